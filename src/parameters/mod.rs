@@ -3,10 +3,14 @@
 //! the axes of sweeps and the worlds of a comparison.
 
 mod levers;
+mod profession;
 mod start;
+mod system;
 
 pub use levers::{Funding, Governance, Levers, Regulation};
+pub use profession::*;
 pub use start::*;
+pub use system::*;
 
 use std::sync::LazyLock;
 
@@ -189,8 +193,40 @@ pub(crate) use groups;
 groups! {
     /// Everything we do not choose: uncertainties, rival theories and the shapes of equations.
     Parameters {
+        /// Rival theories.
+        theory: Theory,
+        /// The world outside.
+        environment: Environment,
+        /// Who works where.
+        labour: Labour,
+        /// What is asked.
+        agenda: Agenda,
+        /// Who pays.
+        funding: FundingRules,
+        /// Who is granted.
+        granting: Granting,
+        /// How partners work together.
+        partnership: Partnership,
+        /// How knowledge is made.
+        cocreation: Cocreation,
+        /// How craft is shared.
+        circles: Circles,
+        /// How knowledge is kept and spread.
+        stewardship: Stewardship,
+        /// How curricula and professional-researchers develop.
+        education: Education,
+        /// How professionals learn and change routines.
+        learning: Learning,
+        /// How the profession organises.
+        association: AssociationRules,
+        /// How municipalities commission.
+        commissioning: Commissioning,
+        /// How programmes are evaluated.
+        evaluation: Evaluation,
         /// The state in January 2007.
         start: Start,
+        /// What counts as lasting.
+        lasting: Lasting,
     }
 }
 

@@ -1,0 +1,185 @@
+//! A look at the world at the end of a month: counts that several indicators share, made once.
+
+use petgraph::unionfind::UnionFind;
+
+use crate::parameters::Parameters;
+use crate::world::{Asked, Network, Origin, PartnerKind, QUESTIONS, REGIONS, Stage, THEMES, World};
+
+/// Months over which "recent" products are counted.
+const RECENT: i32 = 60;
+
+/// The world and counts over its products.
+pub struct Seen<'a> {
+    /// The world.
+    pub world: &'a World,
+    /// Its parameters.
+    pub parameters: &'a Parameters,
+    /// Products now in the national collection.
+    pub national: f64,
+    /// Of these, with sound evidence.
+    pub sound: f64,
+    /// Tested now.
+    pub validated: f64,
+    /// Recent products of lectoraten, networks, circles, universities.
+    pub recent: f64,
+    /// Of these, on a question under study elsewhere.
+    pub duplicates: f64,
+    /// Sum of their co-creation.
+    pub cocreation: f64,
+    /// Recent products by who asked: nobody, professionals, municipalities, citizens.
+    pub asked: [f64; 4],
+    /// Products of the last two years, and those that build on another element.
+    pub building: [f64; 2],
+    /// Usable tested stock, aged weight.
+    pub tested_stock: f64,
+}
+
+impl<'a> Seen<'a> {
+    /// Looks.
+    pub fn new(world: &'a World, parameters: &'a Parameters) -> Self {
+        let mut seen = Self {
+            world, parameters, national: 0.0, sound: 0.0, validated: 0.0, recent: 0.0, duplicates: 0.0, cocreation: 0.0,
+            asked: [0.0; 4], building: [0.0; 2], tested_stock: 0.0,
+        };
+        let tick = world.tick as i32;
+        let sound = parameters.stewardship.sound.f32();
+        for j in &world.products {
+            let age = tick - i32::from(j.born);
+            let researched = j.origin != Origin::Field && j.origin != Origin::Foreign;
+            if j.national() {
+                seen.national += 1.0;
+                if j.stage != Stage::Collected {
+                    seen.validated += 1.0;
+                    seen.tested_stock += j.weight();
+                }
+                // Sound evidence: tested here, and strong enough.
+                if j.stage != Stage::Collected && j.evidence >= sound {
+                    seen.sound += 1.0;
+                }
+            }
+            if j.born >= 0 && age < RECENT && researched {
+                seen.recent += 1.0;
+                seen.duplicates += f64::from(u8::from(j.duplicate));
+                seen.cocreation += f64::from(j.cocreation);
+                seen.asked[match j.asked {
+                    Asked::Nobody => 0,
+                    Asked::Professionals => 1,
+                    Asked::Municipalities => 2,
+                    Asked::Citizens => 3,
+                }] += 1.0;
+                if age < 24 {
+                    seen.building[0] += 1.0;
+                    seen.building[1] += f64::from(u8::from(j.builds_on));
+                }
+            }
+        }
+        seen
+    }
+
+    /// Networks at work.
+    pub fn active(&self) -> impl Iterator<Item = &'a Network> {
+        self.world.networks.iter().filter(|n| n.active())
+    }
+
+    /// Mean over networks at work; 0 when there are none.
+    pub fn network_mean(&self, f: impl Fn(&Network) -> f64) -> f64 {
+        let count = self.active().count();
+        if count == 0 { 0.0 } else { self.active().map(f).sum::<f64>() / count as f64 }
+    }
+
+    /// Share of municipalities for which something holds.
+    pub fn municipalities(&self, holds: impl Fn(&crate::world::Municipality) -> f64) -> f64 {
+        self.world.municipalities.iter().map(holds).sum::<f64>() / self.world.municipalities.len() as f64
+    }
+
+    /// Share of pairs of organisations in different regions joined by a path of active ties with enough trust.
+    pub fn connectedness(&self) -> f64 {
+        let w = self.world;
+        let (employers, municipalities) = (w.employers.len(), w.municipalities.len());
+        let hub = |r: usize| employers + municipalities + r;
+        let national = hub(REGIONS);
+        let university = |u: u32| national + 1 + u as usize;
+        let count = national + 1 + w.universities.len();
+        let mut joined = UnionFind::<usize>::new(count);
+        let enough = self.parameters.partnership.tie_active.get();
+        for n in self.active() {
+            let r = n.region.at();
+            if n.link > 0.1 && n.mean_trust() > enough {
+                joined.union(hub(r), national);
+            }
+            for x in n.partners.iter().filter(|x| x.trust > enough) {
+                let node = match x.kind {
+                    PartnerKind::Employer => x.number as usize,
+                    PartnerKind::Municipality => employers + x.number as usize,
+                    PartnerKind::University => university(x.number),
+                    _ => continue,
+                };
+                joined.union(node, hub(r));
+            }
+        }
+        let region = |i: usize| {
+            if i < employers {
+                w.employers[i].region.at()
+            } else if i < employers + municipalities {
+                w.geography.places[i - employers].region.at()
+            } else {
+                i - employers - municipalities
+            }
+        };
+        let mut sizes = std::collections::BTreeMap::<usize, [f64; REGIONS]>::new();
+        let mut all = [0.0; REGIONS];
+        for i in 0..hub(REGIONS) {
+            sizes.entry(joined.find_mut(i)).or_insert([0.0; REGIONS])[region(i)] += 1.0;
+            all[region(i)] += 1.0;
+        }
+        let across = |c: &[f64; REGIONS]| {
+            let sum: f64 = c.iter().sum();
+            (sum * sum - c.iter().map(|x| x * x).sum::<f64>()) / 2.0
+        };
+        sizes.values().map(across).sum::<f64>() / across(&all).max(1.0)
+    }
+
+    /// Need-weighted share of questions without a recent project.
+    pub fn gaps(&self) -> f64 {
+        let agenda = &self.world.agenda;
+        let open = (0..THEMES).map(|k| {
+            (0..QUESTIONS).filter(|&q| agenda.under_study[k][q] == 0).map(|q| agenda.question_weight[k][q]).sum::<f64>()
+        });
+        open.sum::<f64>() / THEMES as f64
+    }
+
+    /// Share of tested usable stock, need-weighted, that is in curricula of hogescholen.
+    pub fn curriculum_currency(&self) -> f64 {
+        let w = self.world;
+        let mut sum = 0.0;
+        for r in 0..REGIONS {
+            for k in 0..THEMES {
+                sum += (w.curriculum[r][1][k] / w.bodies.validated_coverage[k].max(0.05)).min(1.0) * w.agenda.regional[r][k];
+            }
+        }
+        sum / REGIONS as f64
+    }
+
+    /// Parties' own cash and kind over twelve months ÷ the full running cost of networks, association, stewardship.
+    pub fn self_financing(&self) -> f64 {
+        let p = self.parameters;
+        let full = REGIONS as f64 * p.funding.network_cost.get() + p.association.function_cost.get() + p.funding.stewardship_cost.get();
+        self.world.ledger.own_last_year() / 1e6 / full
+    }
+
+    /// Coefficient of variation of mean use between regions.
+    pub fn use_spread(&self) -> f64 {
+        let (mut sum, mut n) = ([0.0; REGIONS], [0.0; REGIONS]);
+        let w = self.world;
+        for team in &w.teams {
+            for i in team.members().filter(|&i| w.professionals.person[i].direct) {
+                sum[team.region.at()] += w.professionals.usage[i].iter().map(|&u| f64::from(u)).sum::<f64>();
+                n[team.region.at()] += 4.0;
+            }
+        }
+        let means: Vec<f64> = sum.iter().zip(n).filter(|(_, n)| *n > 0.0).map(|(s, n)| s / n).collect();
+        let mean = means.iter().sum::<f64>() / means.len().max(1) as f64;
+        let variance = means.iter().map(|m| (m - mean) * (m - mean)).sum::<f64>() / means.len().max(1) as f64;
+        variance.sqrt() / mean.max(1e-9)
+    }
+}

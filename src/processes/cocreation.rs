@@ -1,0 +1,203 @@
+//! **cocreation** — money and craft become products: `products/yr = (G + C − running)/cost · productivity`, half in the
+//! first months of a grant; `cocreation z = min(1, kinds/5·(0.35+0.65·trust)·(0.6+0.4·equality))`,
+//! `applicability = (a₀ + a₁·z)·craft`, `evidence = (e₀ + e₁·(1−drift)·[university])`. A question is taken from the agenda
+//! with probability β, else from the lectoraat's own line. A project may fail; with room for it, trust and lessons remain.
+
+use crate::parameters::Parameters;
+use crate::rng::{Draws, address};
+use crate::scenario::Point;
+use crate::world::{Agent, Invention, Made, Origin, PartnerKind, REGIONS, World};
+
+/// Runs the step.
+pub fn run(world: &mut World, p: &Parameters, draws: Draws) {
+    mark_lectoraten(world);
+    if world.free(Agent::Networks) {
+        for n in 0..world.networks.len() {
+            if world.networks[n].active() {
+                work(world, p, draws, n);
+            }
+        }
+    }
+    modules(world, p);
+    if world.free(Agent::Lectoraten) {
+        lectoraten(world, p, draws);
+    }
+    field(world, p, draws);
+    if world.free(Agent::Universities) {
+        fundamental(world, p, draws);
+    }
+}
+
+/// Lectoraten at work in an active network are not free for their own line.
+fn mark_lectoraten(world: &mut World) {
+    world.lectoraat_busy.iter_mut().for_each(|b| *b = false);
+    for net in world.networks.iter().filter(|n| n.active()) {
+        for l in &net.lectoraten {
+            world.lectoraat_busy[l.at()] = true;
+        }
+    }
+}
+
+/// Mean craft of a region relative to the middle of its scale: what practice brings in.
+fn craft_factor(world: &World, p: &Parameters) -> f64 {
+    let mean = world.practice.craft / world.practice.weight.max(1.0);
+    1.0 + p.cocreation.applicable_craft.get() * 2.0 * (if mean > 0.0 { mean } else { 0.5 } - 0.5)
+}
+
+/// Professional-researchers with a post per thousand professionals of a region.
+pub(super) fn researchers_per_thousand(world: &World, region: usize) -> f64 {
+    1000.0 * world.counts.researchers[region] / world.counts.staff[region].max(1.0)
+}
+
+fn work(world: &mut World, p: &Parameters, draws: Draws, n: usize) {
+    let c = &p.cocreation;
+    let tick = world.tick;
+    let net = &world.networks[n];
+    let region = net.region.at();
+    let trust = net.mean_trust();
+    let running = c.running_share.get() * p.funding.network_cost.get() * 1e6 * net.activity;
+    let setting_up = net.grant.is_some_and(|g| f64::from(tick - g.start.min(tick)) < p.granting.setting_up.get());
+    let researchers = (researchers_per_thousand(world, region) / p.circles.codify_researchers.get()).min(1.0);
+    let productivity = (c.productivity_base.get() + c.productivity_trust.get() * trust + c.productivity_language.get() * net.language)
+        * (1.0 + c.productivity_researchers.get() * researchers)
+        * if setting_up { 0.5 } else { 1.0 };
+    let money = (net.public + net.own - running).max(0.0);
+    world.networks[n].progress += money / 12.0 / (c.product_cost.get() * 1e3) * productivity;
+    let mut ordinal = 0;
+    while world.networks[n].progress >= 1.0 {
+        world.networks[n].progress -= 1.0;
+        finish(world, p, draws, n, ordinal);
+        ordinal += 1;
+    }
+}
+
+/// One project of a network ends in a product, or fails.
+fn finish(world: &mut World, p: &Parameters, draws: Draws, n: usize, ordinal: u32) {
+    let c = &p.cocreation;
+    let net = &world.networks[n];
+    let (region, trust) = (net.region.at(), net.mean_trust());
+    let luck = address(1, net.luck);
+    let room = world.levers.funding.room_for_failure.get();
+    if draws.uniform64(luck, 8000 + ordinal) < c.failure.get() + c.failure_room.get() * room {
+        let felt = c.failure_trust.get() * (2.0 * room - 1.0);
+        world.networks[n].partners.iter_mut().for_each(|x| x.trust = (x.trust + felt).clamp(0.0, 1.0));
+        world.knowledge.failed += 1;
+        return;
+    }
+    let citizens = net.count(PartnerKind::Citizens) > 0;
+    let kinds = (net.kinds() as f64 / 5.0).min(1.0);
+    let together = kinds * (0.35 + 0.65 * trust) * (0.6 + 0.4 * net.equality) * if citizens { 1.1 } else { 1.0 };
+    let university = if net.count(PartnerKind::University) > 0 { 1.0 - c.drift.get() } else { 0.0 };
+    let plan = world.levers.governance.joint_institute_plan.get();
+    let asked = net.grant.filter(|g| g.start <= world.tick).map_or([1.0 - 2.0 * c.audience_others.get(), c.audience_others.get(), c.audience_others.get()],
+        |g| world.programmes[g.programme].design.audience);
+    let citizen_share = asked[2] * if citizens { 1.0 } else { 0.5 };
+    let how = Invention {
+        origin: Origin::Network,
+        region: Some(region),
+        network: Some(n),
+        lectoraat: net.lectoraten.first().map(|l| l.at()),
+        cocreation: together.min(1.0),
+        evidence: c.evidence_untested.get() + c.evidence_university.get() * university,
+        applicability: (1.0 + c.experiment_gain.get() * room) * craft_factor(world, p),
+        demand: net.demand_weight,
+        coordination: (net.link * (0.6 + 1.2 * plan)).min(1.0),
+        audience: [asked[0] + asked[2] - citizen_share, asked[1], citizen_share],
+        luck: (luck, ordinal),
+    };
+    let at = world.invent(p, draws, &how);
+    let product = world.products[at];
+    let tick = world.tick;
+    let net = &mut world.networks[n];
+    net.made.push(Made { tick, theme: product.theme, value: product.applicability * (0.6 + product.evidence) });
+    let bit = 1 << product.theme;
+    if net.themes & bit == 0 {
+        net.themes |= bit;
+        net.language *= 1.0 - p.partnership.language_reset.get();
+    }
+    net.products += 1;
+    net.modules_due += c.modules.get();
+    world.knowledge.network += 1;
+}
+
+/// Products become education modules, later.
+fn modules(world: &mut World, p: &Parameters) {
+    for m in &mut world.modules {
+        *m *= 1.0 - 1.0 / 36.0;
+    }
+    for net in &mut world.networks {
+        let done = net.modules_due / p.cocreation.module_months.get();
+        net.modules_due -= done;
+        world.modules[net.region.at()] += done;
+    }
+    let made: f64 = world.networks.iter().map(|n| f64::from(n.products) * p.cocreation.modules.get() - n.modules_due).sum();
+    world.knowledge.modules = made.max(0.0) as u32;
+}
+
+/// Lectoraten outside networks follow their own line, unless a joint plan and a national network reach them.
+fn lectoraten(world: &mut World, p: &Parameters, draws: Draws) {
+    let there = world.conditions.lectoraten;
+    let free: Vec<usize> = (0..there).filter(|&l| !world.lectoraat_busy[l]).collect();
+    if free.is_empty() {
+        return;
+    }
+    world.progress.lectoraten += p.cocreation.lectoraat_rate.get() / 12.0 * free.len() as f64;
+    let plan = world.levers.governance.joint_institute_plan.get();
+    let level = world.national.level;
+    let mut ordinal = 0;
+    while world.progress.lectoraten >= 1.0 {
+        world.progress.lectoraten -= 1.0;
+        let luck = (address(2, 0), ordinal);
+        let l = free[draws.below(luck.0, 9000 + ordinal, free.len())];
+        let lectoraat = &world.lectoraten[l];
+        let how = Invention {
+            origin: Origin::Lectoraat, region: Some(lectoraat.region.at()), network: None, lectoraat: Some(l),
+            cocreation: 0.3 * lectoraat.practice, evidence: 1.2 * p.cocreation.evidence_untested.get(), applicability: 1.0,
+            demand: 0.5 * p.agenda.spontaneous.get() + 0.3 * plan * (0.3 + 0.7 * level),
+            coordination: (plan * (0.3 + 1.2 * level)).min(1.0), audience: [0.85, 0.1, 0.05], luck,
+        };
+        world.invent(p, draws, &how);
+        ordinal += 1;
+    }
+}
+
+/// Employers write down a method now and then.
+fn field(world: &mut World, p: &Parameters, draws: Draws) {
+    let methodical = world.employers.iter().map(|e| e.methodical * e.size).sum::<f64>() / world.employers.iter().map(|e| e.size).sum::<f64>();
+    let eager = if world.free(Agent::Employers) { methodical / 0.4 } else { 1.0 };
+    world.progress.field += p.cocreation.field_rate.get() / 12.0 * eager;
+    let mut ordinal = 0;
+    while world.progress.field >= 1.0 {
+        world.progress.field -= 1.0;
+        let luck = (address(3, 0), ordinal);
+        let how = Invention {
+            origin: Origin::Field, region: Some(draws.below(luck.0, 9000 + ordinal, REGIONS)), network: None, lectoraat: None,
+            cocreation: 0.3, evidence: 0.8 * p.cocreation.evidence_untested.get(), applicability: craft_factor(world, p), demand: 0.3,
+            coordination: 0.0, audience: [0.95, 0.05, 0.0], luck,
+        };
+        world.invent(p, draws, &how);
+        ordinal += 1;
+    }
+}
+
+/// Universities: fundamental work for a programme, and what pressure to publish leaves for practice.
+fn fundamental(world: &mut World, p: &Parameters, draws: Draws) {
+    let paid = world.effort.mean[Point::Development as usize] * 1e3;
+    for u in 0..world.universities.len() {
+        let university = world.universities[u].clone();
+        let to_practice = (1.0 - p.cocreation.drift.get()) * (0.5 + 0.5 * university.practice);
+        let own = 0.3 * p.cocreation.lectoraat_rate.get();
+        world.universities[u].progress += (paid / 4.0 / (2.0 * p.cocreation.product_cost.get()) * to_practice + own) / 12.0;
+        if world.universities[u].progress < 1.0 {
+            continue;
+        }
+        world.universities[u].progress -= 1.0;
+        let how = Invention {
+            origin: Origin::University, region: None, network: None, lectoraat: None, cocreation: 0.1,
+            evidence: p.cocreation.evidence_untested.get() + 1.5 * p.cocreation.evidence_university.get(),
+            applicability: 0.8, demand: to_practice * world.agenda.institutes, coordination: 0.3 + 0.5 * university.foreign,
+            audience: [0.8, 0.15, 0.05], luck: (address(4, u as u32), 0),
+        };
+        world.invent(p, draws, &how);
+    }
+}

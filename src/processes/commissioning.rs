@@ -1,0 +1,76 @@
+//! **commissioning** — `q += learn·Δ·support·(1−q) − erode·Δ·pressure·q + 0.1·Δ·(q̄_neighbours − q)`; demand for registered
+//! staff starts by itself, by example of neighbours or by an agreement through VNG (which needs municipalities in favour),
+//! once enough staff whom no law obliges are registered: `σ((share − half)/width)` (`equations.md` §7.24).
+
+use super::{hazard, logistic, saturate};
+use crate::parameters::Parameters;
+use crate::rng::{Draws, address};
+use crate::scenario::Point;
+use crate::world::{Agent, Function, World};
+
+/// Runs the step.
+pub fn run(world: &mut World, p: &Parameters, draws: Draws) {
+    if world.free(Agent::Municipalities) {
+        learn(world, p);
+        demand(world, p, draws);
+    }
+}
+
+fn learn(world: &mut World, p: &Parameters) {
+    let c = &p.commissioning;
+    let geography = world.geography.clone();
+    let voice = c.support_voice.get() * world.associations[0].level(Function::Voice) * world.power();
+    let products = c.support_products.get() * world.bodies.municipal_coverage;
+    let rules = 0.1 * (world.levers.regulation.accountability_burden.get() - 0.5);
+    let next: Vec<f64> = (0..world.municipalities.len())
+        .map(|i| {
+            let m = &world.municipalities[i];
+            let place = &geography.places[i];
+            let paid = saturate(world.effort.of[place.region.at()][Point::Commissioning as usize], c.money_scale.get());
+            let support = (c.support_base.get() + c.support_network.get() * world.working(m.network)
+                + c.support_leerkring.get() * m.leerkring + c.support_money.get() * paid + voice + products - rules)
+                .clamp(0.0, 1.0);
+            let near = &place.neighbours;
+            let example = if near.is_empty() {
+                m.commissioning
+            } else {
+                near.iter().map(|n| world.municipalities[n.at()].commissioning).sum::<f64>() / near.len() as f64
+            };
+            let change = c.learn.get() * support * (1.0 - m.commissioning) - c.erode.get() * m.pressure * m.commissioning
+                + c.imitate.get() * (example - m.commissioning);
+            (m.commissioning + change / 12.0).clamp(0.0, 1.0)
+        })
+        .collect();
+    world.municipalities.iter_mut().zip(next).for_each(|(m, q)| m.commissioning = q);
+}
+
+fn demand(world: &mut World, p: &Parameters, draws: Draws) {
+    let c = &p.commissioning;
+    let geography = world.geography.clone();
+    let count = world.municipalities.len();
+    let favour = world.municipalities.iter().filter(|m| m.demands_registered || m.network.is_some()).count() as f64 / count as f64;
+    let agreed = (favour / c.agreement_needs.get()).min(1.0);
+    let voice = 0.3 + 0.7 * world.associations[0].level(Function::Voice);
+    let agreement = world.levers.regulation.vng_agreement.get() * (0.4 + 0.6 * agreed) * voice;
+    let national = {
+        let [all, registered] = world.counts.voluntary.iter().fold([0.0; 2], |a, v| [a[0] + v[0], a[1] + v[1]]);
+        registered / all.max(1.0)
+    };
+    let before: Vec<bool> = world.municipalities.iter().map(|m| m.demands_registered).collect();
+    for i in 0..count {
+        let place = &geography.places[i];
+        let near = place.neighbours.iter().filter(|n| before[n.at()]).count() as f64 / place.neighbours.len().max(1) as f64;
+        let [staff, registered] = world.counts.voluntary[place.region.at()];
+        let regional = if staff > 0.0 { registered / staff } else { national };
+        let share = c.see_region.get() * regional + (1.0 - c.see_region.get()) * national;
+        let feasible = logistic((share - c.demand_half.get()) / c.demand_width.get());
+        let m = &mut world.municipalities[i];
+        let u = draws.uniform64(address(1, i as u32), 0);
+        if m.demands_registered {
+            m.demands_registered = u >= hazard(c.demand_drop.get() * m.pressure * (1.0 - near) * (1.0 - feasible));
+        } else {
+            let rate = c.demand.get() + c.demand_peers.get() * near + agreement;
+            m.demands_registered = u > 1.0 - hazard(rate * feasible * (0.5 + m.commissioning));
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! **evaluation** — at the agreed moments, five topics with error: how the intermediary directs, balanced participation,
+//! equality, progress of the profession, interaction of regions and centre; the first time text and process above all
+//! (GR 5.2.5, 6 rec. 3). Each low score has its own remedy. Representatives of the parties lower the error and leave
+//! ownership. Repeatedly low: another intermediary, then stop. A review of one topic only asks whether questions are
+//! better answered (MB).
+
+use crate::parameters::Parameters;
+use crate::rng::{Draws, address};
+use crate::scenario::Point;
+use crate::world::{Agent, PARTNER_KINDS, Phase, World};
+
+/// Runs the step.
+pub fn run(world: &mut World, p: &Parameters, draws: Draws) {
+    if !world.free(Agent::EvaluationCommittee) {
+        return;
+    }
+    for i in 0..world.programmes.len() {
+        if due(world, i) {
+            evaluate(world, p, draws, i);
+        }
+    }
+}
+
+/// Whether a running programme is evaluated this month.
+fn due(world: &World, i: usize) -> bool {
+    let g = &world.levers.governance;
+    let r = &world.programmes[i];
+    let (first, every) = (g.evaluation_first.get() as u32, g.evaluation_every.get() as u32);
+    if first == 0 || !r.runs(world.tick) || r.phase == Phase::Ended {
+        return false;
+    }
+    let age = world.tick - r.start;
+    age == first || age > first && every > 0 && (age - first).is_multiple_of(every)
+}
+
+/// True state of the five topics, 0–1, as far as they can be seen.
+fn topics(world: &World, i: usize) -> [f64; 5] {
+    let r = &world.programmes[i];
+    let active: Vec<_> = world.networks.iter().filter(|n| n.active()).collect();
+    let count = active.len().max(1) as f64;
+    let mean = |f: &dyn Fn(&crate::world::Network) -> f64| active.iter().map(|n| f(n)).sum::<f64>() / count;
+    let process = r.evaluations == 0;
+    let steering = (world.levers.governance.steering.get() + r.steering_shift).clamp(0.0, 1.0);
+    let directs = 0.5 * r.fit + 0.5 * (1.0 - (steering - 0.3).abs().min(1.0)) * r.competence;
+    let balance = if process && r.design.committee { r.heard } else { mean(&|n| n.kinds() as f64 / PARTNER_KINDS as f64) };
+    let equality = mean(&|n| n.equality);
+    let profession = (world.associations[0].services() + world.counts.members / world.counts.eligible.max(1.0)).min(1.0);
+    let interaction = (world.agenda.upward + mean(&|n| n.link)).min(1.0);
+    [directs, balance, equality, profession, interaction]
+}
+
+fn evaluate(world: &mut World, p: &Parameters, draws: Draws, i: usize) {
+    let e = &p.evaluation;
+    let g = world.levers.governance.clone();
+    let represented = g.evaluation_representatives.get();
+    let error = e.score_noise.get() * (1.0 - e.representation_gain.get() * represented);
+    let truth = topics(world, i);
+    let scored = (g.evaluation_topics.get() as usize).clamp(1, 5);
+    let luck = |j: usize| address(i as u32, (j as u32) << 8 | world.programmes[i].evaluations);
+    let scores: [f64; 5] = std::array::from_fn(|j| (truth[j] + error * draws.normal(luck(j), 0)).clamp(0.0, 1.0));
+    let strength = e.correct.get() * (0.6 + 1.5 * e.representation_gain.get() * represented);
+    let r = &mut world.programmes[i];
+    r.scores = scores;
+    r.evaluations += 1;
+    if scored == 1 {
+        // One question: are the field's questions better answered; the answer moves the fit of the money.
+        r.fit += strength * 0.5 * (1.0 - r.fit);
+        return;
+    }
+    r.fit += strength * (1.0 - r.fit);
+    for (j, &score) in scores.iter().enumerate().take(scored) {
+        if score < e.low.get() {
+            remedy(world, p, i, j);
+        }
+    }
+    let felt = e.ownership.get() * represented;
+    world.networks.iter_mut().filter(|n| n.alive()).for_each(|n| n.ownership = (n.ownership + felt).min(1.0));
+    judge(world, p, i, scores.iter().take(scored).sum::<f64>() / scored as f64);
+}
+
+/// The remedy of a topic that scores low.
+fn remedy(world: &mut World, p: &Parameters, i: usize, topic: usize) {
+    let size = p.evaluation.remedy.get();
+    let steering = world.levers.governance.steering.get();
+    let r = &mut world.programmes[i];
+    match topic {
+        0 => r.steering_shift += if steering + r.steering_shift > 0.3 { -size } else { size },
+        1 => r.criteria_shift[0] += 0.5 * size,
+        2 => r.criteria_shift[0] += size,
+        3 => {
+            let (from, to) = (Point::Utilisation as usize, Point::Profession as usize);
+            let moved = size.min(r.design.split[from] + r.split_shift[from]).max(0.0) * 0.5;
+            r.split_shift[from] -= moved;
+            r.split_shift[to] += moved;
+        }
+        _ => r.criteria_shift[1] += size,
+    }
+}
+
+/// Repeatedly low: first another intermediary, which has to run in, then the end of the programme.
+fn judge(world: &mut World, p: &Parameters, i: usize, mean: f64) {
+    let may_stop = world.levers.governance.evaluation_may_stop.on();
+    let tick = world.tick;
+    let free = world.free(Agent::Intermediary);
+    let r = &mut world.programmes[i];
+    r.failing = if mean < p.evaluation.failing.get() { r.failing + 1 } else { 0 };
+    if !may_stop || !free || r.design.structural {
+        return;
+    }
+    match r.failing {
+        2 => {
+            r.competence = p.granting.competence_new.get();
+            r.fit *= 0.9;
+        }
+        n if n >= 3 => r.end = tick + 1,
+        _ => {}
+    }
+}

@@ -1,0 +1,285 @@
+//! **granting** — the phases of a programme are states it passes through: talks with the parties, text, first
+//! assignments, calls (GR 5.2.2, 5.2.5). In calls coalitions form around existing trust and propose; the committee scores
+//! with error on quality, relevance, composition, partnership, spread, link and combination (GR 5.2.4, 6 rec. 4), best
+//! first until the money is gone. What a network can absorb grows with trust × language (`equations.md` §1 row 7).
+
+use super::hazard;
+use crate::ids::LectoraatId;
+use crate::parameters::Parameters;
+use crate::rng::{Draws, address};
+use crate::scenario::{POINTS, Point};
+use crate::units::Cents;
+use crate::world::{
+    Agent, Grant, Network, Partner, PartnerKind, Party, Phase, Project, Purpose, REGIONS, Status, World,
+};
+
+/// Runs the step.
+pub fn run(world: &mut World, p: &Parameters, draws: Draws) {
+    for i in 0..world.programmes.len() {
+        advance(world, p, i);
+    }
+    spontaneous(world, p, draws);
+    for i in 0..world.programmes.len() {
+        let r = &world.programmes[i];
+        let quarter = (world.tick.saturating_sub(r.phase_since)).is_multiple_of(3);
+        if r.phase == Phase::Calls && r.runs(world.tick) && quarter && world.free(Agent::ProgrammeCommittee) {
+            network_call(world, p, draws, i);
+            project_calls(world, p, draws, i);
+        }
+    }
+}
+
+/// Moves a programme to its next phase when the work of this one is done.
+fn advance(world: &mut World, p: &Parameters, i: usize) {
+    let (tick, g) = (world.tick, p.granting.clone());
+    let lead = world.levers.governance.clone();
+    let guided = world.programmes[i].design.committee && lead.programme_committee.on();
+    let r = &mut world.programmes[i];
+    if !r.runs(tick) {
+        return;
+    }
+    let since = f64::from(tick - r.phase_since.min(tick));
+    let proven = lead.proven_intermediary.on();
+    let next = match r.phase {
+        Phase::Waiting => {
+            r.fit = g.fit_start.get();
+            r.competence = if proven { g.competence_proven.get() } else { g.competence_new.get() };
+            Some(if guided { Phase::Talks } else { Phase::Calls })
+        }
+        Phase::Talks => {
+            let most = 0.4 + 0.6 * lead.committee_breadth.get();
+            let more = (g.talks.get() / g.parties.get()).min(most - r.heard).max(0.0);
+            r.heard += more;
+            let felt = g.talk_ownership.get() * more;
+            world.networks.iter_mut().for_each(|n| n.ownership = (n.ownership + felt).min(1.0));
+            world.citizens.iter_mut().for_each(|c| c.trust = (c.trust + felt).min(1.0));
+            (r.heard >= most - 1e-9 || since >= g.talks_limit.get()).then_some(Phase::Writing)
+        }
+        Phase::Writing => (since >= g.writing.get()).then(|| {
+            r.fit += g.fit_text.get() * r.heard * (0.5 + 0.5 * lead.committee_expertise.get());
+            Phase::Assignments
+        }),
+        Phase::Assignments => {
+            let wait = if proven { 0.0 } else { g.run_in.get() };
+            (f64::from(tick - r.start) >= 12.0f64.min(f64::from(r.design.months) / 3.0) + wait).then_some(Phase::Calls)
+        }
+        Phase::Calls | Phase::Ended => None,
+    };
+    if let Some(phase) = next {
+        r.phase = phase;
+        r.phase_since = tick;
+    }
+}
+
+/// Now and then a coalition starts without external money (P35, P40).
+fn spontaneous(world: &mut World, p: &Parameters, draws: Draws) {
+    if !world.free(Agent::Lectoraten) {
+        return;
+    }
+    let chance = hazard(p.granting.coalition.get()) * world.conditions.attention;
+    for r in 0..REGIONS {
+        let empty = !world.networks.iter().any(|n| n.alive() && n.region.at() == r);
+        if empty && draws.uniform64(address(1, r as u32), 0) < chance {
+            start_network(world, p, draws, r);
+        }
+    }
+}
+
+/// A proposal of an existing network or of a new coalition.
+struct Proposal {
+    score: f64,
+    region: usize,
+    network: Option<usize>,
+}
+
+/// The seven criteria, 0–1, of a network or (when none) of a new coalition in a region.
+fn criteria(world: &World, p: &Parameters, i: usize, region: usize, network: Option<usize>) -> [f64; 7] {
+    let bottom_up = world.levers.governance.bottom_up.get();
+    let alive = |n: &&Network| n.alive() && n.region.at() == region;
+    let spread = if world.networks.iter().any(|n| alive(&n)) { 0.0 } else { 1.0 };
+    let combined = world.projects.iter().filter(|j| j.region == region).count().min(3) as f64 / 3.0;
+    let lectoraten = lectoraten_in(world, region) as f64;
+    let guided = if world.levers.governance.proven_intermediary.on() { p.granting.guidance.get() } else { 0.0 };
+    match network {
+        Some(n) => {
+            let net = &world.networks[n];
+            let trust = net.mean_trust();
+            let outside = (net.count(PartnerKind::Outside) + net.count(PartnerKind::Insurer)).min(1) as f64;
+            let breadth = 0.75 * net.kinds() as f64 / crate::world::PARTNER_KINDS as f64 + 0.25 * outside;
+            let quality = (0.6 + 0.1 * f64::from(net.products.min(4))).min(1.0);
+            [quality, 0.3 + 0.7 * bottom_up * trust, breadth, 0.5 * trust + 0.5 * net.equality, spread, net.link, combined]
+        }
+        None => {
+            let trust = known_trust(world, region);
+            let quality = (0.2 + 0.05 * lectoraten + guided).min(1.0);
+            [quality, 0.3, 0.3, 0.5 * trust + 0.15, spread, world.programmes[i].heard * 0.3, combined]
+        }
+    }
+}
+
+/// Weighted score, with the committee's error and the favours of delegates.
+fn score(world: &World, p: &Parameters, draws: Draws, i: usize, luck: u32, region: usize, c: [f64; 7]) -> f64 {
+    let (g, r) = (&world.levers.governance, &world.programmes[i]);
+    let mut weights = [
+        g.weight_quality.get(), g.weight_relevance.get(), g.weight_composition.get(), g.weight_partnership.get(),
+        g.weight_spread.get(), g.weight_link.get(), g.weight_combination.get(),
+    ];
+    weights[3] += r.criteria_shift[0];
+    weights[5] += r.criteria_shift[1];
+    let merit: f64 = weights.iter().zip(c).map(|(w, x)| w * x).sum::<f64>() / weights.iter().sum::<f64>().max(1e-9);
+    let gaps = 2.0 - g.committee_expertise.get() - 0.5 * g.committee_breadth.get();
+    let error = p.granting.noise.get() * (1.0 - r.competence) * gaps * draws.normal(luck, 40 + i as u32);
+    let taste = draws.uniform64(address(7, region as u32), 0) - 0.5;
+    merit + error + p.granting.favour.get() * (1.0 - g.committee_independence.get()) * taste
+}
+
+fn lectoraten_in(world: &World, region: usize) -> usize {
+    world.lectoraten[..world.conditions.lectoraten].iter().filter(|l| l.region.at() == region).count()
+}
+
+/// Trust left from earlier cooperation in a region: what a new coalition builds on.
+fn known_trust(world: &World, region: usize) -> f64 {
+    let ties = world.employers.iter().filter(|e| e.region.at() == region).map(|e| e.tie.trust);
+    ties.fold(0.0, f64::max).max(0.15)
+}
+
+fn network_call(world: &mut World, p: &Parameters, draws: Draws, i: usize) {
+    let tick = world.tick;
+    let r = &world.programmes[i];
+    let size = r.design.grant;
+    let development = Point::Development as usize;
+    let share = (r.design.split[development] + r.split_shift[development]).max(0.0)
+        * r.design.calls[development] * (1.0 - r.design.fundamental);
+    let inflow = r.monthly(tick) * 12.0 * share;
+    if inflow <= 0.0 || size <= 0.0 {
+        return;
+    }
+    let pot = r.pot[1][development].euros();
+    let months = r.design.project_months.min(r.end - tick).max(3);
+    let mine = |n: &&Network| n.alive() && n.grant.is_some_and(|g| g.programme == i && tick < g.end);
+    let running: f64 = world.networks.iter().filter(mine).filter_map(|n| n.grant).map(|g| g.yearly).sum();
+    let committed: f64 = world.networks.iter().filter(mine).filter_map(|n| n.grant)
+        .map(|g| g.yearly * f64::from(g.end - tick) / 12.0).sum();
+    let future: f64 = (tick..r.end.min(tick + 36)).map(|t| r.monthly(t) * share).sum();
+    let by_rate = ((inflow * 1.01 + 0.5 * (pot - inflow / 2.0).max(0.0) - running) / size).max(0.0) as usize;
+    let by_money = ((pot + future - committed) / (size * f64::from(months) / 12.0) + 0.5).max(0.0) as usize;
+    let slots = by_rate.min(by_money);
+    if slots == 0 {
+        return;
+    }
+    let own_share = r.design.own_share_at(world.policy.calendar.start + tick as i32);
+    let mut proposals = proposals(world, p, draws, i);
+    proposals.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.region.cmp(&b.region)));
+    let effort = Cents::of_euros(p.funding.application.get() * 1e3 * proposals.len() as f64);
+    world.ledger.pay(Party::Schools, Party::Programmes, Purpose::Application, effort);
+    world.ledger.pay(Party::Programmes, Party::Schools, Purpose::Application, effort);
+    for proposal in proposals.into_iter().take(slots) {
+        let n = proposal.network.unwrap_or_else(|| start_network(world, p, draws, proposal.region));
+        let (net, design) = (&mut world.networks[n], &world.programmes[i].design);
+        let ripe = (p.granting.absorb_slope.get() * net.mean_trust() * net.language).min(1.0);
+        let (new, mature) = (p.granting.absorb_new.get(), p.granting.absorb_mature.get());
+        net.grant = Some(Grant {
+            programme: i, start: tick, end: tick + months,
+            yearly: size.min((new + (mature - new) * ripe) * 1e6),
+            own_share, own_cash: design.own_cash, exempt_small: design.exempt_small,
+        });
+        net.status = Status::Active;
+    }
+}
+
+/// All networks without a grant, and a new coalition where there is room and research to start one.
+fn proposals(world: &World, p: &Parameters, draws: Draws, i: usize) -> Vec<Proposal> {
+    let tick = world.tick;
+    let mut found = vec![];
+    for region in (0..REGIONS).filter(|&r| world.programmes[i].allowed[r]) {
+        let here: Vec<usize> = world.alive().filter(|(_, n)| n.region.at() == region).map(|(n, _)| n).collect();
+        for &n in here.iter().filter(|&&n| !world.networks[n].granted(tick)) {
+            let c = criteria(world, p, i, region, Some(n));
+            let score = score(world, p, draws, i, address(5, world.networks[n].luck), region, c);
+            found.push(Proposal { score, region, network: Some(n) });
+        }
+        let lectoraten = lectoraten_in(world, region);
+        let room = here.len() < 1 + usize::from(lectoraten > 8);
+        let settled = here.iter().all(|&n| tick - world.networks[n].born > 24);
+        if room && settled && lectoraten >= 2 {
+            let c = criteria(world, p, i, region, None);
+            found.push(Proposal { score: score(world, p, draws, i, address(6, region as u32), region, c), region, network: None });
+        }
+    }
+    found
+}
+
+/// Calls for the other agenda points: projects of regional coalitions.
+fn project_calls(world: &mut World, p: &Parameters, draws: Draws, i: usize) {
+    let tick = world.tick;
+    for k in (0..POINTS).filter(|&k| k != Point::Development as usize) {
+        let r = &world.programmes[i];
+        let months = r.design.project_months.min(r.end - tick).max(3);
+        let cost = p.granting.project_size.get() * 1e3 * f64::from(months) / 12.0;
+        let committed: f64 = world.projects.iter().filter(|j| j.programme == i && j.point == k)
+            .map(|j| j.yearly * f64::from(j.end - tick) / 12.0).sum();
+        let coming: f64 = (tick..r.end.min(tick + months)).map(|t| r.monthly(t)).sum::<f64>()
+            * (r.design.split[k] + r.split_shift[k]).max(0.0) * r.design.calls[k];
+        let free = r.pot[1][k].euros() + coming - committed;
+        let slots = (free / cost).max(0.0) as usize;
+        if r.design.calls[k] <= 0.0 || slots == 0 {
+            continue;
+        }
+        let mut ranked: Vec<(f64, usize, f64)> = (0..REGIONS)
+            .filter(|&region| world.programmes[i].allowed[region])
+            .filter_map(|region| rank_project(world, p, draws, i, k, region))
+            .collect();
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        for (_, region, quality) in ranked.into_iter().take(slots) {
+            world.projects.push(Project {
+                programme: i, point: k, region, yearly: p.granting.project_size.get() * 1e3, quality, start: tick, end: tick + months,
+            });
+        }
+    }
+}
+
+/// Score and quality of a region's proposal for an agenda point; a region that has one running for it waits.
+fn rank_project(world: &World, p: &Parameters, draws: Draws, i: usize, k: usize, region: usize) -> Option<(f64, usize, f64)> {
+    let running = world.projects.iter().filter(|j| j.region == region && j.point == k).count();
+    let best = world.alive().filter(|(_, n)| n.region.at() == region && n.active())
+        .max_by(|a, b| a.1.mean_trust().total_cmp(&b.1.mean_trust())).map(|(n, _)| n);
+    let municipal = k == Point::Commissioning as usize;
+    let interest = if municipal { 0.3 + 0.7 * world.conditions.attention } else { 0.9 };
+    let luck = address(8, (region * POINTS + k) as u32);
+    if running >= 2 || draws.uniform64(luck, 60) > interest {
+        return None;
+    }
+    let mut c = criteria(world, p, i, region, best);
+    c[4] = if running == 0 { 1.0 } else { 0.0 };
+    let trust = best.map_or(0.0, |n| world.networks[n].mean_trust());
+    Some((score(world, p, draws, i, luck, region, c), region, 0.5 + 0.5 * trust))
+}
+
+/// A new network around a hogeschool: employers and municipalities it trusts, larger ones more likely.
+fn start_network(world: &mut World, p: &Parameters, draws: Draws, region: usize) -> usize {
+    let ordinal = world.networks.iter().filter(|n| n.region.at() == region).count() as u32;
+    let luck = region as u32 * 64 + ordinal;
+    let number = world.networks.len();
+    let lectoraten: Vec<LectoraatId> = (0..world.conditions.lectoraten)
+        .filter(|&l| world.lectoraten[l].region.at() == region && !world.lectoraat_busy[l]).take(3).map(Into::into).collect();
+    world.networks.push(Network {
+        luck, region: region.into(), born: world.tick, partners: vec![], status: Status::Forming, ended: 0, language: 0.1,
+        equality: 0.4 + 0.3 * (world.levers.governance.weight_partnership.get() / 0.3).min(1.0) * 0.3, ownership: 0.3,
+        activity: 0.5, link: 0.0, low_months: 0, grant: None, public: 0.0, own: 0.0, demand_weight: 0.3, progress: 0.0,
+        modules_due: 0.0, products: 0, made: vec![], themes: 0, lectoraten,
+    });
+    let cap = p.funding.cap_host.get() * 1e3;
+    let host = Partner { kind: PartnerKind::Host, number: region as u32, trust: p.partnership.trust_start.get(), benefit: 0.5, cap, willing: 0.0 };
+    world.networks[number].partners.push(host);
+    for (kind, seats) in [(PartnerKind::Employer, 6), (PartnerKind::Municipality, 6)] {
+        let mut ranked: Vec<(f64, usize)> = world.candidates(kind, region).into_iter().map(|(c, weight)| {
+            let tie = world.tie_trust(kind, c);
+            (weight * (1.0 + 2.0 * tie) * (0.3 + 0.7 * draws.uniform64(address(9, luck), (kind as u32) << 16 | c as u32)), c)
+        }).collect();
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        for (_, c) in ranked.into_iter().take(seats) {
+            world.enrol(p, number, kind, c as u32);
+        }
+    }
+    number
+}

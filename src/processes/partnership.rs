@@ -1,0 +1,270 @@
+//! **partnership** — trust grows by working together as equals and fades without contact:
+//! `build = gain·κ·(eq₀ + (1−eq₀)·equality)·(co₀ + (1−co₀)·coordination)/(12·τ)/slow^(cultures−2)`,
+//! `trust += build·(1−trust) − fade/12·(1−κ)·trust`, κ = 1 − exp(−activity/0.35). Steering gives coordination and takes
+//! equality, so an inverted U follows (`equations.md` §1 row 15). Belonging is cheap, paying is dear: the leave hazard has
+//! a low threshold of its own. Networks fall asleep, wake and dissolve.
+
+use super::{hazard, logistic, relax, saturate};
+use crate::parameters::Parameters;
+use crate::rng::{Draws, address};
+use crate::world::{Agent, PartnerKind, REGIONS, Status, THEMES, World};
+
+/// Runs the step.
+pub fn run(world: &mut World, p: &Parameters, draws: Draws) {
+    fade_ties(world, p);
+    for n in 0..world.networks.len() {
+        if !world.networks[n].alive() {
+            continue;
+        }
+        key_persons(world, p, draws, n);
+        work_together(world, p, n);
+        judge_benefit(world, p, n);
+        if world.free(Agent::Networks) {
+            leave(world, p, draws, n);
+            join(world, p, draws, n);
+        }
+        settle_status(world, p, draws, n);
+        link(world, p, n);
+    }
+    for r in 0..REGIONS {
+        let here = || world.networks.iter().filter(move |n| n.region.at() == r && n.alive());
+        world.region_activity[r] = here().map(|n| n.working()).fold(0.0, f64::max);
+        world.region_link[r] = here().map(|n| n.link).fold(0.0, f64::max);
+    }
+}
+
+/// Trust without contact fades.
+fn fade_ties(world: &mut World, p: &Parameters) {
+    let kept = 1.0 - hazard(p.partnership.trust_fade.get());
+    for e in world.employers.iter_mut().filter(|e| e.network.is_none()) {
+        e.tie.trust *= kept;
+    }
+    for m in world.municipalities.iter_mut().filter(|m| m.network.is_none()) {
+        m.tie.trust *= kept;
+    }
+}
+
+/// Address of the luck of a partner in a network.
+const fn partner(network: u32, kind: PartnerKind, number: u32) -> u32 {
+    address(network & 0xFF, (network >> 8) << 20 | (kind as u32) << 16 | number)
+}
+
+fn key_persons(world: &mut World, p: &Parameters, draws: Draws, n: usize) {
+    let chance = hazard(p.partnership.key_person.get());
+    let net = &mut world.networks[n];
+    for x in &mut net.partners {
+        if draws.uniform64(partner(net.luck, x.kind, x.number), 1) < chance {
+            x.trust *= 1.0 - p.partnership.key_trust.get();
+        }
+    }
+}
+
+fn work_together(world: &mut World, p: &Parameters, n: usize) {
+    let (q, g) = (&p.partnership, &world.levers.governance);
+    let tick = world.tick;
+    let net = &world.networks[n];
+    let grant = net.grant.filter(|g| g.start <= tick && tick < g.end);
+    let shifts = grant.map(|x| &world.programmes[x.programme]);
+    let steering = shifts.map_or(0.0, |r| (g.steering.get() + r.steering_shift).clamp(0.0, 1.0));
+    let criteria = shifts.map_or(0.18, |r| g.weight_partnership.get() + r.criteria_shift[0]);
+    let bottom_up = if grant.is_some() { g.bottom_up.get() } else { 0.5 };
+    let shared = world.levers.funding.joint_regional_agenda.get() * if grant.is_some() { 0.1 } else { 0.0 };
+    let equality = (q.equality_base.get() + q.equality_bottom_up.get() * bottom_up
+        + q.equality_criteria.get() * (criteria / 0.3).min(1.0) + shared)
+        * (1.0 - q.steering_inequality.get() * steering);
+    let coordination = saturate(steering + 0.25 * net.language + 0.15 * world.national.level, q.coordination_scale.get());
+    let contact = saturate(net.activity, q.contact_scale.get());
+    let cultures = net.cultures() as f64;
+    let build = q.build_gain.get() * contact
+        * (q.equality_floor.get() + (1.0 - q.equality_floor.get()) * net.equality)
+        * (q.coordination_floor.get() + (1.0 - q.coordination_floor.get()) * coordination)
+        / (12.0 * q.trust_years.get())
+        / libm::pow(q.culture_slow.get(), (cultures - 2.0).max(0.0));
+    let fade = q.trust_fade.get() / 12.0 * (1.0 - contact);
+    let spontaneous = p.agenda.spontaneous.get();
+    let asked = if grant.is_some() { g.bottom_up.get() } else { 0.5 * net.equality };
+    let paid = net.own / (net.own + net.public).max(1.0);
+    let felt = 0.5 * net.equality + 0.5 * (paid / q.own_paid.get()).min(1.0);
+    let net = &mut world.networks[n];
+    relax(&mut net.equality, equality.clamp(0.0, 1.0), q.equality_months.get());
+    for x in &mut net.partners {
+        x.trust = (x.trust + build * (1.0 - x.trust) - fade * x.trust).clamp(0.0, 1.0);
+    }
+    let language = build * q.language_speed.get() * (1.0 - net.language) - 0.5 * fade * net.language;
+    net.language = (net.language + language).clamp(0.0, 1.0);
+    relax(&mut net.ownership, felt, q.own_months.get());
+    net.demand_weight = (spontaneous + p.agenda.bottom_up_gain.get() * asked + shared).min(1.0);
+}
+
+/// Benefit: the value of what the network made in two years, weighted by the partner's own needs.
+fn judge_benefit(world: &mut World, p: &Parameters, n: usize) {
+    let q = &p.partnership;
+    let tick = world.tick;
+    world.networks[n].made.retain(|m| tick - m.tick < 24);
+    let mut value = [0.0; THEMES];
+    for m in &world.networks[n].made {
+        value[m.theme as usize] += f64::from(m.value) / 2.0;
+    }
+    let total: f64 = value.iter().sum();
+    let beta = world.networks[n].demand_weight;
+    let mut partners = std::mem::take(&mut world.networks[n].partners);
+    for x in &mut partners {
+        let needed = |m: usize| -> f64 { world.municipalities[m].need.iter().zip(&value).map(|(a, b)| a * b).sum() };
+        let gained = match x.kind {
+            PartnerKind::Municipality => {
+                let m = x.number as usize;
+                needed(m) * (0.5 + 0.5 * beta) + 0.25 * world.municipalities[m].leerkring
+            }
+            PartnerKind::Employer => needed(world.employers[x.number as usize].municipality.at()) * (0.6 + 0.4 * beta),
+            PartnerKind::Host => 1.3 * total,
+            PartnerKind::University => 0.8 * total,
+            PartnerKind::Association => (0.7 + 0.3 * world.associations[0].services()) * total,
+            _ => 0.7 * total,
+        };
+        relax(&mut x.benefit, saturate(gained, q.benefit_scale.get()), q.benefit_memory.get());
+    }
+    world.networks[n].partners = partners;
+}
+
+/// What is asked of partners relative to what they can pay.
+fn asked(world: &World, n: usize) -> f64 {
+    let net = &world.networks[n];
+    let Some(grant) = net.grant.filter(|g| g.start <= world.tick && world.tick < g.end) else { return 0.0 };
+    if grant.own_share >= 1.0 {
+        return 1.0;
+    }
+    let caps: f64 = net.partners.iter().filter(|x| !world.exempt(net, x)).map(|x| x.cap).sum();
+    net.public * grant.own_share / (1.0 - grant.own_share) / caps.max(1.0)
+}
+
+fn agent_of(kind: PartnerKind) -> Agent {
+    match kind {
+        PartnerKind::Host => Agent::Schools,
+        PartnerKind::Employer => Agent::Employers,
+        PartnerKind::Municipality => Agent::Municipalities,
+        PartnerKind::University => Agent::Universities,
+        PartnerKind::Citizens => Agent::Citizens,
+        PartnerKind::Insurer => Agent::Insurers,
+        PartnerKind::Outside => Agent::OutsidePartners,
+        PartnerKind::Association => Agent::Associations,
+    }
+}
+
+fn leave(world: &mut World, p: &Parameters, draws: Draws, n: usize) {
+    let q = &p.partnership;
+    let asked_relative = asked(world, n);
+    for at in (1..world.networks[n].partners.len()).rev() {
+        let net = &world.networks[n];
+        let x = net.partners[at];
+        let pressed = match x.kind {
+            PartnerKind::Municipality => 0.3 * (world.municipalities[x.number as usize].pressure - 0.5),
+            _ => 0.0,
+        };
+        let asked = if world.exempt(net, &x) { 0.0 } else { asked_relative };
+        let worth = 0.8 * x.benefit + 0.5 * x.trust - q.asked_weight.get() * asked - q.stay_half.get() - pressed
+            - 0.25 * (0.5 - net.activity).max(0.0);
+        let chance = q.leave_max.get() * logistic(-q.stay_slope.get() * worth);
+        let goes = draws.uniform64(partner(net.luck, x.kind, x.number), 2) < chance;
+        if goes && world.free(agent_of(x.kind)) {
+            world.leave(n, at);
+        }
+    }
+}
+
+/// Seats that a network can serve: they grow with paid coordination.
+fn seats(world: &World, p: &Parameters, n: usize) -> f64 {
+    let net = &world.networks[n];
+    let widening = if net.granted(world.tick) { world.levers.funding.widening.get() } else { 0.0 };
+    (0.55 + 0.75 * net.activity) * (0.85 + 0.3 * net.language) * (1.0 + p.partnership.seats_widening.get() * widening)
+}
+
+fn join(world: &mut World, p: &Parameters, draws: Draws, n: usize) {
+    if world.networks[n].activity <= 0.3 {
+        return;
+    }
+    let q = &p.partnership;
+    let (seats, deterred) = (seats(world, p, n), libm::exp(-q.join_asked.get() * asked(world, n)));
+    let luck = address(10, world.networks[n].luck);
+    let region = world.networks[n].region.at();
+    for (kind, most, eager) in [
+        (PartnerKind::Municipality, q.seats_municipality.get(), world.conditions.attention),
+        (PartnerKind::Employer, q.seats_employer.get(), 1.0),
+    ] {
+        let free = (world.networks[n].count(kind) as f64) < most * seats;
+        let wants = draws.uniform64(luck, kind as u32) < q.join.get() * eager * deterred;
+        if free && wants && world.free(agent_of(kind)) {
+            let candidates = world.candidates(kind, region);
+            let weights: Vec<f64> = candidates.iter().map(|c| c.1).collect();
+            if !candidates.is_empty() {
+                let at = crate::world::choose(&weights, draws.uniform64(luck, 8 + kind as u32));
+                world.enrol(p, n, kind, candidates[at].0 as u32);
+            }
+        }
+    }
+    join_others(world, p, draws, n);
+}
+
+/// Universities, citizens, insurers, partners outside social work and the association: at most one of each.
+fn join_others(world: &mut World, p: &Parameters, draws: Draws, n: usize) {
+    let (q, g) = (&p.partnership, &world.levers.governance);
+    let net = &world.networks[n];
+    let granted = if net.granted(world.tick) { 1.0 } else { 0.0 };
+    let region = net.region.at() as u32;
+    let luck = address(11, net.luck);
+    let widening = world.levers.funding.widening.get();
+    let integral = granted * q.join_outside_asked.get() * (g.weight_composition.get() + 0.5 * widening);
+    let rates = [
+        (PartnerKind::University, region % world.universities.len() as u32, q.join_university.get() * (1.0 - p.cocreation.drift.get()) * (0.5 + net.language)),
+        (PartnerKind::Citizens, region, q.join_citizens.get() * (0.5 + world.citizens[region as usize].participation) + granted * q.join_citizens_asked.get() * g.bottom_up.get()),
+        (PartnerKind::Insurer, region, q.join_outside.get() + integral),
+        (PartnerKind::Outside, region, q.join_outside.get() + 2.0 * integral),
+        (PartnerKind::Association, region, 0.02 * world.associations[0].level(crate::world::Function::Voice) * (0.3 + world.power())),
+    ];
+    for (kind, number, rate) in rates {
+        let joins = draws.uniform64(luck, kind as u32) < rate;
+        if joins && world.networks[n].count(kind) == 0 && world.free(agent_of(kind)) {
+            world.enrol(p, n, kind, number);
+        }
+    }
+}
+
+fn settle_status(world: &mut World, p: &Parameters, draws: Draws, n: usize) {
+    let q = &p.partnership;
+    let tick = world.tick;
+    let net = &mut world.networks[n];
+    net.low_months = if net.activity < q.dormant_below.get() { net.low_months + 1 } else { 0 };
+    if net.low_months > 12 && net.status == Status::Active {
+        net.status = Status::Dormant;
+    }
+    if matches!(net.status, Status::Dormant | Status::Forming) && net.activity > q.awake_above.get() {
+        net.status = Status::Active;
+    }
+    let protected = if net.granted(tick) { q.collapse_granted.get() } else { 1.0 };
+    let accident = hazard(q.collapse.get()) * (1.5 - net.mean_trust()) * protected;
+    let ends = f64::from(net.low_months) > q.dissolve_after.get()
+        || net.partners.len() < 3
+        || draws.uniform64(address(12, net.luck), 0) < accident;
+    if ends {
+        for at in (0..world.networks[n].partners.len()).rev() {
+            world.leave(n, at);
+        }
+        let net = &mut world.networks[n];
+        (net.status, net.ended, net.activity, net.public, net.own, net.link) = (Status::Dissolved, tick, 0.0, 0.0, 0.0, 0.0);
+        net.grant = None;
+    }
+}
+
+/// The link with the national network follows its strength, the network's activity and the weight the programme gives it.
+fn link(world: &mut World, p: &Parameters, n: usize) {
+    let g = &world.levers.governance;
+    let net = &world.networks[n];
+    let weight = match net.grant {
+        Some(x) if net.granted(world.tick) => {
+            0.4 + 0.6 * ((g.weight_link.get() + world.programmes[x.programme].criteria_shift[1]) / 0.1).min(1.0)
+        }
+        _ => 0.7,
+    };
+    let exists = if g.national_network.on() { 1.0 } else { 0.0 };
+    let target = exists * world.national.level * net.activity * weight;
+    relax(&mut world.networks[n].link, target, p.partnership.link_months.get());
+}

@@ -1,0 +1,359 @@
+//! **stewardship** — institutes describe first and test later (share for testing `0.10 + 0.006·untested`, 15–75%); a product
+//! is found in proportion to `evidence·applicability·freshness·[found]·agenda·exp(−what is there·alignment)`; linked
+//! networks pass products up themselves. Guidelines take up tested products of one theme and name gaps. The national
+//! network: `N += (T·N* − N)/τ`, `N* = 1 − exp(−money/cost)`, T from the geometric mean of representation of practice,
+//! municipalities and regions (`equations.md` §1 row 10). Local products of dissolved networks are lost (P01). At the end
+//! the bodies of knowledge are rebuilt: `coverage = 1 − exp(−body/scale)` per question.
+
+use super::{hazard, relax, saturate};
+use crate::parameters::Parameters;
+use crate::rng::{Draws, address};
+use crate::scenario::Point;
+use crate::world::{
+    Agent, Audience, Function, Invention, Origin, Product, REGIONS, Stage, Status, THEMES, World,
+};
+
+/// Runs the step.
+pub fn run(world: &mut World, p: &Parameters, draws: Draws) {
+    national_network(world, p);
+    spread(world, p);
+    if world.free(Agent::Institutes) {
+        collect(world, p, draws);
+        test(world, p, draws);
+    }
+    pass_up(world, p, draws);
+    guidelines(world, p);
+    keep_and_lose(world, p, draws);
+    rebuild(world, p);
+}
+
+/// Meur a year of the institutes for collecting and testing: structural and by assignment.
+fn budget(world: &World) -> f64 {
+    world.levers.funding.structural_institutes.get() + world.effort.mean[Point::Collection as usize]
+}
+
+fn national_network(world: &mut World, p: &Parameters) {
+    let (g, s) = (&world.levers.governance, &p.stewardship);
+    let mean_link = world.region_link.iter().sum::<f64>() / REGIONS as f64;
+    let representation = [
+        (s.representation_floor.get() + world.power()).min(1.0),
+        (0.5 + 0.35 * g.municipal_influence.get() + 0.25 * g.joint_municipal_agenda.get()).min(1.0),
+        (0.3 + 2.0 * mean_link).min(1.0),
+    ];
+    let together = libm::cbrt(representation.iter().product());
+    let own: f64 = world.networks.iter().map(|n| n.own).sum::<f64>() / 1e6;
+    let money = world.effort.mean[Point::Dissemination as usize]
+        + 0.03 * world.levers.funding.structural_institutes.get()
+        + 0.02 * own
+        + 0.05 * world.associations[0].income / 1e6
+        + 0.2 * g.joint_institute_plan.get();
+    let target = if g.national_network.on() { saturate(money, s.national_cost.get()) * (0.15 + 1.1 * together).min(1.0) } else { 0.0 };
+    world.national.representation = representation;
+    world.national.coupling = mean_link;
+    if world.free(Agent::NationalNetwork) {
+        relax(&mut world.national.level, target, s.national_months.get());
+    }
+}
+
+/// Reach of publications: money for spreading, the association's channels.
+fn spread(world: &mut World, p: &Parameters) {
+    let s = &p.stewardship;
+    let paid = saturate(world.effort.mean[Point::Dissemination as usize], s.spread_scale.get());
+    let channels = 0.3 * world.associations[0].level(Function::Spreading) * world.power();
+    let target = s.spread_base.get() + (1.0 - s.spread_base.get()) * (paid + channels).min(1.0);
+    relax(&mut world.reach, target, s.spread_months.get());
+}
+
+/// Each institute describes within its domain; without a joint plan it does not see what others already have.
+fn collect(world: &mut World, p: &Parameters, draws: Draws) {
+    let money = budget(world) * 1e3 / 12.0;
+    let untested = world.products.iter().filter(|j| j.stage == Stage::Collected).count() as f64;
+    let s = &p.stewardship;
+    let testing = (s.test_base.get() + s.test_slope.get() * untested).clamp(0.15, 0.75);
+    let shares = [0.55, 0.15, 0.12, 0.18];
+    for (i, share) in shares.into_iter().enumerate() {
+        world.institutes[i].testing += money * share * testing / s.cost_validate.get();
+        world.institutes[i].describing += money * share * (1.0 - testing) / s.cost_collect.get();
+        let mut ordinal = 0;
+        while world.institutes[i].describing >= 1.0 {
+            world.institutes[i].describing -= 1.0;
+            describe(world, p, draws, i, ordinal);
+            ordinal += 1;
+        }
+    }
+}
+
+/// One item enters the national collection: from abroad now and then, else the best that is found.
+fn describe(world: &mut World, p: &Parameters, draws: Draws, i: usize, ordinal: u32) {
+    let s = &p.stewardship;
+    let luck = address(1, i as u32);
+    let at_universities = world.universities.iter().map(|u| f64::from(u.networks.min(2)) / 2.0 * u.foreign).sum::<f64>() / 4.0;
+    let foreign = s.foreign_share.get() * world.conditions.foreign.min(2.0) * (1.0 + at_universities);
+    if draws.uniform64(luck, 9000 + ordinal) < foreign {
+        let how = Invention {
+            origin: Origin::Foreign, region: None, network: None, lectoraat: None, cocreation: 0.0,
+            evidence: s.foreign_evidence.get(), applicability: 0.9, demand: world.agenda.institutes, coordination: 0.5,
+            audience: [1.0, 0.0, 0.0], luck: (luck, ordinal),
+        };
+        let at = world.invent(p, draws, &how);
+        promote(world, at);
+        return;
+    }
+    let plan = 0.3 + 0.7 * world.levers.governance.joint_institute_plan.get();
+    let beta = (world.agenda.institutes + 0.3 * world.institutes[i].municipal).min(1.0);
+    let weight = |j: &Product| {
+        if j.stage != Stage::Local {
+            return 0.0;
+        }
+        let found = if j.origin == Origin::Field { 1.0 } else { s.find_local.get() };
+        let theme = j.theme as usize;
+        let agenda = 1.0 - beta + beta * world.agenda.national[theme] * THEMES as f64;
+        let there = world.bodies.national[theme][j.question as usize];
+        let quality = f64::from(j.evidence) * f64::from(j.applicability) * f64::from(j.freshness);
+        found * quality * agenda * world.institutes[i].domain[theme] * libm::exp(-there / p.learning.body_scale.get() * plan)
+    };
+    let weights: Vec<f64> = world.products.iter().map(weight).collect();
+    if weights.iter().any(|&w| w > 0.0) {
+        let at = crate::world::choose(&weights, draws.uniform64(luck, ordinal));
+        promote(world, at);
+    }
+}
+
+/// A local product becomes national.
+fn promote(world: &mut World, at: usize) {
+    let product = &mut world.products[at];
+    product.stage = Stage::Collected;
+    world.knowledge.collected += 1;
+    if !product.reached_national && product.origin == Origin::Network {
+        world.knowledge.network_national += 1;
+    }
+    product.reached_national = true;
+}
+
+fn test(world: &mut World, p: &Parameters, draws: Draws) {
+    for i in 0..world.institutes.len() {
+        let mut ordinal = 0;
+        while world.institutes[i].testing >= 1.0 {
+            world.institutes[i].testing -= 1.0;
+            let promising = |j: &Product| {
+                f64::from(j.applicability) * f64::from(j.freshness) * (0.6 + 0.4 * draws.uniform64(j.luck, 70 + ordinal))
+            };
+            let best = (0..world.products.len())
+                .filter(|&j| world.products[j].stage == Stage::Collected)
+                .max_by(|&a, &b| promising(&world.products[a]).total_cmp(&promising(&world.products[b])));
+            let Some(at) = best else { break };
+            let product = &mut world.products[at];
+            product.stage = Stage::Validated;
+            product.evidence = (product.evidence + p.stewardship.test_gain.f32()).min(0.9);
+            product.freshness = product.freshness.max(0.9);
+            world.knowledge.validated += 1;
+            ordinal += 1;
+        }
+    }
+}
+
+/// Linked networks bring their products to the national body themselves, in the first five years.
+fn pass_up(world: &mut World, p: &Parameters, draws: Draws) {
+    if !world.free(Agent::NationalNetwork) {
+        return;
+    }
+    let rate = -libm::log(1.0 - p.stewardship.pass_linked.get()) / 36.0;
+    let tick = world.tick as i32;
+    for at in 0..world.products.len() {
+        let j = &world.products[at];
+        let own = matches!(j.origin, Origin::Network | Origin::Circle) && (j.region as usize) < REGIONS;
+        if j.stage == Stage::Local && own && tick - i32::from(j.born) < 60 {
+            let chance = 1.0 - libm::exp(-rate * world.region_link[j.region as usize]);
+            if draws.uniform64(j.luck, 1) < chance {
+                promote(world, at);
+            }
+        }
+    }
+}
+
+/// Guidelines bundle tested products of the theme that is asked most; making one shows what is still missing.
+fn guidelines(world: &mut World, p: &Parameters) {
+    let s = &p.stewardship;
+    world.agenda.gaps *= 0.97;
+    let association = &world.associations[0];
+    let capacity = 0.1 + 0.9 * association.level(Function::Guidelines) * association.power;
+    let money = world.effort.mean[Point::Instruments as usize] + s.guideline_income.get() * association.income / 1e6;
+    if world.free(Agent::Associations) {
+        world.progress.guidelines += money * 1e3 / 12.0 / s.cost_guideline.get() * capacity;
+    }
+    while world.progress.guidelines >= 1.0 {
+        world.progress.guidelines -= 1.0;
+        let mut ready = [0.0; THEMES];
+        world.products.iter().filter(|j| j.stage == Stage::Validated).for_each(|j| ready[j.theme as usize] += 1.0);
+        let asked = |k: usize| ready[k] * world.agenda.national[k];
+        let theme = (0..THEMES).max_by(|&a, &b| asked(a).total_cmp(&asked(b))).expect("there are themes");
+        if ready[theme] == 0.0 {
+            world.progress.guidelines = 0.0;
+            return;
+        }
+        let power = world.power();
+        let taken = world.products.iter_mut().filter(|j| j.stage == Stage::Validated && j.theme as usize == theme);
+        for j in taken.take(s.guideline_products.get() as usize) {
+            j.stage = Stage::Guideline;
+            j.applicability = (j.applicability + s.guideline_gain.f32()).min(0.98);
+            j.freshness = 1.0;
+            j.cocreation = (j.cocreation + 0.5 * power as f32).min(1.0);
+        }
+        world.knowledge.guidelines += 1;
+        world.agenda.gaps += 1.0;
+    }
+}
+
+/// Upkeep of guidelines, feedback on what is in use, loss of what has no home.
+fn keep_and_lose(world: &mut World, p: &Parameters, draws: Draws) {
+    let association = &world.associations[0];
+    let upkeep = (p.stewardship.guideline_upkeep.get() * association.level(Function::Guidelines) * association.power) as f32;
+    let feedback = (p.stewardship.feedback_gain.get() / 12.0 * world.levers.governance.monitoring_with_feedback.get()) as f32;
+    let gone = 1.0 - libm::pow(1.0 - p.cocreation.lost_two_years.get(), 1.0 / 24.0);
+    let homeless = hazard(p.cocreation.lost_homeless.get());
+    let tick = world.tick;
+    let networks = &world.networks;
+    let mut lost = 0;
+    for j in world.products.iter_mut() {
+        match j.stage {
+            Stage::Guideline => j.freshness += upkeep * (1.0 - j.freshness),
+            Stage::Local => {
+                let chance = match j.network.map(|n| &networks[n.at()]) {
+                    Some(n) if n.status == Status::Dissolved && tick - n.ended < 60 => gone,
+                    Some(n) if n.status == Status::Dormant => 0.5 * gone,
+                    Some(_) => 0.0,
+                    None if j.origin == Origin::Circle => 0.0,
+                    None => homeless,
+                };
+                if chance > 0.0 && draws.uniform64(j.luck, 2) < chance {
+                    j.stage = Stage::Lost;
+                    lost += 1;
+                }
+            }
+            Stage::Collected | Stage::Validated | Stage::Lost => {}
+        }
+        if matches!(j.stage, Stage::Validated | Stage::Guideline) {
+            j.applicability = (j.applicability + feedback * (1.0 - j.applicability)).min(0.98);
+        }
+    }
+    world.knowledge.lost += lost;
+}
+
+/// Bodies of knowledge: what is available where, and whose it is.
+fn rebuild(world: &mut World, p: &Parameters) {
+    let s = &p.stewardship;
+    let open = world.levers.regulation.open_access.get();
+    let read = (s.reach_closed.get() + (1.0 - s.reach_closed.get()) * open) * world.reach * (0.8 + 0.2 * (world.power() / 0.4).min(1.0)) / 0.8;
+    let kept = [0.0, s.stage_collected.get(), s.stage_validated.get(), 1.0, 0.0];
+    let mut sums = Sums::default();
+    for j in world.products.iter().filter(|j| j.stage != Stage::Lost) {
+        sums.add(j, kept[j.stage as usize] * read.min(1.0));
+    }
+    coverages(world, p, &sums);
+    ownership(world, &sums);
+}
+
+type PerTheme = [f64; THEMES];
+
+/// Sums over products from which bodies follow.
+struct Sums {
+    national: crate::world::Grid,
+    validated: crate::world::Grid,
+    guideline: crate::world::Grid,
+    local: Vec<crate::world::Grid>,
+    audience: [PerTheme; 3],
+    national_own: [PerTheme; 2],
+    region_own: Vec<[PerTheme; 2]>,
+    quality: [PerTheme; 2],
+}
+
+impl Default for Sums {
+    fn default() -> Self {
+        let grid = [[0.0; crate::world::QUESTIONS]; THEMES];
+        Self {
+            national: grid, validated: grid, guideline: grid, local: vec![grid; REGIONS], audience: [[0.0; THEMES]; 3],
+            national_own: [[0.0; THEMES]; 2], region_own: vec![[[0.0; THEMES]; 2]; REGIONS], quality: [[0.0; THEMES]; 2],
+        }
+    }
+}
+
+impl Sums {
+    fn add(&mut self, j: &Product, kept: f64) {
+        let (theme, question, weight) = (j.theme as usize, j.question as usize, j.weight());
+        self.audience[j.audience as usize][theme] += if j.stage == Stage::Local { 0.3 * weight } else { weight };
+        let for_professionals = if j.audience == Audience::Professionals { 1.0 } else { 0.4 };
+        let weight = weight * for_professionals;
+        let cocreation = f64::from(j.cocreation);
+        if j.national() {
+            self.national[theme][question] += weight * kept;
+            self.national_own[0][theme] += weight * kept;
+            self.national_own[1][theme] += weight * kept * cocreation;
+        } else if (j.region as usize) < REGIONS {
+            self.local[j.region as usize][theme][question] += weight;
+        }
+        if j.stage >= Stage::Validated {
+            self.validated[theme][question] += weight;
+        }
+        if j.stage == Stage::Guideline {
+            self.guideline[theme][question] += weight;
+        }
+        if (j.region as usize) < REGIONS {
+            self.region_own[j.region as usize][0][theme] += weight;
+            self.region_own[j.region as usize][1][theme] += weight * cocreation;
+        }
+        self.quality[0][theme] += weight;
+        self.quality[1][theme] += weight * f64::from(j.evidence) * f64::from(j.applicability);
+    }
+}
+
+fn coverages(world: &mut World, p: &Parameters, sums: &Sums) {
+    let scale = p.learning.body_scale.get();
+    let cover = |body: f64| 1.0 - f64::from(libm::expf((-body / scale) as f32));
+    let weights = &world.agenda.question_weight;
+    let b = &mut world.bodies;
+    let background = b.background;
+    let covered = |k: usize, body: &dyn Fn(usize) -> f64| -> f64 {
+        weights[k].iter().enumerate().map(|(q, w)| w * cover(body(q))).sum()
+    };
+    for k in 0..THEMES {
+        let bg = &background[k];
+        b.national_coverage[k] = covered(k, &|q| bg[q] + sums.national[k][q]);
+        b.guideline_coverage[k] = covered(k, &|q| sums.guideline[k][q]);
+        b.validated_coverage[k] = covered(k, &|q| {
+            sums.validated[k][q] + 0.7 * bg[q] + 0.4 * (sums.national[k][q] - sums.validated[k][q]).max(0.0)
+        });
+        b.quality[k] = sums.quality[1][k] / sums.quality[0][k].max(1e-9);
+    }
+    let linked = world.region_link;
+    for k in 0..THEMES {
+        let all: [f64; crate::world::QUESTIONS] = std::array::from_fn(|q| (0..REGIONS).map(|r| linked[r] * sums.local[r][k][q]).sum());
+        for r in 0..REGIONS {
+            let sideways = p.stewardship.sideways.get() * linked[r];
+            b.regional_coverage[r][k] = covered(k, &|q| {
+                let here = sums.local[r][k][q];
+                background[k][q] + sums.national[k][q] + here + sideways * (all[q] - linked[r] * here)
+            });
+        }
+    }
+    let audience = |a: Audience| {
+        let of = &sums.audience[a as usize];
+        of.iter().map(|w| saturate(*w, 6.0 * scale)).sum::<f64>() / THEMES as f64
+    };
+    b.municipal_coverage = audience(Audience::Municipalities);
+    b.citizen_coverage = audience(Audience::Citizens);
+    b.national = sums.national;
+    b.local.copy_from_slice(&sums.local);
+}
+
+/// Knowledge from elsewhere counts as one's own for the co-created part, as far as the region is linked.
+fn ownership(world: &mut World, sums: &Sums) {
+    for r in 0..REGIONS {
+        let link = world.region_link[r];
+        for k in 0..THEMES {
+            let background: f64 = world.bodies.background[k].iter().sum();
+            let [all, own] = [0, 1].map(|i| sums.region_own[r][i][k]);
+            let own = own + 0.6 * link * sums.national_own[1][k] + 0.15 * background;
+            world.bodies.own[r][k] = own / (all + sums.national_own[0][k] + background + 1e-9);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Who takes part in which network: joining and leaving keep both sides in step.
+
+use super::*;
+use crate::ids::NetworkId;
+use crate::parameters::Parameters;
+
+impl World {
+    /// Employers or municipalities of a region that are in no network, with the weight of being asked.
+    pub fn candidates(&self, kind: PartnerKind, region: usize) -> Vec<(usize, f64)> {
+        match kind {
+            PartnerKind::Employer => (0..self.employers.len())
+                .filter(|&e| self.employers[e].region.at() == region && self.employers[e].network.is_none())
+                .map(|e| (e, self.employers[e].climate))
+                .collect(),
+            PartnerKind::Municipality => self.geography.areas[region]
+                .municipalities
+                .iter()
+                .map(|m| m.at())
+                .filter(|&m| self.municipalities[m].network.is_none())
+                .map(|m| (m, self.geography.places[m].inhabitants.sqrt() / 160.0))
+                .collect(),
+            _ => vec![],
+        }
+    }
+
+    /// Trust that an organisation still has in the hub of its region.
+    pub fn tie_trust(&self, kind: PartnerKind, number: usize) -> f64 {
+        match kind {
+            PartnerKind::Employer => self.employers[number].tie.trust,
+            PartnerKind::Municipality => self.municipalities[number].tie.trust,
+            _ => 0.0,
+        }
+    }
+
+    /// Most a partner can pay, euros a year (M11, by inference).
+    fn cap(&self, p: &Parameters, kind: PartnerKind, number: usize) -> f64 {
+        let f = &p.funding;
+        match kind {
+            PartnerKind::Host => f.cap_host.get() * 1e3,
+            PartnerKind::Employer => {
+                let mean = 83_000.0 / self.employers.len().max(1) as f64;
+                f.cap_employer.get() * 1e3 * (0.4 + 0.6 * self.employers[number].size / mean).min(3.0)
+            }
+            PartnerKind::Municipality => {
+                (f.cap_municipality.get() * self.geography.places[number].inhabitants).min(f.cap_municipality_max.get() * 1e3)
+            }
+            PartnerKind::University => f.cap_university.get() * 1e3,
+            PartnerKind::Citizens => 2e3,
+            PartnerKind::Insurer | PartnerKind::Outside => f.cap_outside.get() * 1e3,
+            PartnerKind::Association => 5e3,
+        }
+    }
+
+    /// A party becomes a partner: it starts with the trust that is left from before.
+    pub fn enrol(&mut self, p: &Parameters, network: usize, kind: PartnerKind, number: u32) {
+        let trust = self.tie_trust(kind, number as usize).max(p.partnership.trust_start.get());
+        let cap = self.cap(p, kind, number as usize);
+        let partner = Partner { kind, number, trust, benefit: p.partnership.benefit_start.get(), cap, willing: 0.0 };
+        self.networks[network].partners.push(partner);
+        self.set_network(kind, number as usize, Some(network.into()));
+    }
+
+    /// A partner leaves; what trust there was stays with it as a tie that fades.
+    pub fn leave(&mut self, network: usize, at: usize) {
+        let partner = self.networks[network].partners.remove(at);
+        let tie = Tie { trust: partner.trust, last_contact: self.tick };
+        match partner.kind {
+            PartnerKind::Employer => self.employers[partner.number as usize].tie = tie,
+            PartnerKind::Municipality => self.municipalities[partner.number as usize].tie = tie,
+            _ => {}
+        }
+        self.set_network(partner.kind, partner.number as usize, None);
+    }
+
+    fn set_network(&mut self, kind: PartnerKind, number: usize, network: Option<NetworkId>) {
+        match kind {
+            PartnerKind::Employer => self.employers[number].network = network,
+            PartnerKind::Municipality => self.municipalities[number].network = network,
+            PartnerKind::Insurer => self.insurers[number].network = network,
+            PartnerKind::Outside => self.outside[number].network = network,
+            PartnerKind::University => {
+                let count = &mut self.universities[number].networks;
+                *count = if network.is_some() { *count + 1 } else { count.saturating_sub(1) };
+            }
+            PartnerKind::Host | PartnerKind::Citizens | PartnerKind::Association => {}
+        }
+    }
+
+    /// Whether a partner is exempt from own contributions under the network's grant.
+    pub fn exempt(&self, network: &Network, partner: &Partner) -> bool {
+        network.grant.is_some_and(|g| g.exempt_small)
+            && match partner.kind {
+                PartnerKind::Citizens => true,
+                PartnerKind::Municipality => self.geography.places[partner.number as usize].inhabitants < 20_000.0,
+                _ => false,
+            }
+    }
+}
