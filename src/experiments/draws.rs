@@ -160,17 +160,19 @@ mod tests {
         field
     }
 
-    fn correlation(a: &[f64], b: &[f64]) -> f64 {
-        let centred = |v: &[f64]| v.iter().map(|x| x - v.iter().sum::<f64>() / v.len() as f64).collect::<Vec<_>>();
-        let dot = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(x, y)| x * y).sum::<f64>();
-        let (a, b) = (centred(a), centred(b));
-        dot(&a, &b) / (dot(&a, &a) * dot(&b, &b)).sqrt()
+    /// A column with mean 0 and length 1, so that products of columns are correlations.
+    fn standardized(column: &[f64]) -> Vec<f64> {
+        let mean = column.iter().sum::<f64>() / column.len() as f64;
+        let length = column.iter().map(|x| (x - mean).powi(2)).sum::<f64>().sqrt();
+        column.iter().map(|x| (x - mean) / length).collect()
     }
 
     /// Root mean square and largest correlation over all pairs of columns.
     fn correlations(columns: &[Vec<f64>]) -> (f64, f64) {
+        let columns: Vec<_> = columns.iter().map(|c| standardized(c)).collect();
         let pairs = (0..columns.len()).flat_map(|i| (0..i).map(move |j| (i, j)));
-        let all: Vec<f64> = pairs.map(|(i, j)| correlation(&columns[i], &columns[j]).abs()).collect();
+        let correlation = |(i, j): (usize, usize)| columns[i].iter().zip(&columns[j]).map(|(x, y)| x * y).sum::<f64>();
+        let all: Vec<f64> = pairs.map(|pair| correlation(pair).abs()).collect();
         ((all.iter().map(|r| r * r).sum::<f64>() / all.len() as f64).sqrt(), all.iter().fold(0.0, |m, &r| m.max(r)))
     }
 
