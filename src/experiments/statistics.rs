@@ -379,3 +379,213 @@ pub fn worlds_needed(values: &[f64], tolerance: f64) -> Precision {
     let worlds_needed = if enough { needed.map(|n| n.min(values.len())) } else { needed };
     Precision { half_width: half, enough, worlds_needed }
 }
+
+#[cfg(test)]
+mod tests {
+    use ndarray::{Array2, arr2};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn near(a: f64, b: f64) -> bool {
+        (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1.0)
+    }
+
+    #[test]
+    fn quantiles_are_those_of_r_and_numpy() {
+        let sample = [1.0, 2.0, 4.0, 8.0];
+        for (p, q) in [(0.0, 1.0), (0.05, 1.15), (0.25, 1.75), (0.5, 3.0), (0.9, 6.8), (1.0, 8.0)] {
+            assert!(near(quantile(&sample, p), q), "{p}");
+        }
+        let band = Band::of(&[8.0, 1.0, 4.0, 2.0]);
+        assert!(near(band.lo50, 1.75) && near(band.hi50, 5.0) && near(band.lo90, 1.15) && near(band.hi90, 7.4));
+        assert_eq!(band.median, 3.0);
+        for same in [&[0.1][..], &[0.1; 7]] {
+            let band = Band { median: 0.1, lo50: 0.1, hi50: 0.1, lo90: 0.1, hi90: 0.1 };
+            assert_eq!(Band::of(same), band);
+        }
+        let series = arr2(&[[1.0, 5.0], [3.0, 5.0], [2.0, 5.0]]);
+        assert_eq!(bands(series.view()).iter().map(|b| b.median).collect::<Vec<_>>(), [2.0, 5.0]);
+    }
+
+    #[test]
+    fn t_matches_statrs() {
+        use statrs::distribution::{ContinuousCDF, StudentsT};
+        for df in (1..400).chain([1023, 65_535]) {
+            let expected = StudentsT::new(0.0, 1.0, df as f64).unwrap().inverse_cdf(0.95);
+            assert!((t95(df) - expected).abs() < 1e-6, "{df}: {} {expected}", t95(df));
+        }
+    }
+
+    /// Differences 2, 0, −2, 7: mean 1.75, variance 14.916667; t(3) = 2.353363; variances alone 6.916667 and 5.666667.
+    #[test]
+    fn a_pair_by_hand() {
+        let (a, b) = ([3.0, 5.0, 4.0, 9.0], [1.0, 5.0, 6.0, 2.0]);
+        let pair = Paired::of(&a, &b, Better::Higher);
+        let half = 2.3533634348018238 * (14.916666666666666f64 / 4.0).sqrt();
+        assert_eq!((pair.median, pair.mean, pair.p_better, pair.tells_apart), (1.0, 1.75, 0.625, false));
+        assert!(near(pair.lo90, -1.7) && near(pair.hi90, 6.25), "{pair:?}");
+        assert!(near(pair.mean_lo90, 1.75 - half) && near(pair.mean_hi90, 1.75 + half), "{pair:?}");
+        assert!(near(pair.variance_reduction.unwrap(), 1.0 - 14.916666666666666 / 12.583333333333332), "{pair:?}");
+        assert_eq!(Paired::of(&a, &b, Better::Lower).p_better, 0.375);
+    }
+
+    #[test]
+    fn pairs_that_hardly_vary() {
+        let shifted = Paired::of(&[2.0, 3.0, 7.0], &[1.0, 2.0, 6.0], Better::Higher);
+        assert_eq!((shifted.mean_lo90, shifted.mean_hi90, shifted.variance_reduction), (1.0, 1.0, Some(1.0)));
+        assert!(shifted.tells_apart);
+        let null = Paired::of(&[2.0, 3.0, 7.0], &[2.0, 3.0, 7.0], Better::Lower);
+        assert_eq!((null.mean, null.lo90, null.hi90, null.p_better, null.tells_apart), (0.0, 0.0, 0.0, 0.5, false));
+        let one = Paired::of(&[2.0], &[1.0], Better::Lower);
+        assert_eq!((one.median, one.p_better, one.tells_apart, one.variance_reduction), (1.0, 0.0, false, None));
+        assert_eq!((one.mean_lo90, one.mean_hi90), (f64::NEG_INFINITY, f64::INFINITY));
+        assert!(!Paired::of(&[0.1 + 0.2; 4], &[0.3; 4], Better::Higher).tells_apart, "rounding is not a difference");
+    }
+
+    #[test]
+    #[should_panic(expected = "world 1 has a number that is not finite")]
+    fn nan_is_a_bug() {
+        Band::of(&[1.0, f64::NAN]);
+    }
+
+    fn three_designs() -> Array2<f64> {
+        arr2(&[[1.0, 3.0, 3.0], [5.0, 4.0, 0.0], [2.0, 2.0, 2.0], [0.0, 4.0, 9.0]])
+    }
+
+    #[test]
+    fn best_and_regret_by_hand() {
+        let outcomes = three_designs();
+        let shares = best_shares(outcomes.view(), Better::Higher);
+        let expected = [(1.0 + 1.0 / 3.0) / 4.0, (0.5 + 1.0 / 3.0) / 4.0, (1.0 + 0.5 + 1.0 / 3.0) / 4.0];
+        assert!(shares.iter().zip(expected).all(|(&a, b)| near(a, b)), "{shares:?}");
+        // Regrets 2 0 0 9, 0 1 0 5, 0 5 0 0.
+        let regrets = regrets(outcomes.view(), Better::Higher);
+        let expected = [(2.75, 6.9, 9.0), (1.5, 3.8, 5.0), (1.25, 3.5, 5.0)];
+        for (r, (mean, p90, max)) in regrets.iter().zip(expected) {
+            assert!(near(r.mean, mean) && near(r.p90, p90) && near(r.max, max), "{r:?}");
+        }
+        let mirrored = outcomes.mapv(|x| -x);
+        assert_eq!(super::regrets(mirrored.view(), Better::Lower), regrets);
+        assert_eq!(best_shares(mirrored.view(), Better::Lower), shares);
+    }
+
+    #[test]
+    fn criteria_may_disagree() {
+        let regrets = regrets(three_designs().view(), Better::Higher);
+        let third = rank_agreement(&regrets, None);
+        assert_eq!(third.first[0], (Criterion::MeanRegret, vec![2]));
+        assert_eq!(third.first[2], (Criterion::MaxRegret, vec![1, 2]), "ties share the first place");
+        assert!(!third.disagree && third.first.len() == 3);
+        let goal = |d: usize| satisficing(&three_designs().column(d).to_vec(), 2.0, Better::Higher);
+        let reached = [goal(0), goal(1), goal(2)];
+        assert_eq!(reached, [0.5, 1.0, 0.75]);
+        assert!(rank_agreement(&regrets, Some(&reached)).disagree);
+        assert_eq!(satisficing(&[1.0, 2.0, 3.0, 4.0], 2.0, Better::Lower), 0.5);
+        assert_eq!(Criterion::ALL.map(Criterion::depends_on_menu), [true, true, true, false]);
+    }
+
+    /// World levels 0, 3, 6 and seed levels 0, 2 just added: variance of row means 9, of column means 2, nothing
+    /// together.
+    #[test]
+    fn variance_splits_by_hand() {
+        let additive = arr2(&[[0.0, 2.0], [3.0, 5.0], [6.0, 8.0]]);
+        let split = split_variance(additive.view()).unwrap();
+        assert!(near(split.parametric, 9.0 / 11.0) && near(split.stochastic, 2.0 / 11.0), "{split:?}");
+        // Rows −1 1 | 1 −1: all row and column means are zero, so everything rests on both together.
+        let both = split_variance(arr2(&[[-1.0, 1.0], [1.0, -1.0]]).view()).unwrap();
+        assert_eq!((both.parametric, both.stochastic), (0.0, 1.0));
+        let worlds_only = split_variance(arr2(&[[0.1, 0.1], [0.7, 0.7]]).view()).unwrap();
+        assert!(near(worlds_only.parametric, 1.0));
+        assert_eq!(split_variance(arr2(&[[1.0], [2.0]]).view()), None);
+        assert_eq!(split_variance(arr2(&[[1.0, 2.0]]).view()), None);
+        assert_eq!(split_variance(arr2(&[[0.1, 0.1], [0.1, 0.1]]).view()), None);
+    }
+
+    /// Planted variances 4 (parameters), 1 (seed), 4 (both), 400 worlds × 40 seeds. Standard errors of the first two:
+    /// 4·√(2/399) = 0.28 and √(2/39) = 0.23, so of the share 4/9: √((5/9·0.28)² + (4/9·0.23)²)/9 = 0.021.
+    #[test]
+    fn variance_split_finds_what_was_planted() {
+        let luck = crate::rng::Draws::new(5, 1, 1);
+        let y = Array2::from_shape_fn((400, 40), |(w, r)| {
+            let (w, r) = (w as u32, r as u32);
+            2.0 * luck.normal(w, 0) + luck.normal(r, 1) + 2.0 * luck.normal(w * 40 + r, 2)
+        });
+        let split = split_variance(y.view()).unwrap();
+        assert!((split.parametric - 4.0 / 9.0).abs() < 4.0 * 0.021, "{split:?}");
+        assert!(near(split.parametric + split.stochastic, 1.0));
+    }
+
+    /// Pairs: 7 in the same order, 1 reversed, one tie in each: (7 − 1) / √(9·9).
+    #[test]
+    fn kendall_by_hand() {
+        let tau = kendall_tau(&[1.0, 2.0, 2.0, 4.0, 5.0], &[2.0, 1.0, 3.0, 3.0, 9.0]).unwrap();
+        assert!(near(tau, 6.0 / 9.0), "{tau}");
+        assert_eq!(kendall_tau(&[1.0, 2.0, 3.0], &[10.0, 20.0, 21.0]), Some(1.0));
+        assert_eq!(kendall_tau(&[1.0, 2.0, 3.0], &[3.0, 2.0, 1.0]), Some(-1.0));
+        assert_eq!((kendall_tau(&[1.0, 1.0], &[1.0, 2.0]), kendall_tau(&[], &[])), (None, None));
+    }
+
+    /// Four worlds −1, 1, −1, 1 have sd √(4/3) and half-width 2.3534·√(4/3)/2 = 1.3587; with 16 worlds it is 0.506,
+    /// with 32 it is 0.346.
+    #[test]
+    fn worlds_needed_by_hand() {
+        let sample = [-1.0, 1.0, -1.0, 1.0];
+        let precision = worlds_needed(&sample, 0.5);
+        assert!((precision.half_width - 1.358_715).abs() < 1e-6, "{precision:?}");
+        assert_eq!((precision.enough, precision.worlds_needed), (false, Some(32)));
+        assert_eq!(worlds_needed(&sample, 0.51).worlds_needed, Some(16));
+        assert!(worlds_needed(&sample, 1.36).enough);
+        assert_eq!(worlds_needed(&sample, 1e-6).worlds_needed, None);
+        let one = worlds_needed(&[3.0], 1.0);
+        assert_eq!((one.half_width, one.enough, one.worlds_needed), (f64::INFINITY, false, None));
+        assert!(worlds_needed(&[3.0; 3], 1e-9).enough);
+    }
+
+    fn worlds() -> impl Strategy<Value = (Vec<f64>, Vec<f64>, Vec<usize>)> {
+        (2usize..40).prop_flat_map(|n| {
+            let numbers = || proptest::collection::vec(-100.0..100.0, n);
+            (numbers(), numbers(), Just((0..n).collect::<Vec<_>>()).prop_shuffle())
+        })
+    }
+
+    fn numbers(p: &Paired) -> [f64; 6] {
+        [p.median, p.mean, p.lo90, p.hi90, p.mean_lo90, p.mean_hi90]
+    }
+
+    proptest! {
+        #[test]
+        fn the_order_of_worlds_does_not_matter((a, b, order) in worlds()) {
+            let shuffled = |v: &[f64]| order.iter().map(|&w| v[w]).collect::<Vec<f64>>();
+            let (one, two) = (Paired::of(&a, &b, Better::Higher), Paired::of(&shuffled(&a), &shuffled(&b), Better::Higher));
+            prop_assert!(numbers(&one).iter().zip(numbers(&two)).all(|(&x, y)| near(x, y)));
+            prop_assert!(near(one.p_better, two.p_better));
+            prop_assert_eq!(Band::of(&a), Band::of(&shuffled(&a)));
+        }
+
+        #[test]
+        fn shift_and_scale_go_through((a, b, _) in worlds(), shift in -50.0..50.0, scale in 0.5..20.0) {
+            let moved = |v: &[f64]| v.iter().map(|x| shift + scale * x).collect::<Vec<f64>>();
+            let (one, two) = (Paired::of(&a, &b, Better::Lower), Paired::of(&moved(&a), &moved(&b), Better::Lower));
+            prop_assert!(numbers(&one).iter().zip(numbers(&two)).all(|(x, y)| near(x * scale, y)));
+            prop_assert!(near(one.variance_reduction.unwrap(), two.variance_reduction.unwrap()));
+            let both = |a: &[f64], b: &[f64]| Array2::from_shape_fn((a.len(), 2), |(w, d)| [a, b][d][w]);
+            let (one, two) = (both(&a, &b), both(&moved(&a), &moved(&b)));
+            let lost = |y: &Array2<f64>| regrets(y.view(), Better::Higher);
+            prop_assert!(lost(&one).iter().zip(lost(&two)).all(|(x, y)| near(x.mean * scale, y.mean) && x.max >= x.p90));
+            let split = |y: &Array2<f64>| split_variance(y.view()).unwrap().parametric;
+            prop_assert!((split(&one) - split(&two)).abs() < 1e-6);
+        }
+
+        #[test]
+        fn chances_add_up_and_mirror((a, b, _) in worlds()) {
+            let (up, down) = (Paired::of(&a, &b, Better::Higher), Paired::of(&b, &a, Better::Higher));
+            prop_assert!(near(up.p_better + down.p_better, 1.0));
+            prop_assert!(near(up.mean, -down.mean) && near(up.lo90, -down.hi90));
+            let y = Array2::from_shape_fn((a.len(), 3), |(w, d)| [a[w], b[w], a[w].max(b[w])][d]);
+            prop_assert!(near(best_shares(y.view(), Better::Higher).iter().sum(), 1.0));
+            prop_assert_eq!(regrets(y.view(), Better::Higher)[2].max, 0.0);
+            prop_assert_eq!(kendall_tau(&a, &a), Some(1.0));
+        }
+    }
+}
