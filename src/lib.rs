@@ -13,6 +13,7 @@
 //! modules before it:
 
 pub mod error;
+pub mod experiments;
 pub mod ids;
 pub mod parameters;
 pub mod rng;

@@ -1,0 +1,5 @@
+//! How we ask: designs meet each other in the same worlds, and every answer says how sure it is.
+
+pub mod disk;
+pub mod draws;
+pub mod statistics;
