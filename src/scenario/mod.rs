@@ -3,18 +3,24 @@
 //! [`load`] reads one file with everything it inherits, [`load_dir`] all designs of a folder, [`history`] the past they
 //! share. What a file says in words, units and dates becomes one [`Scenario`] with absolute months and euros.
 
+mod compare;
 mod document;
 mod inherit;
 mod levers;
 mod past;
 mod programme;
 mod quantity;
+mod schema;
 mod types;
+mod write;
 
 use std::path::Path;
 
+pub use compare::{Difference, differences, first_difference, shifted, shifted_history};
 pub use past::{history, parse_history};
+pub use schema::schema;
 pub use types::*;
+pub use write::{canonical_text, init_text, init_text_from};
 
 use crate::error::{Error, Result, did_you_mean};
 use document::Document;
