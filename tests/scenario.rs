@@ -143,24 +143,25 @@ fn the_letter_holds_by_date() {
     assert_eq!(k.programme_end(), Some(Month::new(2019, 1)));
 }
 
-/// Name of the snapshot and a file with one mistake.
+/// A programme with this money.
+fn money(m: &str) -> String {
+    programme(&format!("years = 2\n{m}\n{WHO_AND_WHAT}"))
+}
+
+/// A sound programme and something more.
+fn full(more: &str) -> String {
+    programme(&format!("years = 2\ntotal_mln_euro = 2\n{WHO_AND_WHAT}\n{more}"))
+}
+
+/// Name of the snapshot and a file with one mistake in what is not a programme.
 fn mistakes() -> Vec<(&'static str, String)> {
-    let money = |m: &str| programme(&format!("years = 2\n{m}\n{WHO_AND_WHAT}"));
-    let full = |m: &str| programme(&format!("years = 2\ntotal_mln_euro = 2\n{WHO_AND_WHAT}\n{m}"));
     vec![
         ("unknown_table", titled("[goverance]\nbottom_up = 0.5")),
         ("unknown_lever", titled("[governance]\nbottum_up = 0.5")),
         ("unknown_lever_far_off", titled("[funding]\nzzz = 0.5")),
         ("lever_in_wrong_group", titled("[funding]\nbottom_up = 0.5")),
         ("unknown_design_key", titled("titel = \"x\"")),
-        ("unknown_programme_key", full("lenght = 3")),
-        (
-            "unknown_source",
-            programme("years = 1\ntotal_mln_euro = 1\nsources = { vsw = 1.0 }\nsplit = { development = 1 }"),
-        ),
-        ("unknown_point", programme("years = 1\ntotal_mln_euro = 1\nsources = { vws = 1.0 }\nsplit = { develop = 1 }")),
-        ("unknown_region", full("regions = [\"W01\", \"W15\"]")),
-        ("unknown_parameter", titled("[parameters]\n\"start.y\" = 1")),
+        ("unknown_parameter", titled("[parameters]\n\"zzz.zzz\" = 1")),
         ("lever_among_parameters", titled("[parameters]\n\"governance.bottom_up\" = 1")),
         ("impossible_value", titled("[governance]\nbottom_up = 1.5")),
         ("impossible_percentage", titled("[governance]\nbottom_up = \"150%\"")),
@@ -173,6 +174,37 @@ fn mistakes() -> Vec<(&'static str, String)> {
         ("switch_with_a_number", titled("[governance]\nassociation = 0.5")),
         ("switch_with_text", titled("[governance]\nassociation = \"yes\"")),
         ("wrong_unit", titled("[regulation]\ncpd_hours = \"20 months\"")),
+        ("bad_month", titled("[governance.bottom_up]\n2016-13 = 0.5")),
+        ("date_without_quotes", titled("start = 2016-01-01")),
+        ("month_without_quotes", titled("start = 2016-01")),
+        ("before_the_branch", titled("[governance.bottom_up]\n2015-12 = 0.5")),
+        ("start_before_the_branch", titled("start = \"2015-01\"")),
+        ("lever_without_dates", titled("[governance.bottom_up]")),
+        ("duplicate_key", titled("[governance]\nbottom_up = 0.5\nbottom_up = 0.6")),
+        ("invalid_toml", titled("[governance\nbottom_up = 0.5")),
+        ("lever_group_is_not_a_table", format!("governance = 3\n{}", titled(""))),
+        ("missing_design", "[governance]\nbottom_up = 0.5\n".to_owned()),
+        ("missing_title", "[design]\nstart = \"2016-01\"\n".to_owned()),
+        ("missing_english_title", "[design]\ntitle.nl = \"Proef\"\n".to_owned()),
+        ("title_is_text", "[design]\ntitle = \"Proef\"\n".to_owned()),
+        ("empty_title", "[design]\ntitle.nl = \"\"\ntitle.en = \"Trial\"\n".to_owned()),
+        ("missing_base", titled("base = \"gezondheidsraad-2104\"")),
+        ("base_elsewhere", titled("base = \"../elsewhere\"")),
+        ("weights_not_one", titled("[governance]\nweight_quality = 0.9")),
+        ("weights_not_one_later", titled("[governance.weight_spread]\n2016-01 = 0.1\n2018-01 = 0.6")),
+    ]
+}
+
+/// The same for the amounts and shares of programmes.
+fn programme_mistakes() -> Vec<(&'static str, String)> {
+    vec![
+        ("unknown_programme_key", full("lenght = 3")),
+        (
+            "unknown_source",
+            programme("years = 1\ntotal_mln_euro = 1\nsources = { vsw = 1.0 }\nsplit = { development = 1 }"),
+        ),
+        ("unknown_point", programme("years = 1\ntotal_mln_euro = 1\nsources = { vws = 1.0 }\nsplit = { develop = 1 }")),
+        ("unknown_region", full("regions = [\"W01\", \"W15\"]")),
         ("wrong_unit_money", money("total_mln_euro = \"5 years\"")),
         ("total_per_year", money("total = \"5 mln euro per year\"")),
         ("money_without_unit", money("total = 105")),
@@ -190,6 +222,12 @@ fn mistakes() -> Vec<(&'static str, String)> {
             "sources_not_one",
             programme("years = 1\ntotal_mln_euro = 1\nsources = { vws = 0.5, szw = 0.4 }\nsplit = { development = 1 }"),
         ),
+    ]
+}
+
+/// The same for their names, dates and inheritance.
+fn more_programme_mistakes() -> Vec<(&'static str, String)> {
+    vec![
         (
             "split_not_one",
             programme(
@@ -200,31 +238,13 @@ fn mistakes() -> Vec<(&'static str, String)> {
         ("own_share_of_one", full("own_share = [0, 1.0]")),
         ("own_share_too_long", full("own_share = [0, 0.1, 0.2]")),
         ("no_grant", full("grant_keur = 0")),
-        ("bad_month", titled("[governance.bottom_up]\n2016-13 = 0.5")),
         ("bad_month_in_text", programme(&format!("last = \"2016\"\ntotal_mln_euro = 1\n{WHO_AND_WHAT}"))),
-        ("date_without_quotes", titled("start = 2016-01-01")),
-        ("month_without_quotes", titled("start = 2016-01")),
-        ("before_the_branch", titled("[governance.bottom_up]\n2015-12 = 0.5")),
-        ("start_before_the_branch", titled("start = \"2015-01\"")),
         ("programme_before_the_branch", programme(WHO_AND_WHAT).replace("2016-01", "2015-06")),
         ("end_before_start", programme(&format!("last = \"2015-12\"\ntotal_mln_euro = 1\n{WHO_AND_WHAT}"))),
         ("zero_months", programme(&format!("months = 0\ntotal_mln_euro = 1\n{WHO_AND_WHAT}"))),
         ("half_a_month", programme(&format!("months = 1.5\ntotal_mln_euro = 1\n{WHO_AND_WHAT}"))),
         ("no_length", programme(&format!("total_mln_euro = 1\n{WHO_AND_WHAT}"))),
         ("length_twice", full("months = 24")),
-        ("lever_without_dates", titled("[governance.bottom_up]")),
-        ("duplicate_key", titled("[governance]\nbottom_up = 0.5\nbottom_up = 0.6")),
-        ("invalid_toml", titled("[governance\nbottom_up = 0.5")),
-        ("lever_group_is_not_a_table", format!("governance = 3\n{}", titled(""))),
-        ("missing_design", "[governance]\nbottom_up = 0.5\n".to_owned()),
-        ("missing_title", "[design]\nstart = \"2016-01\"\n".to_owned()),
-        ("missing_english_title", "[design]\ntitle.nl = \"Proef\"\n".to_owned()),
-        ("title_is_text", "[design]\ntitle = \"Proef\"\n".to_owned()),
-        ("empty_title", "[design]\ntitle.nl = \"\"\ntitle.en = \"Trial\"\n".to_owned()),
-        ("missing_base", titled("base = \"gezondheidsraad-2104\"")),
-        ("base_elsewhere", titled("base = \"../elsewhere\"")),
-        ("weights_not_one", titled("[governance]\nweight_quality = 0.9")),
-        ("weights_not_one_later", titled("[governance.weight_spread]\n2016-01 = 0.1\n2018-01 = 0.6")),
         ("remove_without_base", titled("[programme.stimulering]\nremove = true")),
         ("remove_what_is_not_there", titled("base = \"gezondheidsraad-2014\"\n[programme.stimulerig]\nremove = true")),
         (
@@ -242,7 +262,7 @@ fn mistakes() -> Vec<(&'static str, String)> {
 
 #[test]
 fn every_mistake_is_one_sentence_at_its_line() {
-    for (name, body) in mistakes() {
+    for (name, body) in mistakes().into_iter().chain(programme_mistakes()).chain(more_programme_mistakes()) {
         let error = text(&body).err().unwrap_or_else(|| panic!("{name} was accepted"));
         let mut shown = render(&error);
         if name == "missing_base" {
@@ -382,9 +402,21 @@ fn numbers_may_say_their_unit() {
 #[test]
 fn the_possible_but_implausible_is_accepted_and_said() {
     let s = fine(&programme(&format!(
-        "last = \"2040-12\"\nyearly_mln_euro = 1\n{WHO_AND_WHAT}\n[regulation]\nlaw_transition = 0"
+        "last = \"2040-12\"\nyearly_mln_euro = 1\n{WHO_AND_WHAT}\n[regulation]\nlaw_transition = 0\nregister_with_association = true\n[governance]\nassociation = false\nevaluation_every = 12"
     )));
     insta::assert_snapshot!(s.warnings.join("\n"));
+}
+
+#[test]
+fn parameters_can_be_set_for_a_single_run() {
+    let spec = &lemniscaat::parameters::SPECS[0];
+    let value = spec.field.high;
+    let quoted = fine(&titled(&format!("[parameters]\n\"{}\" = {value}", spec.path)));
+    let nested = fine(&titled(&format!("[parameters]\n{} = {value}", spec.path)));
+    assert_eq!(quoted.parameters, [(spec.path, value)]);
+    assert_eq!(quoted, nested);
+    let text = scenario::canonical_text(&quoted);
+    assert_eq!(fine(&text).parameters, quoted.parameters);
 }
 
 #[test]

@@ -166,7 +166,7 @@ fn read_node(file: &File, node: &toml::Spanned<DeValue>) -> Result<Node> {
             DeValue::Integer(i) => {
                 let number = i64::from_str_radix(i.as_str(), i.radix());
                 Value::Number(number.map_err(|_| {
-                    place.error(format!("{i} is too large a number"), "use at most 18 digits".to_owned())
+                    place.error(format!("{i} is too large a number"), "write a smaller number".to_owned())
                 })? as f64)
             }
             DeValue::Float(f) => {

@@ -156,3 +156,18 @@ pub(super) fn check_weights(base: &Levers, changes: &[(LeverChange, Place)]) -> 
     }
     Ok(())
 }
+
+/// Warns of levers that have no effect next to each other.
+pub(super) fn warn_without_effect(base: &Levers, changes: &[(LeverChange, Place)], warnings: &mut Vec<String>) {
+    let mut levers = base.clone();
+    for (change, _) in changes {
+        levers.set(change.at.0, change.at.1, change.value).expect("checked when read");
+    }
+    if levers.governance.evaluation_every.get() > 0.0 && levers.governance.evaluation_first.get() == 0.0 {
+        warnings.push("governance.evaluation_every has no effect, because governance.evaluation_first is 0".to_owned());
+    }
+    if levers.regulation.register_with_association.on() && !levers.governance.association.on() {
+        let what = "regulation.register_with_association has no effect, because governance.association is false";
+        warnings.push(what.to_owned());
+    }
+}

@@ -42,6 +42,10 @@ pub fn load_text(name: &str, text: &str, base_dir: &Path) -> Result<Scenario> {
 
 /// All designs of a folder: the `.toml` files directly in it that have a `[design]` table, in order of name.
 pub fn load_dir(dir: &Path) -> Result<Vec<Scenario>> {
+    if !dir.is_dir() {
+        let message = format!("there is no folder {}", dir.display());
+        return Err(Error::request(message, "name the folder that holds the scenario files"));
+    }
     let entries = std::fs::read_dir(dir).map_err(Error::file("read", dir))?;
     let mut paths = vec![];
     for entry in entries {
@@ -134,6 +138,7 @@ fn build(id: &str, document: Document, lineage: Vec<String>) -> Result<Scenario>
     let mut warnings = vec![];
     let changes = levers::read(&document, time, &mut warnings)?;
     levers::check_weights(&past::levers_at_branch(&past.levers), &changes)?;
+    levers::warn_without_effect(&past::levers_at_branch(&past.levers), &changes, &mut warnings);
     let mut programmes = vec![];
     for (key, e) in &document.programmes {
         if past.programmes.iter().any(|p| p.key == *key) {

@@ -1,6 +1,6 @@
 //! The shared past: calendar, levers in force and programmes that ran, from `scenarios/data/history.toml`.
 
-use super::document::{Document, Entry, Place, Table, check_keys, parse, unknown};
+use super::document::{Document, Entry, Place, Table, check_keys, parse};
 use super::levers::{self, Time};
 use super::quantity::{Asked, month, number};
 use super::types::{Calendar, CalendarKey, CalendarSeries, History};
@@ -98,7 +98,10 @@ fn points(table: &Table, path: &str, at: &Place) -> Result<CalendarSeries> {
                 let asked = Asked::new(path, "number", (0.0, 1e6));
                 series.points.push((date, number(&e.node, asked)?));
             }
-            _ => return Err(unknown(key, &e.key, &["step"], &format!("[{path}], which holds dates like 2016-01"))),
+            _ => {
+                let help = "write the year, a dash and the number of the month, for example 2016-01; or step = true";
+                return Err(e.key.error(format!("{path}: {key:?} is not a month"), help));
+            }
         }
     }
     if series.points.is_empty() {

@@ -36,6 +36,8 @@ const GRANT: f64 = 185_000.0;
 const PROJECT_MONTHS: u32 = 36;
 /// Share of money for utilisation spent on top-down campaigns (equations.md §5).
 const ROLLOUT: f64 = 0.1;
+/// Largest amount of money in euros.
+const MOST_EUROS: f64 = 1e12;
 /// Longest programme.
 const LONGEST: f64 = 1200.0;
 
@@ -428,7 +430,7 @@ fn money(r: &Reader, months: u32) -> Result<Vec<f64>> {
         (Some((name, unit, must_say)), None) => {
             let path = r.path(&name);
             let unit = if must_say { "euro" } else { unit };
-            let asked = Asked { must_say, ..Asked::new(&path, unit, (0.0, 1e12)) };
+            let asked = Asked { must_say, ..Asked::new(&path, unit, (0.0, MOST_EUROS / euros(unit))) };
             let total = number(r.get(&name).expect("it is given"), asked)? * euros(unit);
             let profile = profile(r, &years)?;
             let sum: f64 = profile.iter().sum();
@@ -440,7 +442,7 @@ fn money(r: &Reader, months: u32) -> Result<Vec<f64>> {
                 return Err(profile.key.error(message, "give a total with a profile, or the amount of each year"));
             }
             let path = r.path(&name);
-            let asked = Asked { must_say, yearly: true, ..Asked::new(&path, unit, (0.0, 1e12)) };
+            let asked = Asked { must_say, yearly: true, ..Asked::new(&path, unit, (0.0, MOST_EUROS / euros(unit))) };
             let amounts = r.list(&name, &asked)?.expect("it is given");
             let node = r.get(&name).expect("it is given");
             let scale = euros(unit);
@@ -562,7 +564,7 @@ fn own_share(r: &Reader, months: u32) -> Result<Vec<f64>> {
 fn grant(r: &Reader) -> Result<f64> {
     let Some((name, unit, must_say)) = r.spelling("grant")? else { return Ok(GRANT) };
     let path = r.path(&name);
-    let asked = Asked { must_say, yearly: true, ..Asked::new(&path, unit, (0.0, 1e9)) };
+    let asked = Asked { must_say, yearly: true, ..Asked::new(&path, unit, (0.0, MOST_EUROS / euros(unit))) };
     let node = r.get(&name).expect("it is given");
     let grant = number(node, asked)? * euros(unit);
     if grant < 1.0 {

@@ -33,8 +33,8 @@ fn unit(name: &str) -> Unit {
         "mln euro" => (Dimension::Money, 1e6, "\"105 mln euro\""),
         "mln euro per year" => (Dimension::MoneyPerYear, 1e6, "\"2.6 mln euro per year\""),
         "1000 euro" => (Dimension::Money, 1e3, "\"185 keur\""),
-        "euro" => (Dimension::Money, 1.0, "\"185 keur\""),
-        "euro per year" => (Dimension::MoneyPerYear, 1.0, "\"2.6 mln euro per year\""),
+        "euro" => (Dimension::Money, 1.0, "\"105 mln euro\" or \"185 keur\""),
+        "euro per year" => (Dimension::MoneyPerYear, 1.0, "\"2.6 mln euro per year\" or \"185 keur\""),
         "months" => (Dimension::Time, 1.0, "84 or \"84 months\" or \"7 years\""),
         "years" => (Dimension::Time, 12.0, "7 or \"7 years\""),
         "per year" => (Dimension::Rate, 1.0, "0.1 or \"0.1 per year\""),
@@ -123,7 +123,11 @@ pub(super) fn number(node: &Node, asked: Asked) -> Result<f64> {
     if (low..=high).contains(&value) {
         return Ok(value + 0.0);
     }
-    let message = format!("{path} = {value} is impossible: it must lie between {low} and {high} ({name})");
+    let range = match value < low && low == 0.0 {
+        true => format!("it cannot be negative ({name})"),
+        false => format!("it must lie between {low} and {high} ({name})"),
+    };
+    let message = format!("{path} = {value} is impossible: {range}");
     Err(node.place.error(message, format!("write for example {}", target.example)))
 }
 

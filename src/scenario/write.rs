@@ -52,10 +52,10 @@ fn example(name: &str, base: Option<&str>, levers: &Levers, changes: &[LeverChan
     );
     out.push_str(intro);
     let name = if name.trim().is_empty() { "scenario" } else { name };
-    let hint = lang.pick("Wat dit ontwerp anders doet.", "What this design does differently.");
     let quoted = quote(name);
     let _ = writeln!(out, "[design]\ntitle.nl = {quoted}\ntitle.en = {quoted}");
-    let _ = writeln!(out, "description.nl = {}\ndescription.en = {0}", quote(hint));
+    out.push_str("description.nl = \"Wat dit ontwerp anders doet.\"\n");
+    out.push_str("description.en = \"What this design does differently.\"\n");
     let _ = match base {
         Some(base) => writeln!(out, "base = {}", quote(base)),
         None => writeln!(out, "#base = \"gezondheidsraad-2014\""),
