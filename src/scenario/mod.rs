@@ -1,5 +1,153 @@
 //! Scenario files: the format staff edit, inheritance, units, errors that point at the line.
+//!
+//! [`load`] reads one file with everything it inherits, [`load_dir`] all designs of a folder, [`history`] the past they
+//! share. What a file says in words, units and dates becomes one [`Scenario`] with absolute months and euros.
 
+mod compare;
+mod document;
+mod inherit;
+mod levers;
+mod past;
+mod programme;
+mod quantity;
+mod schema;
 mod types;
+mod write;
 
+use std::path::Path;
+
+pub use compare::{Difference, differences, first_difference, shifted, shifted_history};
+pub use past::{history, parse_history};
+pub use schema::schema;
 pub use types::*;
+pub use write::{canonical_text, init_text, init_text_from};
+
+use crate::error::{Error, Result, did_you_mean};
+use document::Document;
+use levers::Time;
+
+/// Reads a scenario file with everything it inherits.
+pub fn load(path: &Path) -> Result<Scenario> {
+    let name = path.file_name().and_then(|n| n.to_str()).unwrap_or("scenario.toml");
+    let dir = path.parent().unwrap_or(Path::new("."));
+    let dir = if dir.as_os_str().is_empty() { Path::new(".") } else { dir };
+    load_text(name, &read(path)?, dir)
+}
+
+/// Reads a scenario from its text; `name` is its file name, and files it inherits from are looked for in `base_dir`.
+pub fn load_text(name: &str, text: &str, base_dir: &Path) -> Result<Scenario> {
+    let (document, lineage) = inherit::resolve(name, text, base_dir)?;
+    build(inherit::stem(name), document, lineage)
+}
+
+/// All designs of a folder: the `.toml` files directly in it that have a `[design]` table, in order of name.
+pub fn load_dir(dir: &Path) -> Result<Vec<Scenario>> {
+    if !dir.is_dir() {
+        let message = format!("there is no folder {}", dir.display());
+        return Err(Error::request(message, "name the folder that holds the scenario files"));
+    }
+    let entries = std::fs::read_dir(dir).map_err(Error::file("read", dir))?;
+    let mut paths = vec![];
+    for entry in entries {
+        let path = entry.map_err(Error::file("read", dir))?.path();
+        if path.is_file() && path.extension().is_some_and(|e| e == "toml") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    let mut scenarios = vec![];
+    for path in paths {
+        let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default().to_owned();
+        let (_, root) = document::parse(&name, &read(&path)?)?;
+        let scenario_like = inherit::SECTIONS.iter().any(|s| root.contains_key(*s));
+        if root.contains_key("design") || scenario_like {
+            scenarios.push(load(&path)?);
+        }
+    }
+    if scenarios.is_empty() {
+        return Err(Error::request(
+            format!("there are no designs in the folder {}", dir.display()),
+            "a design is a .toml file with a [design] table",
+        ));
+    }
+    Ok(scenarios)
+}
+
+/// Reads a text file of reasonable size.
+fn read(path: &Path) -> Result<String> {
+    let size = std::fs::metadata(path).map_err(|e| missing(path, e))?;
+    if size.is_dir() {
+        let message = format!("{} is a folder, not a scenario file", path.display());
+        return Err(Error::request(message, "name one .toml file"));
+    }
+    if size.len() > document::LARGEST as u64 {
+        return Err(Error::request(
+            format!("{} is larger than a scenario file can be (1 MB)", path.display()),
+            "check that this is the file you mean",
+        ));
+    }
+    let bytes = std::fs::read(path).map_err(|e| missing(path, e))?;
+    String::from_utf8(bytes)
+        .map_err(|_| Error::request(format!("{} is not a text file (UTF-8)", path.display()), "save it as UTF-8 text"))
+}
+
+/// A file that cannot be read; when it does not exist, with the nearest name that does.
+fn missing(path: &Path, e: std::io::Error) -> Error {
+    let dir = path.parent().filter(|d| !d.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+    let mut there: Vec<String> = std::fs::read_dir(dir)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|f| f.file_name().into_string().ok())
+        .filter(|f| f.ends_with(".toml"))
+        .collect();
+    there.sort();
+    match (e.kind(), did_you_mean(name, there.iter().map(String::as_str))) {
+        (std::io::ErrorKind::NotFound, Some(near)) => {
+            Error::request(format!("there is no file {}", path.display()), format!("did you mean {near:?}?"))
+        }
+        (std::io::ErrorKind::NotFound, None) => {
+            Error::request(format!("there is no file {}", path.display()), "check the name and the folder")
+        }
+        _ => Error::file("read", path)(e),
+    }
+}
+
+fn build(id: &str, document: Document, lineage: Vec<String>) -> Result<Scenario> {
+    let past = history()?;
+    let calendar = &past.calendar;
+    let entry = document.design.as_ref().expect("checked when read");
+    let design = entry.node.table("design")?;
+    let mut time = Time {
+        start: calendar.branch,
+        earliest: calendar.branch,
+        earliest_is: "the month in which designs begin to differ",
+        before: None,
+        end: calendar.end,
+    };
+    if let Some(e) = design.get("start") {
+        time.start = quantity::month(&e.node, "design.start")?;
+        time.check("design.start", time.start, &e.node.place)?;
+    }
+    let title = programme::title(design.get("title"), "design.title", &entry.key)?;
+    let description = match design.get("description") {
+        None => Default::default(),
+        some => programme::title(some, "design.description", &entry.key)?,
+    };
+    let mut warnings = vec![];
+    let changes = levers::read(&document, time, &mut warnings)?;
+    levers::check_weights(&past::levers_at_branch(&past.levers), &changes)?;
+    levers::warn_without_effect(&past::levers_at_branch(&past.levers), &changes, &mut warnings);
+    let mut programmes = vec![];
+    for (key, e) in &document.programmes {
+        if past.programmes.iter().any(|p| p.key == *key) {
+            let message = format!("a programme of the shared past is called {key:?} already");
+            return Err(e.key.error(message, "give this programme another name"));
+        }
+        programmes.push(programme::read(key, e, time, &mut warnings)?);
+    }
+    let parameters = levers::parameters(&document.parameters, &mut warnings)?;
+    let levers = changes.into_iter().map(|(c, _)| c).collect();
+    Ok(Scenario { id: id.to_owned(), title, description, lineage, levers, programmes, parameters, warnings })
+}
