@@ -143,7 +143,7 @@ impl<'a> Seen<'a> {
     pub fn gaps(&self) -> f64 {
         let agenda = &self.world.agenda;
         let open = (0..THEMES).map(|k| {
-            (0..QUESTIONS).filter(|&q| agenda.under_study[k][q] == 0).map(|q| agenda.question_weight[k][q]).sum::<f64>()
+            (0..QUESTIONS).filter(|&q| agenda.under_study[k][q].0 == 0).map(|q| agenda.question_weight[k][q]).sum::<f64>()
         });
         open.sum::<f64>() / THEMES as f64
     }

@@ -57,7 +57,7 @@ group! {
         /// Chance that a new weak tie is sought in the own region.
         constant tie_local: Share = 0.7 in 0.5..=0.9, assumption "eq §2";
         /// Municipalities that form wijkteams by themselves, at full pressure.
-        uncertain wijkteam_start: PerYear = 0.15 in 0.05..=0.3, expert "evidence prior 36; X07 sets the level", moved 0.01 "69% of municipalities had wijkteams in Oct 2014 (X07): a Bass p of 0.01 starts too late under a legal deadline";
+        uncertain wijkteam_start: PerYear = 0.2 in 0.1..=0.4, expert "evidence prior 36; X07 sets the level", moved 0.01 "69% of municipalities had wijkteams in Oct 2014 (X07): a Bass p of 0.01 starts too late under a legal deadline";
         /// Peer effect in forming wijkteams under policy pressure.
         uncertain wijkteam_peers: PerYear = 1.5 in 0.8..=2.5, analogy "evidence prior 38 (X07)";
         /// Share of a municipality's teams for fields 1 and 2 that become wijkteams.

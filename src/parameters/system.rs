@@ -82,6 +82,10 @@ group! {
         constant activity_months: Months = 6.0 in 3.0..=12.0, assumption "eq §3.4";
         /// Most of a month's money that can be released from savings, in months.
         constant release: Factor = 2.0 in 1.5..=4.0, assumption "eq §3.4";
+        /// Effect of money whose fit to needs is nil, relative to perfect fit.
+        constant fit_floor: Share = 0.7 in 0.5..=0.9, assumption "eq §3.9 (0.7 + 0.3·fit)";
+        /// Effect of money for commissioning given from above, relative to joint projects of employer and municipality.
+        constant commissioning_from_above: Share = 0.25 in 0.1..=0.5, assumption "GR 5.2.3 (joint proposals); O15: three years of publications and visits changed little";
         /// Overhead of the intermediary or executing ministry.
         uncertain overhead: Share = 0.08 in 0.05..=0.15, expert "evidence prior 55 (recalled, unverified)";
         /// Own work of an applicant per proposal.
@@ -273,7 +277,7 @@ group! {
         /// Education modules per network product.
         constant modules: Factor = 1.0 in 0.7..=1.3, reported "evidence O10, O12 (30 projects, 30 modules)";
         /// Months until a product becomes an education module.
-        constant module_months: Months = 8.0 in 4.0..=18.0, reported "BE «pas in een latere fase tot stand gekomen» (P33)";
+        constant module_months: Months = 6.0 in 4.0..=18.0, reported "BE «pas in een latere fase tot stand gekomen» (P33)";
         /// Share of a network's products made for municipalities and for citizens when nobody asks.
         constant audience_others: Share = 0.1 in 0.05..=0.2, assumption "GR 5.2.3";
         /// Uncollected local knowledge lost within two years of dissolution.

@@ -11,7 +11,7 @@ use crate::world::{Agent, PartnerKind, REGIONS, THEMES, World};
 /// Runs the step.
 pub fn run(world: &mut World, p: &Parameters, _: Draws) {
     for row in &mut world.agenda.under_study {
-        row.iter_mut().for_each(|months| *months = months.saturating_sub(1));
+        row.iter_mut().for_each(|(months, _)| *months = months.saturating_sub(1));
     }
     citizens(world, p);
     zonmw(world);

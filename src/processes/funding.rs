@@ -21,7 +21,7 @@ pub fn run(world: &mut World, p: &Parameters, _: Draws) {
         assign(world, p, i);
     }
     projects(world);
-    sum_effort(world);
+    sum_effort(world, p);
     structural(world);
     for n in 0..world.networks.len() {
         if world.networks[n].alive() {
@@ -125,26 +125,44 @@ fn projects(world: &mut World) {
     }
 }
 
-/// What each agenda point receives where, in million euros a year, weighted by how well the money fits.
-fn sum_effort(world: &mut World) {
+/// What each agenda point receives where, in million euros a year, weighted by how well the money fits. Money for
+/// utilisation that is rolled out from above is kept apart; money for commissioning from above does less than joint projects.
+fn sum_effort(world: &mut World, p: &Parameters) {
+    const UTILISATION: usize = Point::Utilisation as usize;
+    const COMMISSIONING: usize = Point::Commissioning as usize;
     let geography = world.geography.clone();
+    let floor = p.funding.fit_floor.get();
+    let above = p.funding.commissioning_from_above.get();
     let mut effort = std::mem::take(&mut world.effort);
     effort.of.iter_mut().for_each(|row| *row = [0.0; POINTS]);
     effort.rollout = 0.0;
     for r in &world.programmes {
-        let rolled = r.assigned[Point::Utilisation as usize] * r.design.rollout;
+        let fit = floor + (1.0 - floor) * r.fit;
+        let rolled = r.assigned[UTILISATION] * r.design.rollout;
         effort.rollout += rolled;
         for (k, &assigned) in r.assigned.iter().enumerate() {
-            let soft = if k == Point::Utilisation as usize { assigned - rolled } else { assigned };
-            effort.of.iter_mut().for_each(|row| row[k] += soft * r.fit);
+            let works = match k {
+                UTILISATION => assigned - rolled,
+                COMMISSIONING => assigned * above,
+                _ => assigned,
+            };
+            effort.of.iter_mut().for_each(|row| row[k] += works * fit);
         }
     }
     for j in &world.projects {
         let r = &world.programmes[j.programme];
-        let rolled = if j.point == Point::Utilisation as usize { r.design.rollout } else { 0.0 };
-        effort.rollout += j.yearly * rolled / 1e6;
+        let fit = floor + (1.0 - floor) * r.fit;
+        let rollout = r.design.rollout;
+        let works = match j.point {
+            UTILISATION => 1.0 - rollout,
+            COMMISSIONING => 1.0 - rollout * (1.0 - above),
+            _ => 1.0,
+        };
+        if j.point == UTILISATION {
+            effort.rollout += j.yearly * rollout / 1e6;
+        }
         let share = geography.share(j.region.into()).max(1e-6);
-        effort.of[j.region][j.point] += j.yearly * (1.0 - rolled) * j.quality * r.fit / share / 1e6;
+        effort.of[j.region][j.point] += j.yearly * works * j.quality * fit / share / 1e6;
     }
     for k in 0..POINTS {
         effort.mean[k] = (0..REGIONS).map(|r| geography.share(r.into()) * effort.of[r][k]).sum();

@@ -122,7 +122,7 @@ impl World {
                 voices: vec![[0.8, 0.1, 0.1]; REGIONS],
                 question_quality: p.agenda.question_quality.get(),
                 question_weight,
-                under_study: vec![[0; QUESTIONS]; THEMES],
+                under_study: vec![[(0, 0); QUESTIONS]; THEMES],
                 gaps: 0.0,
             },
             circles: [0.0; REGIONS],

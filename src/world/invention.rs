@@ -32,6 +32,16 @@ pub struct Invention {
     pub luck: (u32, u32),
 }
 
+impl Invention {
+    /// Stable address of who makes it: the lectoraat, else the maker of the luck.
+    fn maker(&self) -> u32 {
+        match (self.origin, self.lectoraat) {
+            (Origin::Lectoraat, Some(l)) => crate::rng::address(20, l as u32),
+            _ => self.luck.0,
+        }
+    }
+}
+
 /// Place in weights that a uniform number falls on; the last with weight when rounding runs over.
 pub(crate) fn choose(weights: &[f64], u: f64) -> usize {
     let mut left = u * weights.iter().sum::<f64>();
@@ -64,8 +74,13 @@ impl World {
         let fits = if well_put { 1.0 } else { 1.0 - p.cocreation.misput.get() };
         let c = &p.cocreation;
         let base = c.applicable_base.get() + c.applicable_cocreated.get() * how.cocreation;
-        let duplicate = self.agenda.under_study[theme][question] > 0;
-        self.agenda.under_study[theme][question] = 60;
+        let (busy, by) = self.agenda.under_study[theme][question];
+        let research = !matches!(how.origin, Origin::Field | Origin::Foreign);
+        // Studying what another studies is duplication when neither knows of it.
+        let duplicate = research && busy > 0 && by != how.maker() && u(9) > how.coordination;
+        if research {
+            self.agenda.under_study[theme][question] = (60, how.maker());
+        }
         self.products.push(Product {
             luck: crate::rng::address(1, how.luck.0).wrapping_mul(0x9E37_79B1) ^ (self.tick << 8) ^ how.luck.1,
             theme: theme as u8,
@@ -99,7 +114,7 @@ impl World {
             let nearby = how.region.map_or(0.0, |r| self.bodies.local[r][theme][q]);
             let seen = self.bodies.national[theme][q] * (0.3 + 0.7 * how.coordination) + nearby;
             let known = libm::exp(-(self.bodies.background[theme][q] + seen) / s);
-            let busy = if self.agenda.under_study[theme][q] > 0 { avoid } else { 1.0 };
+            let busy = if self.agenda.under_study[theme][q].0 > 0 { avoid } else { 1.0 };
             self.agenda.question_weight[theme][q] * known * busy
         });
         let question = choose(&weights, u[1]);

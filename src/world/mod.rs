@@ -88,8 +88,8 @@ pub struct AgendaState {
     pub question_quality: f64,
     /// Weight of each question in its theme, adds up to 1.
     pub question_weight: Grid,
-    /// Months for which a question counts as under study.
-    pub under_study: Vec<[u8; QUESTIONS]>,
+    /// Per question: months for which it still counts as under study, and by whom (address of the maker).
+    pub under_study: Vec<[(u8, u32); QUESTIONS]>,
     /// Open gaps named by guidelines.
     pub gaps: f64,
 }
