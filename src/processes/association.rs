@@ -152,7 +152,9 @@ fn decide(world: &mut World, p: &Parameters, draws: Draws) {
             } else {
                 let member = if person.member == Member::No { 0.0 } else { 1.0 };
                 let voluntary = c.register[d] * (1.0 + a.register_members.get() * member) / 1.35 * (1.0 + a.register_demand.get() * demands);
-                if u < hazard(voluntary + c.law[d]) as f32 {
+                // The chance is never more than rate ÷ 12: most draws need no exponential.
+                let rate = voluntary + c.law[d];
+                if f64::from(u) < rate / 12.0 && u < hazard(rate) as f32 {
                     person.registered_until = tick + valid;
                 }
             }

@@ -7,6 +7,7 @@
 //! depends on the size of the population.
 
 use rayon::prelude::*;
+use wide::f32x4;
 
 use super::cocreation::researchers_per_thousand;
 use super::{relax, saturate};
@@ -50,6 +51,11 @@ fn roll_out(world: &mut World, p: &Parameters, draws: Draws) {
     }
 }
 
+/// Effect per region of money for the use of knowledge that is not rolled out from above, 0–1.
+fn soft_money(world: &World, p: &Parameters) -> [f64; REGIONS] {
+    std::array::from_fn(|r| saturate(world.effort.of[r][Point::Utilisation as usize], p.learning.utilisation_scale.get()))
+}
+
 /// Climate, autonomy, fatigue, feeling of being imposed on, methodical work.
 fn employers(world: &mut World, p: &Parameters) {
     let l = &p.learning;
@@ -57,11 +63,14 @@ fn employers(world: &mut World, p: &Parameters) {
     let duty = (reg.cpd_hours.get() / l.cpd_full.get()).min(1.0);
     let f_cpd = world.associations[0].level(Function::Cpd);
     let tick = world.tick;
+    let tired_policy = 1.0 - libm::pow(1.0 - l.fatigue.get(), c.policy_projects);
+    let tired_rolled = 1.0 - libm::pow(1.0 - l.fatigue.get(), c.policy_projects + 1.0);
+    let soft = soft_money(world, p);
     for i in 0..world.employers.len() {
         let e = &world.employers[i];
         let m = &world.municipalities[e.municipality.at()];
         let active = world.working(e.network);
-        let soft = saturate(world.effort.of[e.region.at()][Point::Utilisation as usize], l.utilisation_scale.get());
+        let soft = soft[e.region.at()];
         let rolled = if e.rollout_until > tick { 1.0 } else { 0.0 };
         let autonomy = (l.autonomy_floor.get() + (1.0 - l.autonomy_floor.get()) * m.commissioning
             - l.output_autonomy.get() * reg.output_financing.get()
@@ -73,8 +82,7 @@ fn employers(world: &mut World, p: &Parameters) {
             - l.climate_pressure.get() * (m.pressure - 0.4) - l.climate_rollout.get() * rolled)
         .clamp(0.05, 0.95);
         let methodical = (0.4 + 0.25 * reg.quality_standards.get() + 0.2 * active + 0.15 * soft).min(0.95);
-        let projects = c.policy_projects + rolled;
-        let tired = 1.0 - libm::pow(1.0 - l.fatigue.get(), projects);
+        let tired = if rolled > 0.0 { tired_rolled } else { tired_policy };
         let e = &mut world.employers[i];
         e.autonomy = autonomy;
         relax(&mut e.climate, climate, l.climate_months.get());
@@ -95,10 +103,11 @@ fn prepare_employers(world: &mut World, p: &Parameters) {
     let power = world.power();
     let (ln_own, ln_imposed) = (libm::log(l.own_multiplier.get()), libm::log(l.imposed_multiplier.get()));
     let burden = world.levers.regulation.accountability_burden.get();
+    let soft = soft_money(world, p);
     for (e, month) in world.employers.iter().zip(&mut months).filter(|(e, _)| e.staff > 0) {
         let r = e.region.at();
         let active = world.working(e.network);
-        let soft = saturate(world.effort.of[r][Point::Utilisation as usize], l.utilisation_scale.get());
+        let soft = soft[r];
         let rolled = if e.rollout_until > world.tick { 1.0 } else { 0.0 };
         let slack = 1.0 - l.unlearning.get() * (0.5 * e.fatigue + 0.5 * world.levers.regulation.output_financing.get());
         let heard = world.networks.get(e.network.map_or(usize::MAX, |n| n.at())).map_or(0.0, |n| n.working() * n.demand_weight);
@@ -238,73 +247,103 @@ fn professionals(world: &mut World, p: &Parameters) {
     world.scratch.blocks = sums;
 }
 
-/// One month of learning for a block; returns its sums.
-fn learn(
-    world: &World, m: &Rates, block: Block, team: &[u32], tie: &[[u32; SLOTS]], seen: &[[f32; SLOTS]], themes: &[[u8; SLOTS]],
-) -> PracticeSums {
-    let (seen, themes) = (seen.as_flattened(), themes.as_flattened());
-    let mut total = [0f64; 9];
-    for i in 0..block.mastery.len() {
-        let t = team[block.first + i] as usize;
-        let group = &world.teams[t];
-        let r = group.region.at();
-        let employer = &world.scratch.employers[group.employer.at()];
+/// Themes padded to a power of two, so that an index needs no check.
+const PADDED: usize = 16;
+
+/// What a team offers its members per theme.
+struct Offer {
+    colleagues: [f32; PADDED],
+    practised: [f32; PADDED],
+    regional: [f32; PADDED],
+    acceptance: [f32; PADDED],
+    need: [f32; PADDED],
+}
+
+impl Offer {
+    fn of(world: &World, m: &Rates, t: usize) -> Self {
+        let team = &world.teams[t];
         let means = &world.scratch.teams[t];
-        let need = &world.municipalities[group.municipality.at()].need;
-        let person = &mut block.person[i];
+        let need = &world.municipalities[team.municipality.at()].need;
+        let employer = &world.scratch.employers[team.employer.at()];
+        Self {
+            colleagues: padded(&means[0]),
+            practised: padded(&means[1]),
+            regional: padded(&m.regional[team.region.at()]),
+            acceptance: padded(&employer.acceptance),
+            need: padded(&need.map(|x| x as f32)),
+        }
+    }
+}
+
+fn padded(of: &[f32; THEMES]) -> [f32; PADDED] {
+    std::array::from_fn(|k| if k < THEMES { of[k] } else { 0.0 })
+}
+
+/// One month of learning for a block; returns its sums. Four themes are computed side by side.
+fn learn(world: &World, m: &Rates, block: Block, team: &[u32], tie: &[[u32; SLOTS]], seen: &[[f32; SLOTS]], themes: &[[u8; SLOTS]]) -> PracticeSums {
+    let (seen, themes) = (seen.as_flattened(), themes.as_flattened());
+    let (all_national, ratio, quality) = (padded(&m.national), padded(&m.guideline_ratio), padded(&m.quality));
+    let people = block.person.len();
+    let (team, tie) = (&team[block.first..][..people], &tie[block.first..][..people]);
+    let (zero, one) = (f32x4::ZERO, f32x4::ONE);
+    let (mut sums, mut direct) = ([f32x4::ZERO; 6], [0f32; 3]);
+    let (mut current, mut offer, mut employer, mut region) = (u32::MAX, None, EmployerMonth::default(), 0);
+    let columns = block.person.iter_mut().zip(block.mastery).zip(block.usage).zip(block.craft).zip(block.theme);
+    for (i, ((((person, x), u), c), theme)) in columns.enumerate() {
+        if team[i] != current || offer.is_none() {
+            current = team[i];
+            let group = &world.teams[current as usize];
+            employer = world.scratch.employers[group.employer.at()];
+            region = group.region.at();
+            offer = Some(Offer::of(world, m, current as usize));
+        }
+        let Some(offer) = &offer else { continue };
         let member = if person.member == Member::No { 0.0f32 } else { 1.0 };
         let registered = if person.registered(world.tick) { 1.0f32 } else { 0.0 };
-        let cpd = (employer.cpd + m.cpd_registered * registered + m.cpd_member * member + m.cpd_motivation * (person.motivation - 0.5)).clamp(0.0, 1.0);
+        let cpd = employer.cpd + m.cpd_registered * registered + m.cpd_member * member + m.cpd_motivation * (person.motivation - 0.5);
+        let cpd = positive(least(1.0, cpd));
         person.cpd += (cpd - person.cpd) * (1.0 / 12.0);
         person.motivation += (employer.motivation - person.motivation) * m.motivation;
         let national_rate = m.passive + m.passive_member * member + m.cpd * cpd + employer.national_rate;
         let guideline_rate = m.guideline + m.guideline_member * member;
         let adopt = employer.adopt * (0.75 + 0.5 * person.motivation) * (1.0 + (m.member_acceptance - 1.0) * member) * (1.0 + (m.discipline - 1.0) * registered);
-        let craft_up = m.craft + m.craft_circles * m.circles[r] * (0.5 + 0.5 * member);
-        let theme = block.theme[i];
-        let k: [usize; SLOTS] = theme.map(usize::from);
-        let place = (block.first + i) * SLOTS;
-        let met: [f32; SLOTS] = std::array::from_fn(|s| {
-            let at = tie[block.first + i][s] as usize;
-            if themes[at] == theme[s] { seen[at] } else { seen[place + s] }
-        });
-        let colleagues = k.map(|k| means[0][k]);
-        let practised = k.map(|k| means[1][k]);
-        let national = k.map(|k| m.national[k]);
-        let regional = k.map(|k| m.regional[r][k]);
-        let ratio = k.map(|k| m.guideline_ratio[k]);
-        let acceptance = k.map(|k| employer.acceptance[k]);
-        let (x, u, c) = (&mut block.mastery[i], &mut block.usage[i], &mut block.craft[i]);
-        for s in 0..SLOTS {
-            let gain = m.team * positive(colleagues[s] - x[s]) + m.tie * positive(met[s] - x[s])
-                + (national_rate + guideline_rate * ratio[s]) * positive(national[s] - x[s])
-                + employer.regional_rate * positive(regional[s] - x[s]);
-            let in_use = least(1.0, u[s] / (m.ceiling * x[s] + 1e-6));
-            let forget = m.forget[0] + in_use * (m.forget[1] - m.forget[0]) + m.ageing;
-            let known = positive(least(1.0, x[s] + gain - forget * x[s]));
-            let support = least(1.0, employer.support + 0.5 * practised[s]);
-            let adopted = adopt * acceptance[s] * positive(m.ceiling * x[s] - u[s]);
-            let used = u[s] + least(1.0, adopted) - m.relapse * (1.0 - 0.6 * support) * u[s];
-            x[s] = known;
-            u[s] = positive(least(used, known));
-            c[s] += craft_up * (1.0 - c[s]) - m.craft_decay * c[s];
-        }
+        let craft_up = m.craft + m.craft_circles * m.circles[region] * (0.5 + 0.5 * member);
+        let k: [usize; SLOTS] = theme.map(|k| k as usize & (PADDED - 1));
+        let of = |table: &[f32; PADDED]| f32x4::new(std::array::from_fn(|s| table[k[s]]));
+        let ties = &tie[i];
+        let met = f32x4::new(std::array::from_fn(|s| {
+            let at = ties[s] as usize;
+            if themes[at] == theme[s] { seen[at] } else { 0.0 }
+        }));
+        let (known, used, tacit) = (f32x4::new(*x), f32x4::new(*u), f32x4::new(*c));
+        let regional = of(&offer.regional);
+        let gain = f32x4::splat(m.team) * (of(&offer.colleagues) - known).fast_max(zero)
+            + f32x4::splat(m.tie) * (met - known).fast_max(zero)
+            + (f32x4::splat(national_rate) + f32x4::splat(guideline_rate) * of(&ratio)) * (of(&all_national) - known).fast_max(zero)
+            + f32x4::splat(employer.regional_rate) * (regional - known).fast_max(zero);
+        let in_use = (used / (known * m.ceiling + 1e-6)).fast_min(one);
+        let forget = in_use * (m.forget[1] - m.forget[0]) + (m.forget[0] + m.ageing);
+        let knows = (known + gain - forget * known).fast_min(one).fast_max(zero);
+        let support = (of(&offer.practised) * 0.5 + employer.support).fast_min(one);
+        let adopted = (of(&offer.acceptance) * adopt).fast_min(one) * (known * m.ceiling - used).fast_max(zero);
+        let uses = (used + adopted - (one - support * 0.6) * m.relapse * used).fast_min(knows).fast_max(zero);
+        let masters = tacit + (one - tacit) * craft_up - tacit * m.craft_decay;
+        (*x, *u, *c) = (knows.to_array(), uses.to_array(), masters.to_array());
         if person.direct {
-            for s in 0..SLOTS {
-                let w = need[k[s]];
-                total[0] += w;
-                total[1] += w * f64::from(u[s]);
-                total[2] += w * f64::from(x[s]);
-                total[3] += w * f64::from(c[s]);
-                total[4] += w * f64::from(regional[s]);
-                total[5] += w * f64::from(u[s] * m.quality[k[s]]);
-            }
-            total[6] += 1.0;
-            total[7] += f64::from(person.motivation);
-            total[8] += f64::from(cpd);
+            let need = of(&offer.need);
+            sums[0] += need;
+            sums[1] += need * uses;
+            sums[2] += need * knows;
+            sums[3] += need * masters;
+            sums[4] += need * regional;
+            sums[5] += need * uses * of(&quality);
+            direct[0] += 1.0;
+            direct[1] += person.motivation;
+            direct[2] += cpd;
         }
     }
-    let [weight, usage, mastery, craft, available, quality, people, motivation, cpd] = total;
+    let [weight, usage, mastery, craft, available, quality] = sums.map(|lanes| lanes.to_array().into_iter().map(f64::from).sum::<f64>());
+    let [people, motivation, cpd] = direct.map(f64::from);
     PracticeSums { weight, usage, mastery, craft, available, quality, people, motivation, cpd }
 }
 
