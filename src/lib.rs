@@ -15,6 +15,7 @@
 pub mod error;
 pub mod ids;
 pub mod parameters;
+pub mod report;
 pub mod rng;
 pub mod scenario;
 pub mod text;

@@ -1,0 +1,4 @@
+//! One file per chart.
+
+pub mod fan;
+pub mod forest;
