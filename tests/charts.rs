@@ -25,30 +25,34 @@ fn labels(chart: &dyn Chart, lang: Lang) -> Vec<Label> {
 
 #[test]
 fn all_text_stays_inside_the_margins() {
+    let mut outside = Vec::new();
     each_chart(|chart, lang| {
         for label in labels(chart, lang) {
             let frame = label.frame();
-            let name = &chart.heading().name;
             let inside = frame.left >= MARGIN - 1.0
                 && frame.right <= WIDTH - MARGIN + 1.0
                 && frame.top >= 30.0
                 && frame.bottom <= HEIGHT - 10.0;
-            assert!(inside, "{name} {lang:?}: ‘{}’ at {frame:?}", label.text);
+            if !inside {
+                outside.push(format!("{} {lang:?}: ‘{}’ at {frame:?}", chart.heading().name, label.text));
+            }
         }
     });
+    assert!(outside.is_empty(), "{}", outside.join("\n"));
 }
 
 #[test]
 fn no_two_texts_overlap() {
+    let mut overlaps = Vec::new();
     each_chart(|chart, lang| {
         let labels = labels(chart, lang);
         for (i, a) in labels.iter().enumerate() {
-            for b in &labels[..i] {
-                let name = &chart.heading().name;
-                assert!(!a.frame().overlaps(b.frame()), "{name} {lang:?}: ‘{}’ and ‘{}’", a.text, b.text);
+            for b in labels[..i].iter().filter(|b| a.frame().overlaps(b.frame())) {
+                overlaps.push(format!("{} {lang:?}: ‘{}’ and ‘{}’", chart.heading().name, a.text, b.text));
             }
         }
     });
+    assert!(overlaps.is_empty(), "{}", overlaps.join("\n"));
 }
 
 #[test]

@@ -125,15 +125,74 @@ pub fn tick_decimals(unit: Unit, ticks: &[f64]) -> usize {
         .unwrap_or(4) as usize
 }
 
-/// Horizontal grid lines with their values left of them; the highest carries the unit.
-pub fn horizontal_grid(canvas: &mut Canvas, lang: Lang, unit: Unit, ticks: &[f64], y: Scale, x: (f64, f64), size: f64) {
-    let decimals = tick_decimals(unit, ticks);
+fn tick_text(lang: Lang, unit: Unit, ticks: &[f64], index: usize) -> String {
+    let sign = if index + 1 == ticks.len() && unit == Unit::Share { "%" } else { "" };
+    unit.bare(lang, ticks[index], tick_decimals(unit, ticks)) + sign
+}
+
+/// Width of the widest number of an axis.
+pub fn width_of_ticks(lang: Lang, unit: Unit, ticks: &[f64], size: f64) -> f64 {
+    (0..ticks.len()).map(|i| Type::new(size).width(&tick_text(lang, unit, ticks, i))).fold(0.0, f64::max)
+}
+
+/// Horizontal grid lines, with numbers of size `numbers` left of them; the highest carries the unit.
+pub fn horizontal_grid(
+    canvas: &mut Canvas,
+    lang: Lang,
+    unit: Unit,
+    ticks: &[f64],
+    y: Scale,
+    x: (f64, f64),
+    numbers: Option<f64>,
+) {
     for (i, tick) in ticks.iter().enumerate() {
         canvas.line(&[(x.0, y.at(*tick)), (x.1, y.at(*tick))], style::GRID, 1.0);
-        let sign = if i + 1 == ticks.len() && unit == Unit::Share { "%" } else { "" };
-        let text = unit.bare(lang, *tick, decimals) + sign;
-        canvas.text(x.0 - 10.0, y.at(*tick), &text, Type::new(size).muted().right());
+        if let Some(size) = numbers {
+            canvas.text(x.0 - 10.0, y.at(*tick), &tick_text(lang, unit, ticks, i), Type::new(size).muted().right());
+        }
     }
+}
+
+/// Vertical grid lines between `y.0` and `y.1` with numbers below, and a dark line at zero.
+pub fn vertical_grid(canvas: &mut Canvas, lang: Lang, unit: Unit, ticks: &[f64], x: Scale, y: (f64, f64)) {
+    let decimals = tick_decimals(unit, ticks);
+    let signed = ticks.iter().any(|t| *t < 0.0);
+    for tick in ticks {
+        canvas.line(&[(x.at(*tick), y.0), (x.at(*tick), y.1)], style::GRID, 1.0);
+        let text = if signed { unit.signed(lang, *tick, decimals) } else { unit.bare(lang, *tick, decimals) };
+        canvas.text(x.at(*tick), y.1 + 18.0, &text, Type::new(17.0).muted().centre());
+    }
+    canvas.line(&[(x.at(0.0), y.0), (x.at(0.0), y.1)], style::INK, 1.8);
+}
+
+/// Round ticks that enclose zero and both values.
+pub fn ticks_around_zero(unit: Unit, low: f64, high: f64, wanted: usize) -> Vec<f64> {
+    let (low, high) = (low.min(0.0) * unit.factor(), high.max(0.0) * unit.factor());
+    ticks(low, if high > low { high } else { low + 1.0 }, wanted).into_iter().map(|t| t / unit.factor()).collect()
+}
+
+/// Places for labels as near as possible to where they belong, `gap` apart and between `low` and `high`.
+pub fn spread(wanted: &[f64], gap: f64, low: f64, high: f64) -> Vec<f64> {
+    let mut order: Vec<usize> = (0..wanted.len()).collect();
+    order.sort_by(|a, b| wanted[*a].total_cmp(&wanted[*b]));
+    let mut groups: Vec<(f64, usize)> = Vec::new();
+    for (rank, index) in order.iter().enumerate() {
+        groups.push((wanted[*index] - rank as f64 * gap, 1));
+        while let [.., (above, n), (below, m)] = groups[..] {
+            if above <= below {
+                break;
+            }
+            groups.truncate(groups.len() - 2);
+            groups.push(((above * n as f64 + below * m as f64) / (n + m) as f64, n + m));
+        }
+    }
+    let highest = (high - gap * wanted.len().saturating_sub(1) as f64).max(low);
+    let mut places = vec![0.0; wanted.len()];
+    let starts = groups.iter().flat_map(|(start, count)| std::iter::repeat_n(*start, *count));
+    for (rank, (index, start)) in order.iter().zip(starts).enumerate() {
+        places[*index] = start.clamp(low, highest) + rank as f64 * gap;
+    }
+    places
 }
 
 /// A calendar of months on an axis.
@@ -198,5 +257,14 @@ mod tests {
         assert_eq!(Unit::Millions.level(Lang::En, 12.0, 0), "€12\u{a0}m");
         assert_eq!(Unit::Share.signed(Lang::Nl, -0.031, 1), "\u{2212}3,1");
         assert!(Unit::Share.is_zero(0.0004, 1) && !Unit::Share.is_zero(0.0006, 1));
+    }
+
+    #[test]
+    fn spread_labels_keep_their_order_and_distance() {
+        let places = spread(&[50.0, 52.0, 10.0, 51.0], 10.0, 0.0, 100.0);
+        assert!((places[2] - 10.0).abs() < 1e-9);
+        assert!((places[3] - places[0] - 10.0).abs() < 1e-9 && (places[1] - places[3] - 10.0).abs() < 1e-9);
+        let crowded = spread(&[99.0; 5], 10.0, 0.0, 100.0);
+        assert!(crowded.iter().all(|y| (0.0..=100.0).contains(y)));
     }
 }

@@ -131,13 +131,3 @@ fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
-
-/// "a", "a en b", "a, b en c".
-fn list(lang: Lang, items: &[String]) -> String {
-    let and = lang.pick("en", "and");
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} {and} {last}", most.join(", ")),
-    }
-}

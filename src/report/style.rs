@@ -117,9 +117,10 @@ pub fn contrast(a: Colour, b: Colour) -> f64 {
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
-/// White or ink, whichever reads better on `background`.
+/// White or ink, whichever reads better on `background`; black where neither reads well.
 pub fn text_on(background: Colour) -> Colour {
-    if contrast(WHITE, background) >= contrast(INK, background) { WHITE } else { INK }
+    let better = if contrast(WHITE, background) >= contrast(INK, background) { WHITE } else { INK };
+    if contrast(better, background) >= TEXT_CONTRAST { better } else { Colour(0, 0, 0) }
 }
 
 /// The colour darkened until text in it can be read on white.

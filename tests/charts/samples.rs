@@ -1,8 +1,16 @@
 //! Made-up data: shapes that results can have, with the longest names we use.
 
 use lemniscaat::report::axis::{Months, Unit};
+use lemniscaat::report::charts::dot_map::{DotMap, DotPanel, Place};
 use lemniscaat::report::charts::fan::{Fan, FanDesign};
 use lemniscaat::report::charts::forest::{Forest, ForestRow};
+use lemniscaat::report::charts::lasting::{Lasting, LastingRow};
+use lemniscaat::report::charts::lines::{Lines, LinesPanel};
+use lemniscaat::report::charts::money::{Money, MoneyDesign};
+use lemniscaat::report::charts::network_map::{NetworkMap, NetworkPanel, Node, Tie};
+use lemniscaat::report::charts::purposes::{PurposeRow, Purposes};
+use lemniscaat::report::charts::regret::{Regret, RegretRow};
+use lemniscaat::report::charts::rows::{ValueRow, ValueRows};
 use lemniscaat::report::{Chart, DesignLabel, Heading};
 use lemniscaat::text::OwnedText;
 
@@ -129,13 +137,317 @@ fn forest(n: usize, clear: bool) -> Forest {
     }
 }
 
+fn regret(n: usize, columns: usize) -> Regret {
+    let theories = [
+        ("lidmaatschap door gewoonte, met eigenaarschap", "membership by custom, with ownership"),
+        ("lidmaatschap door kosten en baten", "membership by costs and benefits"),
+        ("sceptisch over eigenaarschap", "sceptical about ownership"),
+        ("hefboom na de subsidie", "leverage after the subsidy"),
+        ("geen hefboom", "no leverage"),
+        ("hoog verloop van personeel", "high turnover of staff"),
+        ("krappe gemeentelijke budgetten", "tight municipal budgets"),
+        ("ruime gemeentelijke budgetten", "ample municipal budgets"),
+    ];
+    let mut noise = Noise::new(3);
+    let scores: Vec<Vec<f64>> = (0..n).map(|_| (0..columns).map(|_| noise.between(0.05, 0.21)).collect()).collect();
+    let best = |c: usize| scores.iter().map(|row| row[c]).fold(0.0, f64::max);
+    let rows = scores
+        .iter()
+        .enumerate()
+        .map(|(i, row)| RegretRow {
+            label: design(i),
+            regrets: row.iter().enumerate().map(|(c, v)| best(c) - v).collect(),
+        })
+        .collect();
+    Regret {
+        heading: heading(&format!("regret-{n}"), "toegepaste kennis in 2034", "knowledge applied in 2034"),
+        unit: Unit::Share,
+        columns: theories[..columns].iter().map(|(nl, en)| both(nl, en)).collect(),
+        rows,
+    }
+}
+
+fn lasting(n: usize, kept: f64) -> Lasting {
+    let mut noise = Noise::new(11);
+    let rows = (1..=n)
+        .map(|i| {
+            let start = noise.between(0.01, 0.12);
+            let five = start * noise.between(0.2, 1.0) * kept;
+            let half = noise.between(0.005, 0.03);
+            LastingRow {
+                label: design(i),
+                at_withdrawal: start,
+                after_five: five,
+                interval: (five - half, five + half),
+                after_ten: five * noise.between(0.3, 1.1),
+                self_sustaining: (i != 2).then(|| kept * noise.between(0.0, 0.4)),
+            }
+        })
+        .collect();
+    Lasting {
+        heading: heading(
+            &format!("lasting-{n}"),
+            "toegepaste kennis nadat al het geoormerkte geld stopt",
+            "knowledge applied after all earmarked money stops",
+        ),
+        unit: Unit::Share,
+        baseline: design(0),
+        rows,
+    }
+}
+
+fn payers() -> Vec<OwnedText> {
+    [
+        ("ministerie van VWS", "ministry of health"),
+        ("ministerie van SZW", "ministry of social affairs"),
+        ("gemeenten", "municipalities"),
+        ("zorgverzekeraars", "health insurers"),
+        ("werkgevers", "employers"),
+        ("hogescholen", "universities of applied sciences"),
+        ("leden van de beroepsvereniging", "members of the professional association"),
+    ]
+    .map(|(nl, en)| both(nl, en))
+    .to_vec()
+}
+
+fn money(n: usize) -> Money {
+    let mut noise = Noise::new(21);
+    let designs = (0..n)
+        .map(|i| {
+            let scale = if i == 0 { 0.6 } else { noise.between(2.0, 12.0) };
+            let years = (2007..=2034)
+                .map(|year| {
+                    let programme = if (2016..=2022).contains(&year) { scale } else { 0.8 };
+                    (0..7).map(|payer| programme * noise.between(0.1, 1.0) / (payer + 1) as f64).collect()
+                })
+                .collect();
+            MoneyDesign { label: design(i), years }
+        })
+        .collect();
+    Money {
+        heading: heading(&format!("money-{n}"), "uitgaven aan het kennissysteem", "spending on the knowledge system"),
+        first_year: 2007,
+        payers: payers(),
+        designs,
+    }
+}
+
+fn purposes(n: usize) -> Purposes {
+    let mut noise = Noise::new(31);
+    let names = [
+        ("kennisverzameling en -synthese", "collection and synthesis"),
+        ("kennisontwikkeling", "development of knowledge"),
+        ("kennisbeheer en -verspreiding", "keeping and spreading"),
+        ("instrumentontwikkeling", "instruments and guidelines"),
+        ("beroepsontwikkeling", "the profession"),
+        ("kennisbenutting", "use of knowledge"),
+        ("goed opdrachtgeverschap", "good commissioning"),
+        ("vernieuwing beroepsopleidingen", "renewal of education"),
+        ("professional-onderzoekers", "professional-researchers"),
+        ("uitvoering en evaluatie", "administration and evaluation"),
+    ];
+    let rows = (0..n)
+        .map(|i| PurposeRow {
+            label: design(i),
+            amounts: (0..names.len()).map(|_| if i == 0 { 0.4 } else { noise.between(0.0, 14.0) }).collect(),
+        })
+        .collect();
+    Purposes {
+        heading: heading(&format!("purposes-{n}"), "uitgaven 2016–2022", "spending 2016–2022"),
+        purposes: names.iter().map(|(nl, en)| both(nl, en)).collect(),
+        rows,
+    }
+}
+
+fn lines(n: usize) -> Lines {
+    let curve = |top: f64, i: usize| -> Vec<f64> {
+        let i = if i == 3 { 2 } else { i };
+        path(i, false).iter().map(|bands| (bands[2] - 0.03) * top).collect()
+    };
+    let panel = |nl: &str, en: &str, unit: Unit, top: f64| LinesPanel {
+        title: both(nl, en),
+        unit,
+        medians: (0..n).map(|i| curve(top, i)).collect(),
+    };
+    Lines {
+        heading: heading(
+            &format!("lines-{n}"),
+            "netwerken van hogescholen, gemeenten en werkgevers",
+            "networks of universities of applied sciences, municipalities and employers",
+        ),
+        months: months(),
+        programme_end: Some(192),
+        designs: (0..n).map(design).collect(),
+        panels: vec![
+            panel("actieve netwerken", "active networks", Unit::Number, 160.0),
+            panel("bereikte gemeenten", "municipalities covered", Unit::Share, 4.0),
+        ],
+    }
+}
+
+fn municipalities() -> Vec<Place> {
+    include_str!("../../scenarios/data/municipalities_2014.csv")
+        .lines()
+        .skip(1)
+        .map(|line| {
+            let cells: Vec<&str> = line.split(',').collect();
+            let number = |i: usize| cells[i].parse::<f64>().expect("a number");
+            Place {
+                name: cells[1].to_owned(),
+                population: number(3),
+                rd: (number(cells.len() - 2), number(cells.len() - 1)),
+            }
+        })
+        .collect()
+}
+
+fn dot_map(panels: usize) -> DotMap {
+    let places = municipalities();
+    let mut noise = Noise::new(41);
+    let titles = [
+        ("december 2015", "December 2015"),
+        ("2034, Gezondheidsraad 2014", "2034, Health Council 2014"),
+        ("2034, Kabinet 2015", "2034, Cabinet 2015"),
+    ];
+    let panels = (0..panels)
+        .map(|p| DotPanel {
+            title: both(titles[p].0, titles[p].1),
+            values: places
+                .iter()
+                .map(|place| 0.03 + 0.05 * p as f64 * (place.population / 4e5).min(1.0) + noise.between(0.0, 0.08))
+                .collect(),
+        })
+        .collect();
+    DotMap {
+        heading: heading("dot-map", "aandeel toegepaste kennis", "share of knowledge applied"),
+        unit: Unit::Share,
+        places,
+        panels,
+    }
+}
+
+fn network() -> NetworkMap {
+    let kinds = [
+        ("Hogescholen", "Universities of applied sciences", 14),
+        ("Gemeenten", "Municipalities", 14),
+        ("Werkgevers", "Employers", 14),
+        ("Universiteiten", "Universities", 1),
+        ("Kennisinstituten", "Knowledge institutes", 4),
+        ("Landelijk netwerk", "National network", 1),
+    ];
+    let mut nodes = Vec::new();
+    for (kind, (nl, _, count)) in kinds.iter().enumerate() {
+        nodes.extend((0..*count).map(|i| Node { name: format!("{nl} {i}"), kind }));
+    }
+    let mut noise = Noise::new(51);
+    let mut panel = |nl: &str, en: &str, keep: f64| {
+        let mut ties = Vec::new();
+        for from in 0..nodes.len() {
+            for to in from + 1..nodes.len() {
+                let same_region = nodes[from].kind < 3 && nodes[to].kind < 3 && from % 14 == to % 14;
+                let chance = if same_region { 0.95 } else { 0.07 };
+                if noise.share() < chance * keep {
+                    let pair = (nodes[from].kind, nodes[to].kind);
+                    let kind = if pair == (0, 1) {
+                        0
+                    } else if pair.1 < 3 {
+                        1
+                    } else {
+                        2
+                    };
+                    let count = noise.between(1.0, 12.0).round();
+                    ties.push(Tie { from, to, kind, count, trust: noise.between(0.2, 0.9) });
+                }
+            }
+        }
+        NetworkPanel { title: both(nl, en), ties }
+    };
+    let panels = vec![
+        panel("december 2022, Gezondheidsraad 2014", "December 2022, Health Council 2014", 1.0),
+        panel("december 2027, vijf jaar na het einde", "December 2027, five years after the end", 0.5),
+    ];
+    NetworkMap {
+        heading: heading("network", "actieve banden tussen partijen", "active ties between parties"),
+        kinds: kinds.iter().map(|(nl, en, _)| both(nl, en)).collect(),
+        tie_kinds: vec![
+            both(
+                "banden tussen hogescholen en gemeenten",
+                "ties between universities of applied sciences and municipalities",
+            ),
+            both("overige regionale banden", "other regional ties"),
+            both("banden met landelijke partijen", "ties with national parties"),
+        ],
+        highlight: 0,
+        nodes,
+        panels,
+    }
+}
+
+fn levers() -> ValueRows {
+    let mut noise = Noise::new(61);
+    let names = [
+        ("zeven jaar in plaats van vier", "seven years instead of four"),
+        ("agenda van onderop, uit de regio’s", "bottom-up agenda from the regions"),
+        ("programmacommissie met mandaat van alle partijen", "programme committee with a mandate from all parties"),
+        ("registratie als eis van gemeenten", "registration required by municipalities"),
+        ("ruimte om te mislukken", "room for failure"),
+        ("open toegang tot kennis", "open access to knowledge"),
+    ];
+    let rows = names
+        .iter()
+        .map(|(nl, en)| {
+            let (value, half) = (noise.between(-0.02, 0.05), noise.between(0.005, 0.02));
+            ValueRow { name: both(nl, en), value, interval: Some((value - half, value + half)) }
+        })
+        .collect();
+    ValueRows {
+        heading: heading(
+            "levers",
+            "verschil als één knop wordt teruggezet: toegepaste kennis in 2034",
+            "difference when one lever is turned back: knowledge applied in 2034",
+        ),
+        unit: Unit::Share,
+        differences: true,
+        row_noun: both("knop", "lever"),
+        rows,
+    }
+}
+
+fn satisficing(n: usize) -> ValueRows {
+    let mut noise = Noise::new(71);
+    let rows =
+        (0..n).map(|i| ValueRow { name: design(i).short, value: noise.between(0.0, 0.8), interval: None }).collect();
+    ValueRows {
+        heading: heading(
+            "satisficing",
+            "aandeel van de werelden waarin alle doelen worden gehaald",
+            "share of worlds in which all goals are met",
+        ),
+        unit: Unit::Share,
+        differences: false,
+        row_noun: both("ontwerp", "design"),
+        rows,
+    }
+}
+
 pub fn all() -> Vec<Box<dyn Chart>> {
     let mut charts: Vec<Box<dyn Chart>> = Vec::new();
     for n in [1, 2, 4, 7, 13] {
         charts.push(Box::new(fan(n, n == 4)));
+        charts.push(Box::new(money(n)));
     }
     for n in [1, 2, 4, 12] {
         charts.push(Box::new(forest(n, n == 4)));
+        charts.push(Box::new(lasting(n, if n == 4 { 0.2 } else { 1.0 })));
     }
+    for n in [2, 4, 13] {
+        charts.push(Box::new(regret(n, if n == 13 { 8 } else { 5 })));
+        charts.push(Box::new(purposes(n)));
+        charts.push(Box::new(lines(n)));
+    }
+    charts.push(Box::new(dot_map(3)));
+    charts.push(Box::new(network()));
+    charts.push(Box::new(levers()));
+    charts.push(Box::new(satisficing(13)));
     charts
 }

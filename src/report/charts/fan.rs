@@ -1,5 +1,6 @@
 //! Where each design goes over the months, and how sure we are: small multiples with bands.
 
+use super::Grid;
 use crate::report::axis::{self, Months, Scale, Unit};
 use crate::report::canvas::{Canvas, Frame, Type};
 use crate::report::{Chart, DesignLabel, Heading, Table, style};
@@ -32,27 +33,6 @@ pub struct Fan {
     pub designs: Vec<FanDesign>,
     /// Which of them is repeated in grey in the other panels.
     pub baseline: Option<usize>,
-}
-
-struct Sizes {
-    columns: usize,
-    rows: usize,
-    name: f64,
-    value: f64,
-    tick: f64,
-}
-
-impl Sizes {
-    fn of(panels: usize) -> Self {
-        let rows = match panels {
-            0..=4 => 1,
-            5..=8 => 2,
-            _ => 3,
-        };
-        let columns = panels.div_ceil(rows).max(1);
-        let (name, value, tick) = [(20.0, 20.0, 17.0), (18.0, 18.0, 16.0), (16.0, 16.0, 15.0)][rows - 1];
-        Self { columns, rows, name, value, tick }
-    }
 }
 
 impl Fan {
@@ -125,10 +105,10 @@ impl Fan {
         }
         canvas.line(&median(design), colour, 3.2);
         let last = self.end(index)[2];
-        let size = Sizes::of(self.designs.len()).value;
+        let look = Grid::of(self.designs.len()).name_look();
         canvas.dot((x.pixels.1, y.at(last)), 5.0, colour);
         let text = self.unit.level(lang, last, self.decimals());
-        canvas.text(x.pixels.1 + 10.0, y.at(last), &text, Type::new(size).bold().tinted(colour));
+        canvas.text(x.pixels.1 + 10.0, y.at(last), &text, look.tinted(colour));
     }
 }
 
@@ -165,9 +145,11 @@ impl Chart for Fan {
         let above = self.others().filter(|i| self.end(*i)[0] > self.end(baseline)[4]).count();
         let all = self.others().count();
         if above == 0 {
+            let least = (0..self.designs.len()).map(|i| self.end(i)[2]).fold(f64::INFINITY, f64::min);
+            let least = self.unit.level(lang, least, self.decimals());
             lang.pick(
-                format!("In {year} komt geen 90%-band helemaal boven die van {base} uit"),
-                format!("In {year} no 90% band lies wholly above that of {base}"),
+                format!("In {year} lopen de medianen van {least} tot {level}; geen 90%-band ligt boven die van {base}"),
+                format!("In {year} medians run from {least} to {level}; no 90% band lies above that of {base}"),
             )
         } else {
             lang.pick(
@@ -211,40 +193,32 @@ impl Chart for Fan {
     }
 
     fn body(&self, canvas: &mut Canvas, lang: Lang, space: Frame) {
-        let sizes = Sizes::of(self.designs.len());
-        let ticks = self.y_ticks(sizes.rows);
-        let value = Type::new(sizes.value).bold();
-        let highest = (0..self.designs.len()).map(|i| self.unit.level(lang, self.end(i)[2], self.decimals()));
-        let right = highest.map(|text| value.width(&text)).fold(0.0, f64::max) + 14.0;
+        let grid = Grid::of(self.designs.len());
+        let (name, tick) = (grid.name_look(), grid.tick_size());
+        let ticks = self.y_ticks(grid.rows);
         self.key(canvas, lang, space.left, space.top + 14.0);
-        let decimals = axis::tick_decimals(self.unit, &ticks);
-        let tick = Type::new(sizes.tick);
-        let left = ticks.iter().map(|t| tick.width(&self.unit.bare(lang, *t, decimals))).fold(0.0, f64::max) + 30.0;
+        let ends = (0..self.designs.len()).map(|i| self.unit.level(lang, self.end(i)[2], self.decimals()));
+        let right = ends.map(|text| name.width(&text)).fold(0.0, f64::max) + 14.0;
+        let left = axis::width_of_ticks(lang, self.unit, &ticks, tick) + 18.0;
         let gap = 18.0;
-        let width = (space.width() - left - gap * (sizes.columns - 1) as f64) / sizes.columns as f64;
-        let top = space.top + 42.0;
-        let height = (space.bottom - top) / sizes.rows as f64;
-        let name = Type::new(sizes.name).bold();
-        let names: Vec<Vec<String>> =
-            self.designs.iter().map(|d| name.fit(d.label.name(lang), width - 4.0, 2)).collect();
+        let width = (space.width() - left - gap * (grid.columns - 1) as f64) / grid.columns as f64;
+        let labels: Vec<&DesignLabel> = self.designs.iter().map(|d| &d.label).collect();
+        let names = grid.names(lang, &labels, width - 4.0);
         let heads = names.iter().map(Vec::len).max().unwrap_or(1) as f64 * name.leading();
+        let top = space.top + 42.0;
+        let height = (space.bottom + 8.0 - top) / grid.rows as f64;
         for (index, lines) in names.iter().enumerate() {
-            let (row, column) = (index / sizes.columns, index % sizes.columns);
+            let (row, column) = (index / grid.columns, index % grid.columns);
             let x0 = space.left + left + column as f64 * (width + gap);
             let y0 = top + row as f64 * height;
-            canvas.lines(x0, y0 + sizes.name * 0.6, lines, name.tinted(self.designs[index].label.fill()));
+            canvas.lines(x0, y0 + name.size * 0.6, lines, name.tinted(self.designs[index].label.fill()));
             let x = Scale::new((0.0, self.months.last() as f64), (x0, x0 + width - right));
-            let floor = y0 + height - sizes.tick - 16.0;
-            let y = Scale::new((0.0, *ticks.last().unwrap_or(&1.0)), (floor, y0 + heads + 12.0));
-            if column == 0 {
-                axis::horizontal_grid(canvas, lang, self.unit, &ticks, y, x.pixels, sizes.tick);
-            } else {
-                for tick in &ticks {
-                    canvas.line(&[(x.pixels.0, y.at(*tick)), (x.pixels.1, y.at(*tick))], style::GRID, 1.0);
-                }
-            }
+            let floor = y0 + height - tick - 22.0;
+            let y = Scale::new((0.0, *ticks.last().unwrap_or(&1.0)), (floor, y0 + heads + 10.0));
+            let numbers = (column == 0).then_some(tick);
+            axis::horizontal_grid(canvas, lang, self.unit, &ticks, y, x.pixels, numbers);
             self.panel(canvas, lang, index, x, y);
-            self.months.draw(canvas, x, floor, sizes.tick);
+            self.months.draw(canvas, x, floor, tick);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! How much better each design does in the same worlds: paired differences with intervals.
 
+use super::Rows;
 use crate::report::axis::{self, Scale, Unit};
 use crate::report::canvas::{Canvas, Frame, Type};
 use crate::report::{Chart, DesignLabel, Heading, Table, style};
@@ -57,8 +58,8 @@ impl Forest {
         }
     }
 
-    fn count(&self, verdict: Verdict) -> usize {
-        self.rows.iter().filter(|row| self.verdict(row) == verdict).count()
+    fn of(&self, verdict: Verdict) -> Vec<&ForestRow> {
+        self.rows.iter().filter(|row| self.verdict(row) == verdict).collect()
     }
 
     fn sorted(&self) -> Vec<&ForestRow> {
@@ -97,16 +98,6 @@ impl Forest {
         }
     }
 
-    fn draw_axis(&self, canvas: &mut Canvas, lang: Lang, x: Scale, ticks: &[f64], y: (f64, f64)) {
-        let decimals = axis::tick_decimals(self.unit, ticks);
-        for tick in ticks {
-            canvas.line(&[(x.at(*tick), y.0 - 8.0), (x.at(*tick), y.1)], style::GRID, 1.0);
-            let text = self.unit.signed(lang, *tick, decimals);
-            canvas.text(x.at(*tick), y.1 + 18.0, &text, Type::new(17.0).muted().centre());
-        }
-        canvas.line(&[(x.at(0.0), y.0 - 8.0), (x.at(0.0), y.1)], style::INK, 1.8);
-    }
-
     fn draw_heads(&self, canvas: &mut Canvas, lang: Lang, x: Scale, y: f64, columns: (f64, f64)) {
         let look = Type::new(16.0).muted();
         canvas.text(x.pixels.0 - 340.0, y, lang.pick("Ontwerp", "Design"), look);
@@ -134,13 +125,20 @@ impl Chart for Forest {
         if let [row] = &self.rows[..] {
             return self.one_row(lang, row);
         }
-        let (better, worse, all) = (self.count(Verdict::Better), self.count(Verdict::Worse), self.rows.len());
+        let (better, worse, all) = (self.of(Verdict::Better).len(), self.of(Verdict::Worse).len(), self.rows.len());
         if let Some(row) = self.best() {
             let chance = lang.percent(row.best.unwrap_or_default(), 0);
             let name = row.label.quoted(lang);
             return lang.pick(
                 format!("{name} doet het in {chance} van de werelden het beste"),
                 format!("{name} does best in {chance} of worlds"),
+            );
+        }
+        if let [only] = &self.of(Verdict::Better)[..] {
+            let name = only.label.quoted(lang);
+            return lang.pick(
+                format!("Alleen {name} is duidelijk beter dan {base}"),
+                format!("Only {name} is clearly better than {base}"),
             );
         }
         match (better, worse) {
@@ -153,8 +151,8 @@ impl Chart for Forest {
                 format!("No design is clearly better than {base}; {worse} of {all} clearly worse"),
             ),
             (_, 0) => lang.pick(
-                format!("Duidelijk beter dan {base}: {better} van de {all} ontwerpen; geen is overal de beste"),
-                format!("Clearly better than {base}: {better} of {all} designs; none is the clear best"),
+                format!("Van de {all} ontwerpen zijn er {better} duidelijk beter dan {base}"),
+                format!("Of {all} designs, {better} are clearly better than {base}"),
             ),
             _ => lang.pick(
                 format!(
@@ -193,36 +191,23 @@ impl Chart for Forest {
 
     fn body(&self, canvas: &mut Canvas, lang: Lang, space: Frame) {
         let rows = self.sorted();
-        let size = if rows.len() > 9 { 17.0 } else { 19.0 };
-        let look = Type::new(size);
         let texts: Vec<String> = rows.iter().map(|row| self.interval(lang, row)).collect();
+        let lanes = Rows::new(space.top + 48.0, space.bottom - 32.0, rows.len());
+        let look = Type::new(lanes.size);
         let head = Type::new(16.0).width(lang.pick("Mediaan [90%-interval]", "Median [90% interval]"));
         let widest = texts.iter().map(|t| look.width(t)).fold(head, f64::max);
         let columns = (space.right - 150.0, space.right);
-        let (x0, x1) = (space.left + 340.0, columns.0 - widest - 40.0);
         let (low, high) = rows.iter().fold((0.0_f64, 0.0_f64), |(l, h), r| (l.min(r.low), h.max(r.high)));
-        let ticks: Vec<f64> = {
-            let factor = if self.unit == Unit::Share { 100.0 } else { 1.0 };
-            axis::ticks(low * factor, high * factor, 6).into_iter().map(|t| t / factor).collect()
-        };
-        let x = Scale::new((ticks[0], ticks[ticks.len() - 1]), (x0, x1));
-        let (top, bottom) = (space.top + 48.0, space.bottom - 32.0);
+        let ticks = axis::ticks_around_zero(self.unit, low, high, 6);
+        let x = Scale::new((ticks[0], ticks[ticks.len() - 1]), (space.left + 340.0, columns.0 - widest - 40.0));
         self.draw_heads(canvas, lang, x, space.top + 20.0, columns);
-        self.draw_axis(canvas, lang, x, &ticks, (top, bottom));
-        let step = ((bottom - top) / rows.len() as f64).min(110.0);
+        axis::vertical_grid(canvas, lang, self.unit, &ticks, x, (lanes.top - 8.0, lanes.bottom(rows.len())));
         for (i, (row, text)) in rows.iter().zip(&texts).enumerate() {
-            let y = top + step * (i as f64 + 0.5);
-            if i > 0 {
-                canvas.line(&[(space.left, y - step / 2.0), (space.right, y - step / 2.0)], style::HAIRLINE, 1.0);
-            }
-            let colour = match self.verdict(row) {
-                Verdict::Unclear => style::NEUTRAL,
-                _ => row.label.fill(),
-            };
+            let y = lanes.middle(i);
+            lanes.name(canvas, i, row.label.name(lang), space, 320.0);
+            let colour = if self.verdict(row) == Verdict::Unclear { style::NEUTRAL } else { row.label.fill() };
             canvas.line(&[(x.at(row.low), y), (x.at(row.high), y)], colour, 5.0);
             canvas.edged_dot((x.at(row.median), y), 10.0, colour, (style::WHITE, 2.0));
-            let name = look.fit(row.label.name(lang), 320.0, if step > 2.4 * size { 2 } else { 1 });
-            canvas.lines_around(space.left, y, &name, look);
             canvas.text(columns.0, y, text, look.right());
             canvas.text(columns.1, y, &lang.percent(row.gain, 0), look.right());
         }

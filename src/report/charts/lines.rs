@@ -1,0 +1,168 @@
+//! Medians of several designs over time, panels above each other on one calendar.
+
+use crate::report::axis::{self, Months, Scale, Unit};
+use crate::report::canvas::{Canvas, Frame, Point, Type};
+use crate::report::{Chart, DesignLabel, Heading, Table, style};
+use crate::text::{Lang, OwnedText};
+
+/// Distance in pixels below which two lines are seen as one.
+const TOUCHING: f64 = 2.5;
+
+/// One panel.
+#[derive(Clone, Debug)]
+pub struct LinesPanel {
+    /// What it shows, as a noun phrase.
+    pub title: OwnedText,
+    /// Unit of the values.
+    pub unit: Unit,
+    /// Medians per design and month.
+    pub medians: Vec<Vec<f64>>,
+}
+
+/// Median lines with direct labels.
+#[derive(Clone, Debug)]
+pub struct Lines {
+    /// Name, indicator, source.
+    pub heading: Heading,
+    /// The months shown.
+    pub months: Months,
+    /// First month without programme, when designs share it.
+    pub programme_end: Option<usize>,
+    /// The designs, in the order of the medians.
+    pub designs: Vec<DesignLabel>,
+    /// Panels from top to bottom.
+    pub panels: Vec<LinesPanel>,
+}
+
+impl LinesPanel {
+    fn end(&self, design: usize) -> f64 {
+        self.medians[design].last().copied().unwrap_or_default()
+    }
+
+    fn ends(&self) -> (f64, f64) {
+        (0..self.medians.len())
+            .map(|d| self.end(d))
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(v), high.max(v)))
+    }
+
+    fn level(&self, lang: Lang, value: f64) -> String {
+        self.unit.level(lang, value, self.unit.decimals(self.ends().1).min(1))
+    }
+
+    fn finding(&self, lang: Lang) -> String {
+        let title = self.title.in_lang(lang);
+        let (low, high) = self.ends();
+        let (low, high) = (self.level(lang, low), self.level(lang, high));
+        if low == high {
+            lang.pick(format!("{title} overal {high}"), format!("{title} {high} everywhere"))
+        } else {
+            lang.pick(format!("{title} van {low} tot {high}"), format!("{title} from {low} to {high}"))
+        }
+    }
+}
+
+/// Whether `line` runs within reach of one of `others` for a good part of its length.
+fn hidden(line: &[Point], others: &[Vec<Point>]) -> bool {
+    others.iter().any(|other| {
+        let touching = line.iter().zip(other).filter(|(a, b)| (a.1 - b.1).abs() < TOUCHING).count();
+        touching * 4 > line.len()
+    })
+}
+
+impl Lines {
+    fn draw_panel(&self, canvas: &mut Canvas, lang: Lang, panel: &LinesPanel, x: Scale, frame: Frame) {
+        let title = Type::new(18.0).bold();
+        let heading = crate::report::sentence(panel.title.in_lang(lang));
+        canvas.text(frame.left, frame.top + 12.0, &heading, title);
+        let top = panel.medians.iter().flatten().copied().fold(0.0, f64::max);
+        let ticks = axis::ticks_from_zero(panel.unit, top, 4);
+        let y = Scale::new((0.0, *ticks.last().unwrap_or(&1.0)), (frame.bottom, frame.top + 38.0));
+        axis::horizontal_grid(canvas, lang, panel.unit, &ticks, y, x.pixels, Some(16.0));
+        if let Some(end) = self.programme_end {
+            let at = x.at(end as f64);
+            canvas.stroke(&[(at, y.pixels.1), (at, y.pixels.0)], style::INK, 1.0, 1.3, Some((6.0, 5.0)));
+        }
+        let mut drawn: Vec<Vec<Point>> = Vec::new();
+        for (design, medians) in self.designs.iter().zip(&panel.medians) {
+            let line: Vec<Point> = medians.iter().enumerate().map(|(m, v)| (x.at(m as f64), y.at(*v))).collect();
+            let dash = hidden(&line, &drawn).then_some((9.0, 7.0));
+            canvas.stroke(&line, design.fill(), 1.0, 3.0, dash);
+            drawn.push(line);
+        }
+        self.draw_labels(canvas, lang, panel, (x.pixels.1, y), frame);
+    }
+
+    fn draw_labels(&self, canvas: &mut Canvas, lang: Lang, panel: &LinesPanel, (edge, y): (f64, Scale), frame: Frame) {
+        let size = if self.designs.len() > 9 { 15.0 } else { 16.0 };
+        let look = Type::new(size);
+        let ends: Vec<f64> = (0..self.designs.len()).map(|d| y.at(panel.end(d))).collect();
+        let places = axis::spread(&ends, size * 1.25, frame.top + 10.0, frame.bottom + 6.0);
+        let value = |d: usize| panel.level(lang, panel.end(d));
+        let column = (0..self.designs.len()).map(|d| look.bold().width(&value(d))).fold(0.0, f64::max);
+        for (d, design) in self.designs.iter().enumerate() {
+            let colour = design.fill();
+            canvas.dot((edge, ends[d]), 4.5, colour);
+            canvas.line(&[(edge + 6.0, ends[d]), (edge + 26.0, places[d])], style::mix(colour, style::WHITE, 0.3), 1.2);
+            canvas.text(edge + 32.0 + column, places[d], &value(d), look.bold().tinted(colour).right());
+            let left = edge + 42.0 + column;
+            canvas.text(left, places[d], &look.cut(design.name(lang), frame.right - left), look.tinted(colour));
+        }
+    }
+}
+
+impl Chart for Lines {
+    fn heading(&self) -> &Heading {
+        &self.heading
+    }
+
+    fn finding(&self, lang: Lang) -> String {
+        let year = self.months.year(self.months.last());
+        let parts: Vec<String> = self.panels.iter().map(|panel| panel.finding(lang)).collect();
+        format!("{} {year}: {}", lang.pick("In", "In"), parts.join("; "))
+    }
+
+    fn subtitle(&self, lang: Lang) -> String {
+        let text = self.heading.indicator.in_lang(lang);
+        lang.pick(
+            format!("{text}; mediaan over werelden; een gestippelde lijn valt voor een deel samen met een andere"),
+            format!("{text}; median over worlds; a dashed line coincides in part with another"),
+        )
+    }
+
+    fn kind(&self, lang: Lang) -> String {
+        let n = self.panels.len();
+        lang.pick(format!("{n} lijngrafieken onder elkaar"), format!("{n} line charts above each other"))
+    }
+
+    fn table(&self, lang: Lang) -> Table {
+        let year = self.months.year(self.months.last());
+        let mut headers = vec![lang.pick("Ontwerp", "Design").to_owned()];
+        headers
+            .extend(self.panels.iter().map(|p| format!("{} {year}", crate::report::sentence(p.title.in_lang(lang)))));
+        let row = |(d, design): (usize, &DesignLabel)| {
+            let mut cells = vec![design.name(lang).to_owned()];
+            cells.extend(self.panels.iter().map(|p| p.level(lang, p.end(d))));
+            cells
+        };
+        Table { headers, rows: self.designs.iter().enumerate().map(row).collect() }
+    }
+
+    fn body(&self, canvas: &mut Canvas, lang: Lang, space: Frame) {
+        let left = space.left + 62.0;
+        let x = Scale::new((0.0, self.months.last() as f64), (left, space.right - 460.0));
+        let gap = 34.0;
+        let bottom = space.bottom - 30.0;
+        let count = self.panels.len().max(1) as f64;
+        let height = (bottom - space.top - 6.0 - gap * (count - 1.0)) / count;
+        for (i, panel) in self.panels.iter().enumerate() {
+            let top = space.top + 6.0 + i as f64 * (height + gap);
+            self.draw_panel(canvas, lang, panel, x, Frame { left, top, right: space.right, bottom: top + height });
+            canvas.line(&[(x.pixels.0, top + height), (x.pixels.1, top + height)], style::INK, 1.6);
+            if let Some(end) = self.programme_end.filter(|_| i == 0) {
+                let text = lang.pick("einde programma", "end of programme");
+                canvas.text(x.at(end as f64) - 8.0, top + 22.0, text, Type::new(15.0).right().halo());
+            }
+        }
+        self.months.draw(canvas, x, bottom, 16.0);
+    }
+}

@@ -1,0 +1,176 @@
+//! What choosing a design costs where another would have done better.
+
+use super::{Rows, column_head, list};
+use crate::report::axis::Unit;
+use crate::report::canvas::{Canvas, Frame, Type};
+use crate::report::{Chart, DesignLabel, Heading, Table, style};
+use crate::text::{Lang, OwnedText};
+
+/// The regret of one design.
+#[derive(Clone, Debug)]
+pub struct RegretRow {
+    /// Which design.
+    pub label: DesignLabel,
+    /// Regret per column, never negative.
+    pub regrets: Vec<f64>,
+}
+
+/// Regret of designs under rival theories or in clusters of worlds.
+#[derive(Clone, Debug)]
+pub struct Regret {
+    /// Name, indicator, source.
+    pub heading: Heading,
+    /// Unit of the indicator.
+    pub unit: Unit,
+    /// Names of theories or clusters.
+    pub columns: Vec<OwnedText>,
+    /// One row per design, in any order.
+    pub rows: Vec<RegretRow>,
+}
+
+impl RegretRow {
+    fn largest(&self) -> f64 {
+        self.regrets.iter().copied().fold(0.0, f64::max)
+    }
+}
+
+impl Regret {
+    fn largest(&self) -> f64 {
+        self.rows.iter().map(RegretRow::largest).fold(0.0, f64::max)
+    }
+
+    fn decimals(&self) -> usize {
+        self.unit.decimals(self.largest()).min(1)
+    }
+
+    fn number(&self, lang: Lang, value: f64) -> String {
+        self.unit.bare(lang, value, self.decimals())
+    }
+
+    fn is_best(&self, value: f64) -> bool {
+        self.unit.is_zero(value, self.decimals())
+    }
+
+    fn sorted(&self) -> Vec<&RegretRow> {
+        let mut rows: Vec<&RegretRow> = self.rows.iter().collect();
+        rows.sort_by(|a, b| a.largest().total_cmp(&b.largest()));
+        rows
+    }
+
+    fn cell_text(&self, lang: Lang, value: f64) -> String {
+        if self.is_best(value) { lang.pick("0 beste", "0 best").to_owned() } else { self.number(lang, value) }
+    }
+
+    fn draw_cells(&self, canvas: &mut Canvas, lang: Lang, row: &RegretRow, lane: Frame, size: f64) {
+        let width = lane.width() / self.columns.len() as f64;
+        for (i, value) in row.regrets.iter().enumerate() {
+            let left = lane.left + i as f64 * width;
+            let best = self.is_best(*value);
+            let fill = if best { style::BEST } else { style::regret(value / self.largest() * 0.92) };
+            let cell =
+                Frame { left: left + 1.0, right: left + width - 1.0, top: lane.top + 1.0, bottom: lane.bottom - 1.0 };
+            canvas.rect(cell, fill);
+            let look = Type::new(size).centre().on(fill);
+            let look = if best { Type { colour: style::BEST_TEXT, bold: true, ..look } } else { look };
+            canvas.text(left + width / 2.0, (lane.top + lane.bottom) / 2.0, &self.cell_text(lang, *value), look);
+        }
+    }
+}
+
+impl Chart for Regret {
+    fn heading(&self) -> &Heading {
+        &self.heading
+    }
+
+    fn finding(&self, lang: Lang) -> String {
+        let rows = self.sorted();
+        let Some(first) = rows.first() else { return lang.pick("Geen ontwerpen", "No designs").to_owned() };
+        let least = self.number(lang, first.largest());
+        let equal: Vec<String> = rows
+            .iter()
+            .filter(|row| self.number(lang, row.largest()) == least)
+            .map(|row| row.label.quoted(lang))
+            .collect();
+        let unit = match self.unit.of_difference(lang) {
+            "" => String::new(),
+            unit => format!(" {unit}"),
+        };
+        if equal.len() == rows.len() {
+            return lang.pick(
+                format!("Geen verschil: de grootste spijt is bij elk ontwerp {least}{unit}"),
+                format!("No difference: the largest regret of every design is {least}{unit}"),
+            );
+        }
+        let names = list(lang, &equal);
+        if equal.len() > 3 {
+            let (n, all) = (equal.len(), rows.len());
+            return lang.pick(
+                format!("Bij {n} van de {all} ontwerpen is de grootste spijt het kleinst: {least}{unit}"),
+                format!("For {n} of {all} designs the largest regret is smallest: {least}{unit}"),
+            );
+        }
+        if self.is_best(first.largest()) {
+            return lang.pick(format!("{names}: in elke kolom het beste"), format!("{names}: best in every column"));
+        }
+        let never = equal.len() == 1 && !first.regrets.iter().any(|v| self.is_best(*v));
+        let tail = if never { lang.pick(", maar nergens het beste", ", but nowhere the best") } else { "" };
+        lang.pick(
+            format!("De grootste spijt is het kleinst bij {names}: {least}{unit}{tail}"),
+            format!("The largest regret is smallest for {names}: {least}{unit}{tail}"),
+        )
+    }
+
+    fn subtitle(&self, lang: Lang) -> String {
+        let indicator = self.heading.indicator.in_lang(lang);
+        let text = lang.pick(
+            format!("spijt: wat wordt gemist ten opzichte van het beste ontwerp in die kolom; {indicator}"),
+            format!("regret: what is missed compared with the best design in that column; {indicator}"),
+        );
+        let zero = lang.pick("0 = beste keuze, afgerond", "0 = best choice, rounded");
+        format!("{} ({zero})", self.unit.name_difference(lang, &text))
+    }
+
+    fn kind(&self, lang: Lang) -> String {
+        lang.pick("Tabel met gekleurde cellen", "Table with coloured cells").to_owned()
+    }
+
+    fn table(&self, lang: Lang) -> Table {
+        let mut headers = vec![lang.pick("Ontwerp", "Design").to_owned()];
+        headers.extend(self.columns.iter().map(|c| c.in_lang(lang).to_owned()));
+        headers.push(lang.pick("Grootste spijt", "Largest regret").to_owned());
+        let row = |row: &&RegretRow| {
+            let mut cells = vec![row.label.name(lang).to_owned()];
+            cells.extend(row.regrets.iter().map(|v| self.cell_text(lang, *v)));
+            cells.push(self.number(lang, row.largest()));
+            cells
+        };
+        Table { headers, rows: self.sorted().iter().map(row).collect() }
+    }
+
+    fn body(&self, canvas: &mut Canvas, lang: Lang, space: Frame) {
+        let rows = self.sorted();
+        let heads = Type::new(if self.columns.len() > 6 { 15.0 } else { 17.0 }).bold();
+        let (left, right) = (space.left + 330.0, space.right - 230.0);
+        let width = (right - left) / self.columns.len().max(1) as f64;
+        let lines = |c: &OwnedText| heads.fit(c.in_lang(lang), width - 12.0, 3).len();
+        let tallest = self.columns.iter().map(lines).max().unwrap_or(1) as f64 * heads.leading();
+        let lanes = Rows::new(space.top + tallest + 16.0, space.bottom - 4.0, rows.len());
+        for (i, column) in self.columns.iter().enumerate() {
+            let x = left + (i as f64 + 0.5) * width;
+            column_head(canvas, x, lanes.top - 16.0, column.in_lang(lang), width - 12.0, heads.centre());
+        }
+        let head = lang.pick("Grootste spijt", "Largest regret");
+        column_head(canvas, space.right, lanes.top - 16.0, head, 200.0, heads.right());
+        let largest = self.largest();
+        for (i, row) in rows.iter().enumerate() {
+            let y = lanes.middle(i);
+            lanes.name(canvas, i, row.label.name(lang), space, 310.0);
+            let half = lanes.step / 2.0;
+            self.draw_cells(canvas, lang, row, Frame { left, right, top: y - half, bottom: y + half }, lanes.size);
+            let length = if largest > 0.0 { row.largest() / largest * 130.0 } else { 0.0 };
+            let bar = Frame { left: right + 24.0, right: right + 24.0 + length, top: y - 8.0, bottom: y + 8.0 };
+            canvas.rect(bar, style::NEUTRAL);
+            canvas.text(space.right, y, &self.number(lang, row.largest()), Type::new(lanes.size).bold().right());
+        }
+    }
+}
