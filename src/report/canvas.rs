@@ -339,12 +339,12 @@ impl Canvas {
     pub fn page(&mut self, title: &str, subtitle: &str, source: &str) -> Frame {
         let width = WIDTH - 2.0 * MARGIN;
         self.rect(Frame { left: MARGIN, top: 34.0, right: 120.0, bottom: 41.0 }, style::ACCENT);
-        let large = Type::new(33.0).bold();
-        let look = if large.wrap(title, width).len() > 1 { Type::new(28.0).bold() } else { large };
+        let sizes = [33.0, 30.5, 28.0].map(|size| Type::new(size).bold());
+        let look = sizes.into_iter().find(|look| look.width(title) <= width).unwrap_or(sizes[2]);
         let lines = look.fit(title, width, 2);
         let mut y = 72.0;
         self.lines(MARGIN, y, &lines, look);
-        y += lines.len() as f64 * look.leading() - 4.0;
+        y += (lines.len() - 1) as f64 * look.leading() + 37.0;
         let look = Type::new(19.0).muted();
         let lines = look.fit(subtitle, width, 2);
         self.lines(MARGIN, y, &lines, look);

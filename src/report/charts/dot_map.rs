@@ -166,12 +166,13 @@ impl Chart for DotMap {
     }
 
     fn finding(&self, lang: Lang) -> String {
+        let indicator = crate::report::sentence(self.heading.indicator.in_lang(lang));
         let means: Vec<String> = self.panels.iter().map(|p| self.level(lang, self.mean(p))).collect();
         if means.windows(2).all(|pair| pair[0] == pair[1]) {
             let mean = means.first().cloned().unwrap_or_default();
             return lang.pick(
-                format!("Op alle kaarten is het gemiddelde even hoog: {mean}"),
-                format!("The mean is the same on all maps: {mean}"),
+                format!("{indicator}: gemiddeld overal {mean}"),
+                format!("{indicator}: {mean} on average everywhere"),
             );
         }
         let parts: Vec<String> = self
@@ -180,15 +181,15 @@ impl Chart for DotMap {
             .zip(&means)
             .map(|(panel, mean)| format!("{mean} ({})", panel.title.in_lang(lang)))
             .collect();
-        format!("{}: {}", lang.pick("Gemiddeld", "On average"), super::list(lang, &parts))
+        format!("{indicator}: {}", super::list(lang, &parts))
     }
 
     fn subtitle(&self, lang: Lang) -> String {
-        let text = self.heading.indicator.in_lang(lang);
         lang.pick(
-            format!("{text}; per gemeente, gemiddelde gewogen naar inwoners; oppervlakte van de stip = inwoners"),
-            format!("{text}; per municipality, mean weighted by inhabitants; area of the dot = inhabitants"),
+            "in de titel: gemiddelde gewogen naar inwoners; op de kaart: per gemeente, oppervlakte van de stip = inwoners",
+            "in the title: mean weighted by inhabitants; on the map: per municipality, area of the dot = inhabitants",
         )
+        .to_owned()
     }
 
     fn kind(&self, lang: Lang) -> String {

@@ -6,6 +6,9 @@ use crate::report::canvas::{Canvas, Frame, Type};
 use crate::report::{Chart, DesignLabel, Heading, Table, style};
 use crate::text::Lang;
 
+/// How far the first point stands above and the last below the row's middle, so that none hides another.
+const STAGGER: f64 = 8.0;
+
 /// The gain of one design over no programme in the same world.
 #[derive(Clone, Debug)]
 pub struct LastingRow {
@@ -71,8 +74,8 @@ impl Lasting {
 
     fn heads(lang: Lang) -> [&'static str; 4] {
         lang.pick(
-            ["Bij stoppen", "Na 5 jaar [90%-interval]", "Na 10 jaar", "Werelden die zichzelf dragen"],
-            ["At withdrawal", "After 5 years [90% interval]", "After 10 years", "Self-sustaining worlds"],
+            ["Bij stoppen", "Na 5 jaar [90%-interval]", "Na 10 jaar", "Zelfdragend in werelden"],
+            ["At withdrawal", "After 5 years [90% interval]", "After 10 years", "Self-sustaining in worlds"],
         )
     }
 
@@ -106,38 +109,27 @@ impl Chart for Lasting {
     fn finding(&self, lang: Lang) -> String {
         let all = self.rows.len();
         let lasting: Vec<&LastingRow> = self.rows.iter().filter(|r| r.interval.0 > 0.0).collect();
-        let first = match &lasting[..] {
-            [] => lang.pick(
-                "Vijf jaar na het stoppen is bij geen ontwerp nog duidelijk winst over".to_owned(),
-                "Five years after the money stops no design keeps a clear gain".to_owned(),
-            ),
+        let who = match &lasting[..] {
+            [] => lang.pick("bij geen ontwerp".to_owned(), "no design keeps".to_owned()),
             [one] => {
                 let name = one.label.quoted(lang);
-                lang.pick(
-                    format!("Vijf jaar na het stoppen is alleen bij {name} duidelijk winst over"),
-                    format!("Five years after the money stops only {name} keeps a clear gain"),
-                )
+                lang.pick(format!("alleen bij {name}"), format!("only {name} keeps"))
             }
             some => {
                 let n = some.len();
-                lang.pick(
-                    format!("Vijf jaar na het stoppen is bij {n} van de {all} ontwerpen duidelijk winst over"),
-                    format!("Five years after the money stops {n} of {all} designs keep a clear gain"),
-                )
+                lang.pick(format!("bij {n} van de {all} ontwerpen"), format!("{n} of {all} designs keep"))
             }
         };
+        let first = lang.pick(
+            format!("Vijf jaar na stoppen is {who} duidelijk winst over"),
+            format!("Five years after withdrawal {who} a clear gain"),
+        );
         let shares = self.rows.iter().filter_map(|r| r.self_sustaining);
         let Some(most) = shares.reduce(f64::max) else { return first };
-        if lang.percent(most, 0) == "0%" {
-            return lang.pick(
-                format!("{first}; nergens draagt het stelsel zichzelf"),
-                format!("{first}; nowhere does the system sustain itself"),
-            );
-        }
         let most = lang.percent(most, 0);
         lang.pick(
-            format!("{first}; het stelsel draagt zichzelf in hooguit {most} van de werelden"),
-            format!("{first}; the system sustains itself in at most {most} of worlds"),
+            format!("{first}; zelfdragend in hooguit {most} van de werelden"),
+            format!("{first}; self-sustaining in at most {most} of worlds"),
         )
     }
 
@@ -173,13 +165,13 @@ impl Chart for Lasting {
 
     fn body(&self, canvas: &mut Canvas, lang: Lang, space: Frame) {
         let rows = self.sorted();
-        let lanes = Rows::new(space.top + 98.0, space.bottom - 32.0, rows.len());
+        let lanes = Rows::new(space.top + 64.0, space.bottom - 32.0, rows.len());
         let head = Type::new(16.0).muted();
         let columns = [space.right - 480.0, space.right - 230.0, space.right - 125.0, space.right];
         let widths = [90.0, 230.0, 80.0, 110.0];
-        Self::key(canvas, lang, space.left, space.top + 16.0);
+        Self::key(canvas, lang, space.left, space.top + 38.0);
         for ((text, x), width) in Self::heads(lang).iter().zip(columns).zip(widths) {
-            column_head(canvas, x, space.top + 72.0, text, width, head.right());
+            column_head(canvas, x, space.top + 38.0, text, width, head.right());
         }
         let (low, high) = self.range();
         let ticks = axis::ticks_around_zero(self.unit, low, high, 5);
@@ -190,12 +182,13 @@ impl Chart for Lasting {
             lanes.name(canvas, i, row.label.name(lang), space, 320.0);
             let clear = row.interval.0 > 0.0 || row.interval.1 < 0.0;
             let colour = if clear { row.label.fill() } else { style::NEUTRAL };
-            let ends = [row.at_withdrawal, row.after_ten].map(|v| x.at(v));
-            canvas.line(&[(ends[0], y), (ends[1], y)], style::mix(colour, style::WHITE, 0.45), 1.6);
+            let (start, middle, end) = (x.at(row.at_withdrawal), x.at(row.after_five), x.at(row.after_ten));
+            let path = [(start, y - STAGGER), (middle, y), (end, y + STAGGER)];
             canvas.line(&[(x.at(row.interval.0), y), (x.at(row.interval.1), y)], colour, 5.0);
-            canvas.edged_dot((ends[0], y), 8.0, style::WHITE, (colour, 2.5));
-            canvas.edged_dot((x.at(row.after_five), y), 10.0, colour, (style::WHITE, 2.0));
-            square(canvas, (ends[1], y), colour);
+            canvas.line(&path, style::mix(colour, style::WHITE, 0.3), 1.6);
+            canvas.edged_dot(path[1], 10.0, colour, (style::WHITE, 2.0));
+            canvas.edged_dot(path[0], 7.0, style::WHITE, (colour, 2.5));
+            square(canvas, path[2], colour);
             for (text, x) in self.cells(lang, row).iter().zip(columns) {
                 canvas.text(x, y, text, Type::new(lanes.size.min(18.0)).right());
             }

@@ -70,6 +70,14 @@ fn hidden(line: &[Point], others: &[Vec<Point>]) -> bool {
 }
 
 impl Lines {
+    /// How many months from the start all designs have in common.
+    fn shared_months(&self, panel: &LinesPanel) -> usize {
+        let Some((first, others)) = panel.medians.split_first().filter(|(_, others)| !others.is_empty()) else {
+            return 0;
+        };
+        (0..first.len()).take_while(|m| others.iter().all(|other| other.get(*m) == first.get(*m))).count()
+    }
+
     fn draw_panel(&self, canvas: &mut Canvas, lang: Lang, panel: &LinesPanel, x: Scale, frame: Frame) {
         let title = Type::new(18.0).bold();
         let heading = crate::report::sentence(panel.title.in_lang(lang));
@@ -82,9 +90,16 @@ impl Lines {
             let at = x.at(end as f64);
             canvas.stroke(&[(at, y.pixels.1), (at, y.pixels.0)], style::INK, 1.0, 1.3, Some((6.0, 5.0)));
         }
+        let shared = self.shared_months(panel);
+        let points = |design: usize| -> Vec<Point> {
+            panel.medians[design].iter().enumerate().map(|(m, v)| (x.at(m as f64), y.at(*v))).collect()
+        };
+        if shared > 1 {
+            canvas.line(&points(0)[..shared], style::INK, 3.0);
+        }
         let mut drawn: Vec<Vec<Point>> = Vec::new();
-        for (design, medians) in self.designs.iter().zip(&panel.medians) {
-            let line: Vec<Point> = medians.iter().enumerate().map(|(m, v)| (x.at(m as f64), y.at(*v))).collect();
+        for (d, design) in self.designs.iter().enumerate() {
+            let line = points(d).split_off(shared.saturating_sub(1));
             let dash = hidden(&line, &drawn).then_some((9.0, 7.0));
             canvas.stroke(&line, design.fill(), 1.0, 3.0, dash);
             drawn.push(line);
@@ -124,7 +139,7 @@ impl Chart for Lines {
     fn subtitle(&self, lang: Lang) -> String {
         let text = self.heading.indicator.in_lang(lang);
         lang.pick(
-            format!("{text}; mediaan over werelden; een gestippelde lijn valt voor een deel samen met een andere"),
+            format!("{text}; mediaan over werelden; een gestreepte lijn valt voor een deel samen met een andere"),
             format!("{text}; median over worlds; a dashed line coincides in part with another"),
         )
     }

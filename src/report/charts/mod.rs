@@ -51,7 +51,7 @@ impl Rows {
 
 /// Column heads wrapped to `width`, standing on one line.
 fn column_head(canvas: &mut Canvas, x: f64, bottom: f64, text: &str, width: f64, look: Type) {
-    let lines = look.fit(text, width, 3);
+    let lines = look.fit(text, width, 4);
     canvas.lines(x, bottom - (lines.len() - 1) as f64 * look.leading(), &lines, look);
 }
 
@@ -59,6 +59,15 @@ fn column_head(canvas: &mut Canvas, x: f64, bottom: f64, text: &str, width: f64,
 fn swatches(canvas: &mut Canvas, items: &[(String, Colour)], space: Frame) -> f64 {
     let look = Type::new(16.0).muted();
     let widest = items.iter().map(|(name, _)| look.width(name)).fold(0.0, f64::max);
+    let one_line: f64 = items.iter().map(|(name, _)| look.width(name) + 56.0).sum();
+    if one_line - 28.0 <= space.width() {
+        let mut left = space.left;
+        for (name, colour) in items {
+            swatch(canvas, (left, space.top + 14.0), name, *colour, look);
+            left += look.width(name) + 56.0;
+        }
+        return space.top + 39.0;
+    }
     let columns = ((space.width() / (widest + 56.0)) as usize).clamp(1, items.len().max(1));
     let lines = items.len().div_ceil(columns).max(1);
     let columns = items.len().div_ceil(lines).max(1);
@@ -66,14 +75,18 @@ fn swatches(canvas: &mut Canvas, items: &[(String, Colour)], space: Frame) -> f6
     for (i, (name, colour)) in items.iter().enumerate() {
         let x = space.left + (i % columns) as f64 * pitch;
         let y = space.top + 14.0 + (i / columns) as f64 * 25.0;
-        let frame = Frame { left: x, top: y - 8.0, right: x + 20.0, bottom: y + 8.0 };
-        canvas.rect(frame, *colour);
-        if style::contrast(*colour, style::WHITE) < style::MARK_CONTRAST {
-            canvas.outline(frame, style::NEUTRAL, 1.0);
-        }
-        canvas.text(x + 28.0, y, &look.cut(name, pitch - 36.0), look);
+        swatch(canvas, (x, y), &look.cut(name, pitch - 36.0), *colour, look);
     }
     space.top + 14.0 + lines as f64 * 25.0
+}
+
+fn swatch(canvas: &mut Canvas, (x, y): (f64, f64), name: &str, colour: Colour, look: Type) {
+    let frame = Frame { left: x, top: y - 8.0, right: x + 20.0, bottom: y + 8.0 };
+    canvas.rect(frame, colour);
+    if style::contrast(colour, style::WHITE) < style::MARK_CONTRAST {
+        canvas.outline(frame, style::NEUTRAL, 1.0);
+    }
+    canvas.text(x + 28.0, y, name, look);
 }
 
 /// A grid of panels in reading order: one row up to four, two up to eight, then three.

@@ -66,9 +66,11 @@ impl Money {
         }
     }
 
-    fn years(&self, canvas: &mut Canvas, x: Scale, y: f64, size: f64) {
+    fn foot(&self, canvas: &mut Canvas, total: &str, x: Scale, y: f64, size: f64) {
         canvas.line(&[(x.pixels.0, y), (x.pixels.1, y)], style::INK, 1.6);
         let look = Type::new(size).muted();
+        let middle = (x.pixels.0 + x.pixels.1) / 2.0;
+        canvas.text(middle, y + 8.0 + size * 0.62, total, Type::new(size).bold().centre());
         canvas.text(x.pixels.0, y + 8.0 + size * 0.62, &self.first_year.to_string(), look);
         if self.last_year() > self.first_year {
             canvas.text(x.pixels.1, y + 8.0 + size * 0.62, &self.last_year().to_string(), look.right());
@@ -150,7 +152,7 @@ impl Chart for Money {
         let width = (space.width() - left - gap * (grid.columns - 1) as f64) / grid.columns as f64;
         let labels: Vec<&DesignLabel> = self.designs.iter().map(|d| &d.label).collect();
         let names = grid.names(lang, &labels, width - 4.0);
-        let heads = (names.iter().map(Vec::len).max().unwrap_or(1) + 1) as f64 * name.leading();
+        let heads = names.iter().map(Vec::len).max().unwrap_or(1) as f64 * name.leading();
         let height = (space.bottom + 8.0 - top) / grid.rows as f64;
         let years = f64::from(self.last_year() - self.first_year + 1);
         for (index, (design, lines)) in self.designs.iter().zip(&names).enumerate() {
@@ -158,15 +160,12 @@ impl Chart for Money {
             let x0 = space.left + left + column as f64 * (width + gap);
             let y0 = top + row as f64 * height;
             canvas.lines(x0, y0 + name.size * 0.6, lines, name.tinted(design.label.fill()));
-            let below = y0 + name.size * 0.6 + lines.len() as f64 * name.leading();
-            let look = Type { bold: false, ..name.muted() };
-            canvas.text(x0, below, &Self::total_text(lang, design.total()), look);
             let x = Scale::new((0.0, years), (x0, x0 + width));
             let floor = y0 + height - tick - 22.0;
             let y = Scale::new((0.0, *ticks.last().unwrap_or(&1.0)), (floor, y0 + heads + 10.0));
             axis::horizontal_grid(canvas, lang, Unit::Millions, &ticks, y, x.pixels, (column == 0).then_some(tick));
             self.panel(canvas, design, x, y);
-            self.years(canvas, x, floor, tick);
+            self.foot(canvas, &Self::total_text(lang, design.total()), x, floor, tick);
         }
     }
 }

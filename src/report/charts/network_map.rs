@@ -116,7 +116,7 @@ impl NetworkMap {
 
     fn draw_circle(&self, canvas: &mut Canvas, lang: Lang, panel: &NetworkPanel, frame: Frame) {
         let centre = ((frame.left + frame.right) / 2.0, (frame.top + frame.bottom) / 2.0);
-        let radius = (frame.height() / 2.0 - 34.0).min(frame.width() / 2.0 - 150.0);
+        let radius = (frame.height() / 2.0 - 34.0).min(frame.width() / 2.0 - 134.0);
         let angles = self.angles();
         let on_circle = |angle: f64, r: f64| (centre.0 + r * libm::cos(angle), centre.1 + r * libm::sin(angle));
         let places: Vec<Point> = angles.iter().map(|a| on_circle(*a, radius)).collect();

@@ -79,6 +79,8 @@ impl Chart for Purposes {
                 format!("In alle ontwerpen gaat het meeste geld naar {name}"),
                 format!("In all designs most money goes to {name}"),
             )
+        } else if count * 2 <= all {
+            lang.pick("De grootste post verschilt per ontwerp", "The largest item differs between designs").to_owned()
         } else {
             lang.pick(
                 format!("In {count} van de {all} ontwerpen is {name} de grootste post"),

@@ -3,7 +3,7 @@
 use super::{Rows, column_head, list};
 use crate::report::axis::Unit;
 use crate::report::canvas::{Canvas, Frame, Type};
-use crate::report::{Chart, DesignLabel, Heading, Table, style};
+use crate::report::{Chart, DesignLabel, Heading, Table, sentence, style};
 use crate::text::{Lang, OwnedText};
 
 /// The regret of one design.
@@ -112,11 +112,15 @@ impl Chart for Regret {
         if self.is_best(first.largest()) {
             return lang.pick(format!("{names}: in elke kolom het beste"), format!("{names}: best in every column"));
         }
-        let never = equal.len() == 1 && !first.regrets.iter().any(|v| self.is_best(*v));
-        let tail = if never { lang.pick(", maar nergens het beste", ", but nowhere the best") } else { "" };
+        if equal.len() == 1 && !first.regrets.iter().any(|v| self.is_best(*v)) {
+            return lang.pick(
+                format!("{names} is nergens het beste, maar heeft de kleinste grootste spijt: {least}{unit}"),
+                format!("{names} is nowhere the best, but has the smallest largest regret: {least}{unit}"),
+            );
+        }
         lang.pick(
-            format!("De grootste spijt is het kleinst bij {names}: {least}{unit}{tail}"),
-            format!("The largest regret is smallest for {names}: {least}{unit}{tail}"),
+            format!("De grootste spijt is het kleinst bij {names}: {least}{unit}"),
+            format!("The largest regret is smallest for {names}: {least}{unit}"),
         )
     }
 
@@ -150,24 +154,24 @@ impl Chart for Regret {
     fn body(&self, canvas: &mut Canvas, lang: Lang, space: Frame) {
         let rows = self.sorted();
         let heads = Type::new(if self.columns.len() > 6 { 15.0 } else { 17.0 }).bold();
-        let (left, right) = (space.left + 330.0, space.right - 230.0);
+        let (left, right) = (space.left + 305.0, space.right - 190.0);
         let width = (right - left) / self.columns.len().max(1) as f64;
-        let lines = |c: &OwnedText| heads.fit(c.in_lang(lang), width - 12.0, 3).len();
+        let lines = |c: &OwnedText| heads.fit(&sentence(c.in_lang(lang)), width - 8.0, 4).len();
         let tallest = self.columns.iter().map(lines).max().unwrap_or(1) as f64 * heads.leading();
         let lanes = Rows::new(space.top + tallest + 16.0, space.bottom - 4.0, rows.len());
         for (i, column) in self.columns.iter().enumerate() {
             let x = left + (i as f64 + 0.5) * width;
-            column_head(canvas, x, lanes.top - 16.0, column.in_lang(lang), width - 12.0, heads.centre());
+            column_head(canvas, x, lanes.top - 16.0, &sentence(column.in_lang(lang)), width - 8.0, heads.centre());
         }
         let head = lang.pick("Grootste spijt", "Largest regret");
         column_head(canvas, space.right, lanes.top - 16.0, head, 200.0, heads.right());
         let largest = self.largest();
         for (i, row) in rows.iter().enumerate() {
             let y = lanes.middle(i);
-            lanes.name(canvas, i, row.label.name(lang), space, 310.0);
+            lanes.name(canvas, i, row.label.name(lang), space, 290.0);
             let half = lanes.step / 2.0;
             self.draw_cells(canvas, lang, row, Frame { left, right, top: y - half, bottom: y + half }, lanes.size);
-            let length = if largest > 0.0 { row.largest() / largest * 130.0 } else { 0.0 };
+            let length = if largest > 0.0 { row.largest() / largest * 100.0 } else { 0.0 };
             let bar = Frame { left: right + 24.0, right: right + 24.0 + length, top: y - 8.0, bottom: y + 8.0 };
             canvas.rect(bar, style::NEUTRAL);
             canvas.text(space.right, y, &self.number(lang, row.largest()), Type::new(lanes.size).bold().right());
