@@ -62,7 +62,7 @@ impl Unit {
     pub fn name_difference(self, lang: Lang, text: &str) -> String {
         match self.of_difference(lang) {
             "" => text.to_owned(),
-            unit => format!("{text}, {} {unit}", lang.pick("in", "in")),
+            unit => format!("{text}, in {unit}"),
         }
     }
 

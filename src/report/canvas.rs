@@ -250,6 +250,10 @@ pub enum Mark {
     Text(Label),
 }
 
+fn finite(point: &Point) -> bool {
+    point.0.is_finite() && point.1.is_finite()
+}
+
 /// The marks of one chart, in drawing order.
 #[derive(Clone, Debug, Default)]
 pub struct Canvas {
@@ -274,11 +278,13 @@ impl Canvas {
 
     /// A line with everything chosen.
     pub fn stroke(&mut self, points: &[Point], colour: Colour, opacity: f64, width: f64, dash: Option<(f64, f64)>) {
+        assert!(points.iter().all(finite), "a line goes through places that are not numbers: {points:?}");
         self.marks.push(Mark::Line { points: points.to_vec(), colour, opacity, width, dash });
     }
 
     /// A filled polygon.
     pub fn area(&mut self, points: Vec<Point>, colour: Colour, opacity: f64) {
+        assert!(points.iter().all(finite), "an area has corners that are not numbers: {points:?}");
         self.marks.push(Mark::Area { points, colour, opacity });
     }
 
@@ -296,12 +302,17 @@ impl Canvas {
 
     /// A disc.
     pub fn dot(&mut self, centre: Point, radius: f64, colour: Colour) {
-        self.marks.push(Mark::Dot { centre, radius, colour, edge: None });
+        self.push_dot(centre, radius, colour, None);
     }
 
     /// A disc with an edge inside its radius.
     pub fn edged_dot(&mut self, centre: Point, radius: f64, colour: Colour, edge: (Colour, f64)) {
-        self.marks.push(Mark::Dot { centre, radius, colour, edge: Some(edge) });
+        self.push_dot(centre, radius, colour, Some(edge));
+    }
+
+    fn push_dot(&mut self, centre: Point, radius: f64, colour: Colour, edge: Option<(Colour, f64)>) {
+        assert!(finite(&centre), "a dot stands where there is no number: {centre:?}");
+        self.marks.push(Mark::Dot { centre, radius, colour, edge });
     }
 
     /// A text whose capitals are centred on `y`.

@@ -119,7 +119,7 @@ fn forest(n: usize, clear: bool) -> Forest {
                 median,
                 low: median - half,
                 high: median + 1.2 * half,
-                gain: (0.5 + median * 8.0).clamp(0.02, 1.0),
+                gain: if median > half { 0.97 } else { (0.5 + median * 8.0).clamp(0.06, 0.94) },
                 best: Some(if clear && i == 1 { 0.94 } else { 0.1 }),
             }
         })

@@ -1,9 +1,9 @@
 //! How much better each design does in the same worlds: paired differences with intervals.
 
-use super::Rows;
+use super::{Rows, all_designs};
 use crate::report::axis::{self, Scale, Unit};
 use crate::report::canvas::{Canvas, Frame, Type};
-use crate::report::{Chart, DesignLabel, Heading, Table, style};
+use crate::report::{Chart, DesignLabel, Heading, Table, sentence, style};
 use crate::text::Lang;
 
 /// P(best) from which a single design is named as the best.
@@ -150,6 +150,13 @@ impl Chart for Forest {
                 format!("Geen ontwerp is duidelijk beter dan {base}; {worse} van de {all} duidelijk slechter"),
                 format!("No design is clearly better than {base}; {worse} of {all} clearly worse"),
             ),
+            (_, 0) if better == all => {
+                let who = sentence(&all_designs(lang, all));
+                lang.pick(
+                    format!("{who} zijn duidelijk beter dan {base}"),
+                    format!("{who} are clearly better than {base}"),
+                )
+            }
             (_, 0) => lang.pick(
                 format!("Van de {all} ontwerpen zijn er {better} duidelijk beter dan {base}"),
                 format!("Of {all} designs, {better} are clearly better than {base}"),

@@ -1,6 +1,6 @@
 //! What is left of the gain once the earmarked money stops.
 
-use super::{Rows, column_head};
+use super::{Rows, all_designs, column_head};
 use crate::report::axis::{self, Scale, Unit};
 use crate::report::canvas::{Canvas, Frame, Type};
 use crate::report::{Chart, DesignLabel, Heading, Table, style};
@@ -115,6 +115,10 @@ impl Chart for Lasting {
                 let name = one.label.quoted(lang);
                 lang.pick(format!("alleen bij {name}"), format!("only {name} keeps"))
             }
+            some if some.len() == all => {
+                let who = all_designs(lang, all);
+                lang.pick(format!("bij {who}"), format!("{who} keep"))
+            }
             some => {
                 let n = some.len();
                 lang.pick(format!("bij {n} van de {all} ontwerpen"), format!("{n} of {all} designs keep"))
@@ -139,8 +143,7 @@ impl Chart for Lasting {
             format!("winst ten opzichte van {base} in dezelfde wereld: {indicator}"),
             format!("gain over {base} in the same world: {indicator}"),
         );
-        let grey = lang
-            .pick("grijs: na 5 jaar bevat het 90%-interval nul", "grey: after 5 years the 90% interval contains zero");
+        let grey = lang.pick("grijs: na 5 jaar geen duidelijk verschil", "grey: no clear difference after 5 years");
         format!("{}; {grey}", self.unit.name_difference(lang, &text))
     }
 
@@ -167,8 +170,8 @@ impl Chart for Lasting {
         let rows = self.sorted();
         let lanes = Rows::new(space.top + 64.0, space.bottom - 32.0, rows.len());
         let head = Type::new(16.0).muted();
-        let columns = [space.right - 480.0, space.right - 230.0, space.right - 125.0, space.right];
-        let widths = [90.0, 230.0, 80.0, 110.0];
+        let columns = [space.right - 500.0, space.right - 250.0, space.right - 145.0, space.right];
+        let widths = [90.0, 230.0, 90.0, 130.0];
         Self::key(canvas, lang, space.left, space.top + 38.0);
         for ((text, x), width) in Self::heads(lang).iter().zip(columns).zip(widths) {
             column_head(canvas, x, space.top + 38.0, text, width, head.right());

@@ -5,8 +5,10 @@ use crate::report::canvas::{Canvas, Frame, Point, Type};
 use crate::report::{Chart, DesignLabel, Heading, Table, style};
 use crate::text::{Lang, OwnedText};
 
-/// Distance in pixels below which two lines are seen as one.
-const TOUCHING: f64 = 2.5;
+/// Distance, as a share of the highest value, below which two lines are seen as one.
+const TOUCHING: f64 = 0.012;
+/// Part of its length over which a line must be hidden to be drawn dashed.
+const HIDDEN: f64 = 0.25;
 
 /// One panel.
 #[derive(Clone, Debug)]
@@ -45,6 +47,10 @@ impl LinesPanel {
             .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(v), high.max(v)))
     }
 
+    fn highest(&self) -> f64 {
+        self.medians.iter().flatten().copied().fold(0.0, f64::max)
+    }
+
     fn level(&self, lang: Lang, value: f64) -> String {
         self.unit.level(lang, value, self.unit.decimals(self.ends().1).min(1))
     }
@@ -61,14 +67,6 @@ impl LinesPanel {
     }
 }
 
-/// Whether `line` runs within reach of one of `others` for a good part of its length.
-fn hidden(line: &[Point], others: &[Vec<Point>]) -> bool {
-    others.iter().any(|other| {
-        let touching = line.iter().zip(other).filter(|(a, b)| (a.1 - b.1).abs() < TOUCHING).count();
-        touching * 4 > line.len()
-    })
-}
-
 impl Lines {
     /// How many months from the start all designs have in common.
     fn shared_months(&self, panel: &LinesPanel) -> usize {
@@ -78,12 +76,22 @@ impl Lines {
         (0..first.len()).take_while(|m| others.iter().all(|other| other.get(*m) == first.get(*m))).count()
     }
 
+    /// Whether a line runs over an earlier one for a good part of its length.
+    fn is_hidden(&self, panel: &LinesPanel, design: usize) -> bool {
+        let from = self.shared_months(panel);
+        let near = TOUCHING * panel.highest();
+        let line = &panel.medians[design][from..];
+        panel.medians[..design].iter().any(|other| {
+            let touching = line.iter().zip(&other[from..]).filter(|(a, b)| (*a - *b).abs() < near).count();
+            touching as f64 > HIDDEN * line.len() as f64
+        })
+    }
+
     fn draw_panel(&self, canvas: &mut Canvas, lang: Lang, panel: &LinesPanel, x: Scale, frame: Frame) {
         let title = Type::new(18.0).bold();
         let heading = crate::report::sentence(panel.title.in_lang(lang));
         canvas.text(frame.left, frame.top + 12.0, &heading, title);
-        let top = panel.medians.iter().flatten().copied().fold(0.0, f64::max);
-        let ticks = axis::ticks_from_zero(panel.unit, top, 4);
+        let ticks = axis::ticks_from_zero(panel.unit, panel.highest(), 4);
         let y = Scale::new((0.0, *ticks.last().unwrap_or(&1.0)), (frame.bottom, frame.top + 38.0));
         axis::horizontal_grid(canvas, lang, panel.unit, &ticks, y, x.pixels, Some(16.0));
         if let Some(end) = self.programme_end {
@@ -97,12 +105,10 @@ impl Lines {
         if shared > 1 {
             canvas.line(&points(0)[..shared], style::INK, 3.0);
         }
-        let mut drawn: Vec<Vec<Point>> = Vec::new();
         for (d, design) in self.designs.iter().enumerate() {
             let line = points(d).split_off(shared.saturating_sub(1));
-            let dash = hidden(&line, &drawn).then_some((9.0, 7.0));
+            let dash = self.is_hidden(panel, d).then_some((9.0, 7.0));
             canvas.stroke(&line, design.fill(), 1.0, 3.0, dash);
-            drawn.push(line);
         }
         self.draw_labels(canvas, lang, panel, (x.pixels.1, y), frame);
     }
@@ -138,10 +144,16 @@ impl Chart for Lines {
 
     fn subtitle(&self, lang: Lang) -> String {
         let text = self.heading.indicator.in_lang(lang);
-        lang.pick(
-            format!("{text}; mediaan over werelden; een gestreepte lijn valt voor een deel samen met een andere"),
-            format!("{text}; median over worlds; a dashed line coincides in part with another"),
-        )
+        let median = lang.pick("mediaan over werelden", "median over worlds");
+        let designs = 0..self.designs.len();
+        if self.panels.iter().any(|panel| designs.clone().any(|d| self.is_hidden(panel, d))) {
+            let dashed = lang.pick(
+                "een gestreepte lijn valt voor een deel samen met een andere",
+                "a dashed line coincides in part with another",
+            );
+            return format!("{text}; {median}; {dashed}");
+        }
+        format!("{text}; {median}")
     }
 
     fn kind(&self, lang: Lang) -> String {

@@ -25,7 +25,7 @@ struct Rows {
 
 impl Rows {
     fn new(top: f64, bottom: f64, count: usize) -> Self {
-        let step = ((bottom - top) / count.max(1) as f64).min(110.0);
+        let step = ((bottom - top) / count.max(1) as f64).min(150.0);
         Self { top, step, size: if count > 9 { 17.0 } else { 19.0 } }
     }
 
@@ -116,6 +116,14 @@ impl Grid {
 
     fn tick_size(&self) -> f64 {
         [17.0, 16.0, 15.0][self.rows - 1]
+    }
+}
+
+/// "beide ontwerpen", "alle 5 ontwerpen".
+fn all_designs(lang: Lang, count: usize) -> String {
+    match count {
+        2 => lang.pick("beide ontwerpen", "both designs").to_owned(),
+        n => lang.pick(format!("alle {n} ontwerpen"), format!("all {n} designs")),
     }
 }
 

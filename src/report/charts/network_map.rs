@@ -133,7 +133,7 @@ impl NetworkMap {
                 continue;
             }
             let angle = own.iter().sum::<f64>() / own.len() as f64;
-            let (x, y) = on_circle(angle, radius + 26.0);
+            let (x, y) = on_circle(angle, radius + 28.0);
             let look = Type::new(17.0).bold().tinted(Self::kind_colour(kind));
             let aside = libm::cos(angle);
             let look = if aside.abs() < 0.25 {

@@ -114,8 +114,8 @@ impl Chart for Regret {
         }
         if equal.len() == 1 && !first.regrets.iter().any(|v| self.is_best(*v)) {
             return lang.pick(
-                format!("{names} is nergens het beste, maar heeft de kleinste grootste spijt: {least}{unit}"),
-                format!("{names} is nowhere the best, but has the smallest largest regret: {least}{unit}"),
+                format!("{names} is nergens het beste, maar de grootste spijt is er het kleinst: {least}{unit}"),
+                format!("{names} is nowhere the best, but its largest regret is the smallest: {least}{unit}"),
             );
         }
         lang.pick(
