@@ -154,12 +154,19 @@ pub fn horizontal_grid(
 }
 
 /// Vertical grid lines between `y.0` and `y.1` with numbers below, and a dark line at zero.
-pub fn vertical_grid(canvas: &mut Canvas, lang: Lang, unit: Unit, ticks: &[f64], x: Scale, y: (f64, f64)) {
+pub fn vertical_grid(
+    canvas: &mut Canvas,
+    lang: Lang,
+    unit: Unit,
+    ticks: &[f64],
+    x: Scale,
+    y: (f64, f64),
+    differences: bool,
+) {
     let decimals = tick_decimals(unit, ticks);
-    let signed = ticks.iter().any(|t| *t < 0.0);
-    for tick in ticks {
+    for (i, tick) in ticks.iter().enumerate() {
         canvas.line(&[(x.at(*tick), y.0), (x.at(*tick), y.1)], style::GRID, 1.0);
-        let text = if signed { unit.signed(lang, *tick, decimals) } else { unit.bare(lang, *tick, decimals) };
+        let text = if differences { unit.signed(lang, *tick, decimals) } else { tick_text(lang, unit, ticks, i) };
         canvas.text(x.at(*tick), y.1 + 18.0, &text, Type::new(17.0).muted().centre());
     }
     canvas.line(&[(x.at(0.0), y.0), (x.at(0.0), y.1)], style::INK, 1.8);

@@ -136,6 +136,12 @@ impl Type {
             .find(|shorter| self.width(shorter) <= width)
             .unwrap_or_default()
     }
+    /// The width at which a text that needs two lines of `width` fills both evenly.
+    pub fn even_width(self, text: &str, width: f64) -> f64 {
+        let half = self.width(text) / 2.0;
+        let steps = (0..40).map(|step| half + (width - half) * f64::from(step) / 40.0);
+        steps.filter(|w| *w < width).find(|w| self.wrap(text, *w).len() <= 2).unwrap_or(width)
+    }
     /// At most `lines` lines no wider than `width`; the last is cut when there is more.
     pub fn fit(self, text: &str, width: f64, lines: usize) -> Vec<String> {
         let mut all = self.wrap(text, width);
@@ -352,7 +358,7 @@ impl Canvas {
         self.rect(Frame { left: MARGIN, top: 34.0, right: 120.0, bottom: 41.0 }, style::ACCENT);
         let sizes = [33.0, 30.5, 28.0].map(|size| Type::new(size).bold());
         let look = sizes.into_iter().find(|look| look.width(title) <= width).unwrap_or(sizes[2]);
-        let lines = look.fit(title, width, 2);
+        let lines = look.fit(title, look.even_width(title, width), 2);
         let mut y = 72.0;
         self.lines(MARGIN, y, &lines, look);
         y += (lines.len() - 1) as f64 * look.leading() + 37.0;

@@ -236,3 +236,43 @@ impl Chart for DotMap {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn map(values: &[[f64; 2]]) -> DotMap {
+        let place = |name: &str, population: f64| Place { name: name.to_owned(), rd: (1e5, 4e5), population };
+        let title = |i: usize| OwnedText { nl: format!("kaart {i}"), en: format!("map {i}") };
+        DotMap {
+            heading: Heading { indicator: OwnedText { nl: "gebruik".into(), en: "use".into() }, ..Heading::default() },
+            unit: Unit::Share,
+            places: vec![place("Groot", 300_000.0), place("Klein", 100_000.0)],
+            panels: values.iter().enumerate().map(|(i, v)| DotPanel { title: title(i), values: v.to_vec() }).collect(),
+        }
+    }
+
+    #[test]
+    fn the_title_gives_means_over_inhabitants() {
+        assert_eq!(map(&[[0.1, 0.3], [0.2, 0.4]]).finding(Lang::En), "Use: 15% (map 0) and 25% (map 1)");
+        assert_eq!(map(&[[0.1, 0.3], [0.1, 0.3]]).finding(Lang::En), "Use: 15% on average everywhere");
+    }
+
+    #[test]
+    fn classes_follow_the_printed_number() {
+        let map = map(&[[0.0, 0.40], [0.0, 0.40]]);
+        assert_eq!(map.step(), 0.10);
+        assert_eq!(map.class(0.0996), map.class(0.10));
+        assert_eq!((map.class(0.0), map.class(0.094), map.class(0.40), map.class(0.9)), (0, 0, 4, 4));
+        assert_eq!(map.class_name(Lang::Nl, 1), "10 tot 20%");
+    }
+
+    #[test]
+    fn the_map_keeps_its_proportions() {
+        let mut map = map(&[[0.1, 0.2]]);
+        map.places[1].rd = (3e5, 5e5);
+        let project = map.project(Frame { left: 0.0, top: 0.0, right: 300.0, bottom: 300.0 });
+        let (a, b) = (project(&map.places[0]), project(&map.places[1]));
+        assert!(((b.0 - a.0) - 2.0 * (a.1 - b.1)).abs() < 1e-9 && b.0 > a.0 && b.1 < a.1);
+    }
+}

@@ -222,3 +222,41 @@ impl Chart for Fan {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::charts::sample_design;
+
+    fn ending(ends: &[Bands], baseline: Option<usize>) -> String {
+        let designs = ends
+            .iter()
+            .enumerate()
+            .map(|(i, end)| FanDesign {
+                label: sample_design(["A", "B", "C"][i], i),
+                months: vec![[0.1; 5], *end],
+                programme_end: None,
+            })
+            .collect();
+        let months = Months { first_year: 2034, count: 2, branch: None };
+        Fan { heading: Heading::default(), unit: Unit::Share, months, designs, baseline }.finding(Lang::En)
+    }
+
+    const LOW: Bands = [0.05, 0.08, 0.10, 0.12, 0.15];
+    const HIGH: Bands = [0.20, 0.22, 0.25, 0.28, 0.30];
+    const WIDE: Bands = [0.08, 0.15, 0.20, 0.25, 0.32];
+
+    #[test]
+    fn the_highest_is_named_only_when_its_band_is_free() {
+        assert!(ending(&[LOW, HIGH], Some(0)).starts_with("‘B’ ends 2034 highest (25%)"));
+        let overlapping = ending(&[LOW, HIGH, WIDE], Some(0));
+        assert!(overlapping.contains("1 of 2 designs lie above that of ‘A’"), "{overlapping}");
+    }
+
+    #[test]
+    fn overlapping_bands_are_called_so() {
+        assert!(ending(&[LOW, WIDE], Some(0)).contains("no 90% band lies above that of ‘A’"));
+        assert!(ending(&[LOW, WIDE], None).contains("no design stands out"));
+        assert!(ending(&[LOW], None).contains("ends 2034 at 10.0%"));
+    }
+}

@@ -208,7 +208,7 @@ impl Chart for Forest {
         let ticks = axis::ticks_around_zero(self.unit, low, high, 6);
         let x = Scale::new((ticks[0], ticks[ticks.len() - 1]), (space.left + 340.0, columns.0 - widest - 40.0));
         self.draw_heads(canvas, lang, x, space.top + 20.0, columns);
-        axis::vertical_grid(canvas, lang, self.unit, &ticks, x, (lanes.top - 8.0, lanes.bottom(rows.len())));
+        axis::vertical_grid(canvas, lang, self.unit, &ticks, x, (lanes.top - 8.0, lanes.bottom(rows.len())), true);
         for (i, (row, text)) in rows.iter().zip(&texts).enumerate() {
             let y = lanes.middle(i);
             lanes.name(canvas, i, row.label.name(lang), space, 320.0);
@@ -218,5 +218,47 @@ impl Chart for Forest {
             canvas.text(columns.0, y, text, look.right());
             canvas.text(columns.1, y, &lang.percent(row.gain, 0), look.right());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::charts::sample_design;
+
+    fn row(name: &str, low: f64, high: f64, best: f64) -> ForestRow {
+        let median = (low + high) / 2.0;
+        ForestRow { label: sample_design(name, 1), median, low, high, gain: 0.5, best: Some(best) }
+    }
+
+    fn finding(rows: Vec<ForestRow>, higher_is_better: bool) -> String {
+        let baseline = sample_design("none", 0);
+        Forest { heading: Heading::default(), unit: Unit::Share, baseline, higher_is_better, rows }.finding(Lang::En)
+    }
+
+    #[test]
+    fn intervals_with_zero_are_no_difference() {
+        let rows = vec![row("A", -0.01, 0.05, 0.95), row("B", -0.02, 0.03, 0.05)];
+        assert_eq!(finding(rows, true), "No clear difference from ‘none’: every 90% interval contains zero");
+        assert_eq!(finding(vec![row("A", -0.01, 0.05, 1.0)], true), "No clear difference between ‘A’ and ‘none’");
+        assert!(finding(vec![row("A", 0.0, 0.05, 1.0)], true).starts_with("No clear"));
+    }
+
+    #[test]
+    fn the_best_is_named_only_when_it_is_clear() {
+        let unclear = vec![row("A", 0.01, 0.05, 0.6), row("B", 0.02, 0.03, 0.4)];
+        assert_eq!(finding(unclear, true), "Both designs are clearly better than ‘none’");
+        let clear = vec![row("A", 0.01, 0.05, 0.95), row("B", 0.01, 0.03, 0.05)];
+        assert_eq!(finding(clear, true), "‘A’ does best in 95% of worlds");
+        let only = vec![row("A", 0.01, 0.05, 0.6), row("B", -0.02, 0.03, 0.4)];
+        assert_eq!(finding(only, true), "Only ‘A’ is clearly better than ‘none’");
+    }
+
+    #[test]
+    fn lower_can_be_better() {
+        assert_eq!(finding(vec![row("A", -0.05, -0.01, 1.0)], false), "‘A’ is clearly better than ‘none’");
+        let rows = vec![row("A", 0.01, 0.05, 0.0), row("B", -0.01, 0.05, 0.3), row("C", -0.05, -0.01, 0.5)];
+        assert_eq!(finding(rows.clone(), false), "Only ‘C’ is clearly better than ‘none’");
+        assert_eq!(finding(rows[..2].to_vec(), false), "No design is clearly better than ‘none’; 1 of 2 clearly worse");
     }
 }

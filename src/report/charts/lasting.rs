@@ -179,7 +179,7 @@ impl Chart for Lasting {
         let (low, high) = self.range();
         let ticks = axis::ticks_around_zero(self.unit, low, high, 5);
         let x = Scale::new((ticks[0], ticks[ticks.len() - 1]), (space.left + 340.0, columns[0] - 110.0));
-        axis::vertical_grid(canvas, lang, self.unit, &ticks, x, (lanes.top - 8.0, lanes.bottom(rows.len())));
+        axis::vertical_grid(canvas, lang, self.unit, &ticks, x, (lanes.top - 8.0, lanes.bottom(rows.len())), true);
         for (i, row) in rows.iter().enumerate() {
             let y = lanes.middle(i);
             lanes.name(canvas, i, row.label.name(lang), space, 320.0);
@@ -196,5 +196,38 @@ impl Chart for Lasting {
                 canvas.text(x, y, text, Type::new(lanes.size.min(18.0)).right());
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::charts::sample_design;
+
+    fn finding(rows: &[(&str, f64, Option<f64>)]) -> String {
+        let rows = rows
+            .iter()
+            .map(|(name, low, self_sustaining)| LastingRow {
+                label: sample_design(name, 1),
+                at_withdrawal: 0.1,
+                after_five: 0.03,
+                interval: (*low, 0.06),
+                after_ten: 0.02,
+                self_sustaining: *self_sustaining,
+            })
+            .collect();
+        let baseline = sample_design("none", 0);
+        Lasting { heading: Heading::default(), unit: Unit::Share, baseline, rows }.finding(Lang::En)
+    }
+
+    #[test]
+    fn a_gain_lasts_only_when_its_interval_is_above_zero() {
+        assert_eq!(finding(&[("A", -0.01, None)]), "Five years after withdrawal no design keeps a clear gain");
+        assert_eq!(
+            finding(&[("A", -0.01, Some(0.1)), ("B", 0.01, Some(0.25))]),
+            "Five years after withdrawal only ‘B’ keeps a clear gain; self-sustaining in at most 25% of worlds"
+        );
+        assert!(finding(&[("A", 0.01, None), ("B", 0.01, None)]).contains("both designs keep a clear gain"));
+        assert!(finding(&[("A", 0.01, None), ("B", 0.01, None), ("C", 0.0, None)]).contains("2 of 3 designs keep"));
     }
 }

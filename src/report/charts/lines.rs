@@ -193,3 +193,36 @@ impl Chart for Lines {
         self.months.draw(canvas, x, bottom, 16.0);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::charts::sample_design;
+
+    fn lines(medians: Vec<Vec<f64>>) -> Lines {
+        let title = OwnedText { nl: "netwerken".to_owned(), en: "networks".to_owned() };
+        Lines {
+            heading: Heading::default(),
+            months: Months { first_year: 2034, count: medians[0].len(), branch: None },
+            programme_end: None,
+            designs: (0..medians.len()).map(|i| sample_design(["A", "B", "C"][i], i)).collect(),
+            panels: vec![LinesPanel { title, unit: Unit::Number, medians }],
+        }
+    }
+
+    #[test]
+    fn the_title_gives_the_range_at_the_end() {
+        assert_eq!(lines(vec![vec![1.0, 9.0], vec![1.0, 4.0]]).finding(Lang::En), "In 2034: networks from 4.0 to 9.0");
+        assert_eq!(lines(vec![vec![1.0, 9.0], vec![2.0, 9.0]]).finding(Lang::Nl), "In 2034: netwerken overal 9,0");
+    }
+
+    #[test]
+    fn lines_that_coincide_after_the_branch_are_dashed() {
+        let same = lines(vec![vec![1.0, 2.0, 3.0, 4.0], vec![1.0, 5.0, 6.0, 7.0], vec![1.0, 2.0, 3.0, 4.0]]);
+        let panel = &same.panels[0];
+        assert_eq!(same.shared_months(panel), 1);
+        assert!(!same.is_hidden(panel, 1) && same.is_hidden(panel, 2));
+        assert!(same.subtitle(Lang::En).contains("dashed"));
+        assert!(!lines(vec![vec![1.0, 9.0], vec![1.0, 4.0]]).subtitle(Lang::En).contains("dashed"));
+    }
+}

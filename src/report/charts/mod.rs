@@ -138,6 +138,12 @@ fn list(lang: Lang, items: &[String]) -> String {
 }
 
 #[cfg(test)]
+fn sample_design(name: &str, colour: usize) -> DesignLabel {
+    let short = crate::text::OwnedText { nl: name.to_owned(), en: name.to_owned() };
+    DesignLabel { id: name.to_lowercase(), short, colour }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -169,3 +169,33 @@ impl Chart for Money {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::charts::sample_design;
+
+    fn finding(totals: &[f64]) -> String {
+        let designs = totals
+            .iter()
+            .enumerate()
+            .map(|(i, total)| MoneyDesign {
+                label: sample_design(["A", "B", "C"][i], i),
+                years: vec![vec![total / 4.0; 2]; 2],
+            })
+            .collect();
+        let payers = vec![OwnedText::default(); 2];
+        Money { heading: Heading::default(), first_year: 2016, payers, designs }.finding(Lang::En)
+    }
+
+    #[test]
+    fn totals_in_the_title_are_sums_of_all_years_and_payers() {
+        assert_eq!(finding(&[40.0, 20.0, 80.0]), "Costs run from €20\u{a0}m (‘B’) to €80\u{a0}m (‘C’)");
+        assert_eq!(finding(&[40.0]), "‘A’ costs €40\u{a0}m in total over 2016–2017");
+    }
+
+    #[test]
+    fn equal_costs_are_called_equal() {
+        assert_eq!(finding(&[40.0, 40.2]), "All designs cost the same over 2016–2017: €40\u{a0}m");
+    }
+}

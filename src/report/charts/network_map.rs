@@ -229,3 +229,36 @@ impl Chart for NetworkMap {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finding(before: f64, after: f64) -> String {
+        let name = OwnedText { nl: "regionale banden".to_owned(), en: "regional ties".to_owned() };
+        let panel = |count: f64| NetworkPanel {
+            title: OwnedText::default(),
+            ties: vec![
+                Tie { from: 0, to: 1, kind: 0, count, trust: 0.5 },
+                Tie { from: 0, to: 1, kind: 1, count: 7.0, trust: 0.5 },
+            ],
+        };
+        let node = |kind: usize| Node { name: "N".to_owned(), kind };
+        NetworkMap {
+            heading: Heading::default(),
+            kinds: vec![OwnedText::default(); 2],
+            tie_kinds: vec![name, OwnedText::default()],
+            highlight: 0,
+            nodes: vec![node(0), node(1)],
+            panels: vec![panel(before), panel(after)],
+        }
+        .finding(Lang::En)
+    }
+
+    #[test]
+    fn the_title_counts_only_the_highlighted_ties() {
+        assert_eq!(finding(24.0, 7.0), "Regional ties: the number falls from 24 to 7");
+        assert_eq!(finding(3.0, 7.0), "Regional ties: the number rises from 3 to 7");
+        assert_eq!(finding(3.1, 2.9), "Regional ties: the number stays at 3");
+    }
+}

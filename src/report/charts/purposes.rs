@@ -128,12 +128,32 @@ impl Chart for Purposes {
         let end = highest.max(ticks[1]);
         let x = Scale::new((0.0, end), (space.left + 340.0, space.right - widest - 14.0));
         let shown: Vec<f64> = ticks.into_iter().filter(|t| *t <= end).collect();
-        axis::vertical_grid(canvas, lang, Unit::Millions, &shown, x, (lanes.top, lanes.bottom(self.rows.len())));
+        axis::vertical_grid(canvas, lang, Unit::Millions, &shown, x, (lanes.top, lanes.bottom(self.rows.len())), false);
         for (i, (row, total)) in self.rows.iter().zip(&totals).enumerate() {
             let y = lanes.middle(i);
             lanes.name(canvas, i, row.label.name(lang), space, 320.0);
             self.draw_bar(canvas, lang, row, x, y, (lanes.step * 0.34).min(24.0));
             canvas.text(x.at(row.total()) + 10.0, y, total, look);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::charts::sample_design;
+
+    fn finding(rows: &[[f64; 2]]) -> String {
+        let rows = rows.iter().map(|a| PurposeRow { label: sample_design("A", 1), amounts: a.to_vec() }).collect();
+        let purposes = ["research", "education"].map(|p| OwnedText { nl: p.to_owned(), en: p.to_owned() }).to_vec();
+        Purposes { heading: Heading::default(), purposes, rows }.finding(Lang::En)
+    }
+
+    #[test]
+    fn a_purpose_is_named_only_when_it_leads_in_most_designs() {
+        assert_eq!(finding(&[[2.0, 1.0], [5.0, 1.0]]), "In all designs most money goes to research");
+        assert_eq!(finding(&[[2.0, 1.0], [5.0, 1.0], [1.0, 2.0]]), "In 2 of 3 designs the largest item is research");
+        assert_eq!(finding(&[[2.0, 1.0], [1.0, 2.0]]), "The largest item differs between designs");
+        assert_eq!(finding(&[[0.0, 0.0]]), "None of the designs spends money");
     }
 }

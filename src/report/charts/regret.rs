@@ -178,3 +178,38 @@ impl Chart for Regret {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::charts::sample_design;
+
+    fn finding(rows: &[(&str, [f64; 2])]) -> String {
+        let rows = rows
+            .iter()
+            .map(|(name, regrets)| RegretRow { label: sample_design(name, 1), regrets: regrets.to_vec() })
+            .collect();
+        let columns = vec![OwnedText::default(); 2];
+        Regret { heading: Heading::default(), unit: Unit::Share, columns, rows }.finding(Lang::En)
+    }
+
+    #[test]
+    fn the_title_knows_where_a_design_is_best() {
+        assert_eq!(finding(&[("A", [0.0, 0.0]), ("B", [0.1, 0.0])]), "‘A’: best in every column");
+        assert_eq!(
+            finding(&[("A", [0.01, 0.02]), ("B", [0.1, 0.0]), ("C", [0.0, 0.1])]),
+            "‘A’ is nowhere the best, but its largest regret is the smallest: 2.0 percentage points"
+        );
+        assert_eq!(
+            finding(&[("A", [0.0, 0.02]), ("B", [0.1, 0.0])]),
+            "The largest regret is smallest for ‘A’: 2.0 percentage points"
+        );
+    }
+
+    #[test]
+    fn equal_designs_are_all_named() {
+        assert!(finding(&[("A", [0.0, 0.02]), ("B", [0.02, 0.0])]).starts_with("No difference"));
+        let two = finding(&[("A", [0.0, 0.02]), ("B", [0.02, 0.0]), ("C", [0.05, 0.05])]);
+        assert!(two.contains("‘A’ and ‘B’: 2.0"), "{two}");
+    }
+}

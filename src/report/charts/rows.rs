@@ -98,8 +98,8 @@ impl Chart for ValueRows {
         }
         let (best, worst) = (first.name.in_lang(lang), last.name.in_lang(lang));
         lang.pick(
-            format!("Van {top} (‘{best}’) tot {low} (‘{worst}’)"),
-            format!("From {top} (‘{best}’) to {low} (‘{worst}’)"),
+            format!("Het hoogst: ‘{best}’ ({top}); het laagst: ‘{worst}’ ({low})"),
+            format!("Highest: ‘{best}’ ({top}); lowest: ‘{worst}’ ({low})"),
         )
     }
 
@@ -141,7 +141,15 @@ impl Chart for ValueRows {
         let (low, high) = self.range();
         let ticks = axis::ticks_around_zero(self.unit, low, high, 6);
         let x = Scale::new((ticks[0], ticks[ticks.len() - 1]), (space.left + 440.0, space.right - widest - 40.0));
-        axis::vertical_grid(canvas, lang, self.unit, &ticks, x, (lanes.top, lanes.bottom(rows.len())));
+        axis::vertical_grid(
+            canvas,
+            lang,
+            self.unit,
+            &ticks,
+            x,
+            (lanes.top, lanes.bottom(rows.len())),
+            self.differences,
+        );
         for (i, (row, text)) in rows.iter().zip(&texts).enumerate() {
             let y = lanes.middle(i);
             lanes.name(canvas, i, row.name.in_lang(lang), space, 400.0);
@@ -163,5 +171,37 @@ impl Chart for ValueRows {
             }
             canvas.text(space.right, y, text, look.bold().right());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finding(differences: bool, rows: &[(&str, f64, Option<(f64, f64)>)]) -> String {
+        let rows = rows
+            .iter()
+            .map(|(name, value, interval)| ValueRow {
+                name: OwnedText { nl: (*name).to_owned(), en: (*name).to_owned() },
+                value: *value,
+                interval: *interval,
+            })
+            .collect();
+        let row_noun = OwnedText::default();
+        ValueRows { heading: Heading::default(), unit: Unit::Share, differences, row_noun, rows }.finding(Lang::En)
+    }
+
+    #[test]
+    fn only_clear_differences_are_named() {
+        let unclear = ("a", 0.05, Some((-0.01, 0.11)));
+        assert!(finding(true, &[unclear]).starts_with("No clear difference"));
+        let clear = ("b", -0.02, Some((-0.03, -0.01)));
+        assert_eq!(finding(true, &[unclear, clear]), "The largest clear difference: b (\u{2212}2.0)");
+    }
+
+    #[test]
+    fn levels_give_highest_and_lowest() {
+        assert_eq!(finding(false, &[("a", 0.2, None), ("b", 0.6, None)]), "Highest: ‘b’ (60%); lowest: ‘a’ (20%)");
+        assert_eq!(finding(false, &[("a", 0.2, None), ("b", 0.2, None)]), "The same everywhere: 20%");
     }
 }
