@@ -4,7 +4,7 @@
 mod samples;
 
 use ab_glyph::Font;
-use lemniscaat::report::canvas::{HEIGHT, Label, MARGIN, WIDTH, font};
+use lemniscaat::report::canvas::{HEIGHT, Label, MARGIN, Mark, WIDTH, font};
 use lemniscaat::report::style::{TEXT_CONTRAST, contrast};
 use lemniscaat::report::{self, Chart};
 use lemniscaat::text::Lang;
@@ -39,6 +39,24 @@ fn all_text_stays_inside_the_margins() {
         }
     });
     assert!(outside.is_empty(), "{}", outside.join("\n"));
+}
+
+#[test]
+fn all_marks_stay_on_the_paper() {
+    each_chart(|chart, lang| {
+        for mark in report::draw(chart, lang).marks() {
+            let (points, reach) = match mark {
+                Mark::Line { points, width, .. } => (points.clone(), width / 2.0),
+                Mark::Area { points, .. } => (points.clone(), 0.0),
+                Mark::Dot { centre, radius, .. } => (vec![*centre], *radius),
+                Mark::Text(_) => continue,
+            };
+            for (x, y) in points {
+                let inside = x - reach >= 0.0 && x + reach <= WIDTH && y - reach >= 0.0 && y + reach <= HEIGHT;
+                assert!(inside, "{} {lang:?}: ({x}, {y})", chart.heading().name);
+            }
+        }
+    });
 }
 
 #[test]
@@ -88,9 +106,7 @@ fn svg_is_well_formed_and_described() {
         let mut open: Vec<&str> = Vec::new();
         for piece in svg.split('<').skip(1) {
             let (tag, text) = piece.split_once('>').expect("every < has its >");
-            assert!(
-                !text.contains('>') && !tag.matches('"').count().is_multiple_of(2).then_some(false).unwrap_or(false)
-            );
+            assert!(!text.contains('>') && tag.matches('"').count().is_multiple_of(2), "{tag}");
             let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap();
             if let Some(closed) = tag.strip_prefix('/') {
                 assert_eq!(open.pop(), Some(closed));

@@ -13,6 +13,8 @@ pub const HEIGHT: f64 = 900.0;
 /// White space left and right.
 pub const MARGIN: f64 = 60.0;
 
+/// How far a line may leave its points, in pixels: too little to see, enough to halve a chart's size.
+const THIN: f64 = 0.15;
 const CAP_HEIGHT: f64 = 0.727;
 const DESCENT: f64 = 0.21;
 
@@ -260,6 +262,35 @@ fn finite(point: &Point) -> bool {
     point.0.is_finite() && point.1.is_finite()
 }
 
+/// The points without those that lie within [`THIN`] of the line through the others (Ramer, Douglas and Peucker).
+fn thinned(points: &[Point]) -> Vec<Point> {
+    if points.len() < 3 {
+        return points.to_vec();
+    }
+    let mut kept = vec![false; points.len()];
+    (kept[0], kept[points.len() - 1]) = (true, true);
+    let mut open = vec![(0, points.len() - 1)];
+    while let Some((first, last)) = open.pop() {
+        let farthest = (first + 1..last)
+            .map(|i| (i, distance(points[i], points[first], points[last])))
+            .max_by(|a, b| a.1.total_cmp(&b.1));
+        if let Some((middle, _)) = farthest.filter(|(_, far)| *far > THIN) {
+            kept[middle] = true;
+            open.extend([(first, middle), (middle, last)]);
+        }
+    }
+    points.iter().zip(kept).filter_map(|(point, keep)| keep.then_some(*point)).collect()
+}
+
+/// Distance from a point to the segment between two others.
+fn distance(point: Point, from: Point, to: Point) -> f64 {
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let (px, py) = (point.0 - from.0, point.1 - from.1);
+    let length = dx * dx + dy * dy;
+    let share = if length > 0.0 { ((px * dx + py * dy) / length).clamp(0.0, 1.0) } else { 0.0 };
+    (px - share * dx).hypot(py - share * dy)
+}
+
 /// The marks of one chart, in drawing order.
 #[derive(Clone, Debug, Default)]
 pub struct Canvas {
@@ -285,13 +316,13 @@ impl Canvas {
     /// A line with everything chosen.
     pub fn stroke(&mut self, points: &[Point], colour: Colour, opacity: f64, width: f64, dash: Option<(f64, f64)>) {
         assert!(points.iter().all(finite), "a line goes through places that are not numbers: {points:?}");
-        self.marks.push(Mark::Line { points: points.to_vec(), colour, opacity, width, dash });
+        self.marks.push(Mark::Line { points: thinned(points), colour, opacity, width, dash });
     }
 
     /// A filled polygon.
     pub fn area(&mut self, points: Vec<Point>, colour: Colour, opacity: f64) {
         assert!(points.iter().all(finite), "an area has corners that are not numbers: {points:?}");
-        self.marks.push(Mark::Area { points, colour, opacity });
+        self.marks.push(Mark::Area { points: thinned(&points), colour, opacity });
     }
 
     /// A filled rectangle.
@@ -388,6 +419,18 @@ mod tests {
         assert_eq!(lines.len(), 2);
         assert!(lines[1].ends_with('…') && look.width(&lines[1]) <= 120.0);
         assert_eq!(look.cut("kort", 120.0), "kort");
+    }
+
+    #[test]
+    fn thinning_keeps_the_line_where_it_was() {
+        let line: Vec<Point> =
+            (0..400).map(|i| (f64::from(i) * 0.6, 100.0 + 30.0 * (f64::from(i) / 40.0).sin())).collect();
+        let thin = thinned(&line);
+        assert!(thin.len() < line.len() / 3 && thin[0] == line[0] && thin.last() == line.last());
+        let nearest = |p: &Point| thin.windows(2).map(|w| distance(*p, w[0], w[1])).fold(f64::INFINITY, f64::min);
+        assert!(line.iter().all(|p| nearest(p) <= THIN + 1e-9));
+        let square = [(0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 9.0), (0.0, 0.0)];
+        assert_eq!(thinned(&square), square);
     }
 
     #[test]

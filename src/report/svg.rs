@@ -64,7 +64,7 @@ fn write_mark(out: &mut String, mark: &Mark) -> std::fmt::Result {
 
 fn write_opacity(out: &mut String, name: &str, opacity: f64) -> std::fmt::Result {
     if opacity < 1.0 {
-        write!(out, " {name}=\"{}\"", short(opacity))?;
+        write!(out, " {name}=\"{opacity:.2}\"")?;
     }
     out.write_str("/>\n")
 }
@@ -92,7 +92,7 @@ fn path(points: &[Point]) -> String {
 }
 
 fn short(value: f64) -> String {
-    let text = format!("{value:.2}");
+    let text = format!("{value:.1}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }

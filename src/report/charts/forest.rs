@@ -98,9 +98,10 @@ impl Forest {
         }
     }
 
-    fn draw_heads(&self, canvas: &mut Canvas, lang: Lang, x: Scale, y: f64, columns: (f64, f64)) {
+    fn draw_heads(&self, canvas: &mut Canvas, lang: Lang, x: Scale, space: Frame, intervals: f64) {
+        let y = space.top + 20.0;
         let look = Type::new(16.0).muted();
-        canvas.text(x.pixels.0 - 340.0, y, lang.pick("Ontwerp", "Design"), look);
+        canvas.text(space.left, y, lang.pick("Ontwerp", "Design"), look);
         let better = lang.pick("beter", "better");
         let width = look.width(better);
         if self.higher_is_better {
@@ -110,8 +111,8 @@ impl Forest {
             canvas.arrow((x.pixels.0 + 38.0, y), (x.pixels.0, y), style::MUTED);
             canvas.text(x.pixels.0 + 46.0, y, better, look);
         }
-        canvas.text(columns.0, y, lang.pick("Mediaan [90%-interval]", "Median [90% interval]"), look.right());
-        canvas.text(columns.1, y, lang.pick("Kans op winst", "Chance of gain"), look.right());
+        canvas.text(intervals, y, lang.pick("Mediaan [90%-interval]", "Median [90% interval]"), look.right());
+        canvas.text(space.right, y, lang.pick("Kans op winst", "Chance of gain"), look.right());
     }
 }
 
@@ -203,11 +204,11 @@ impl Chart for Forest {
         let look = Type::new(lanes.size);
         let head = Type::new(16.0).width(lang.pick("Mediaan [90%-interval]", "Median [90% interval]"));
         let widest = texts.iter().map(|t| look.width(t)).fold(head, f64::max);
-        let columns = (space.right - 150.0, space.right);
+        let intervals = space.right - 150.0;
         let (low, high) = rows.iter().fold((0.0_f64, 0.0_f64), |(l, h), r| (l.min(r.low), h.max(r.high)));
         let ticks = axis::ticks_around_zero(self.unit, low, high, 6);
-        let x = Scale::new((ticks[0], ticks[ticks.len() - 1]), (space.left + 340.0, columns.0 - widest - 40.0));
-        self.draw_heads(canvas, lang, x, space.top + 20.0, columns);
+        let x = Scale::new((ticks[0], ticks[ticks.len() - 1]), (space.left + 340.0, intervals - widest - 40.0));
+        self.draw_heads(canvas, lang, x, space, intervals);
         axis::vertical_grid(canvas, lang, self.unit, &ticks, x, (lanes.top - 8.0, lanes.bottom(rows.len())), true);
         for (i, (row, text)) in rows.iter().zip(&texts).enumerate() {
             let y = lanes.middle(i);
@@ -215,8 +216,8 @@ impl Chart for Forest {
             let colour = if self.verdict(row) == Verdict::Unclear { style::NEUTRAL } else { row.label.fill() };
             canvas.line(&[(x.at(row.low), y), (x.at(row.high), y)], colour, 5.0);
             canvas.edged_dot((x.at(row.median), y), 10.0, colour, (style::WHITE, 2.0));
-            canvas.text(columns.0, y, text, look.right());
-            canvas.text(columns.1, y, &lang.percent(row.gain, 0), look.right());
+            canvas.text(intervals, y, text, look.right());
+            canvas.text(space.right, y, &lang.percent(row.gain, 0), look.right());
         }
     }
 }

@@ -178,7 +178,9 @@ impl Chart for ValueRows {
 mod tests {
     use super::*;
 
-    fn finding(differences: bool, rows: &[(&str, f64, Option<(f64, f64)>)]) -> String {
+    type Sample = (&'static str, f64, Option<(f64, f64)>);
+
+    fn finding(differences: bool, rows: &[Sample]) -> String {
         let rows = rows
             .iter()
             .map(|(name, value, interval)| ValueRow {
