@@ -29,13 +29,13 @@ impl Unit {
         }
     }
 
-    /// A level: `12%`, `12`, `€ 12 mln`.
+    /// A level: `12%`, `12`, `€ 12 mln` or `€12m`.
     pub fn level(self, lang: Lang, value: f64, decimals: usize) -> String {
         let number = lang.number(value * self.factor(), decimals);
         match self {
             Self::Share => format!("{number}%"),
             Self::Number => number,
-            Self::Millions => lang.pick(format!("€\u{a0}{number}\u{a0}mln"), format!("€{number}\u{a0}m")),
+            Self::Millions => lang.pick(format!("€\u{a0}{number}\u{a0}mln"), format!("€{number}m")),
         }
     }
 
@@ -261,7 +261,7 @@ mod tests {
     #[test]
     fn units_are_named_once() {
         assert_eq!(Unit::Share.level(Lang::Nl, 0.125, 1), "12,5%");
-        assert_eq!(Unit::Millions.level(Lang::En, 12.0, 0), "€12\u{a0}m");
+        assert_eq!(Unit::Millions.level(Lang::En, 12.0, 0), "€12m");
         assert_eq!(Unit::Share.signed(Lang::Nl, -0.031, 1), "\u{2212}3,1");
         assert!(Unit::Share.is_zero(0.0004, 1) && !Unit::Share.is_zero(0.0006, 1));
     }

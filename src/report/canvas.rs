@@ -140,6 +140,9 @@ impl Type {
     }
     /// The width at which a text that needs two lines of `width` fills both evenly.
     pub fn even_width(self, text: &str, width: f64) -> f64 {
+        if self.width(text) <= width {
+            return width;
+        }
         let half = self.width(text) / 2.0;
         let steps = (0..40).map(|step| half + (width - half) * f64::from(step) / 40.0);
         steps.filter(|w| *w < width).find(|w| self.wrap(text, *w).len() <= 2).unwrap_or(width)
@@ -394,7 +397,7 @@ impl Canvas {
         self.lines(MARGIN, y, &lines, look);
         y += (lines.len() - 1) as f64 * look.leading() + 37.0;
         let look = Type::new(19.0).muted();
-        let lines = look.fit(subtitle, width, 2);
+        let lines = look.fit(subtitle, look.even_width(subtitle, width), 2);
         self.lines(MARGIN, y, &lines, look);
         y += (lines.len() - 1) as f64 * look.leading();
         let look = Type::new(15.0).muted();
@@ -439,6 +442,16 @@ mod tests {
         for digit in '0'..='9' {
             assert!((look.width(&digit.to_string()) - look.width("0")).abs() < 1e-3, "{digit}");
         }
+    }
+
+    #[test]
+    fn two_lines_are_filled_evenly_and_one_line_stays_one() {
+        let look = Type::new(20.0);
+        let text = "een titel die net te lang is";
+        let width = look.width(text) - 5.0;
+        let lines = look.fit(text, look.even_width(text, width), 2);
+        assert!(lines.len() == 2 && look.width(&lines[1]) > 0.3 * width, "{lines:?}");
+        assert_eq!(look.fit(text, look.even_width(text, width + 10.0), 2), [text]);
     }
 
     #[test]

@@ -92,7 +92,10 @@ impl Lasting {
         canvas.text(x + 50.0, y, text, look);
         let x = x + 50.0 + look.width(text) + 28.0;
         square(canvas, (x + 6.0, y), colour);
-        canvas.text(x + 24.0, y, lang.pick("na 10 jaar", "after 10 years"), look);
+        let text = lang.pick("na 10 jaar", "after 10 years");
+        canvas.text(x + 24.0, y, text, look);
+        let x = x + 24.0 + look.width(text) + 28.0;
+        canvas.text(x, y, lang.pick("grijs: interval bevat nul", "grey: interval contains zero"), look);
     }
 }
 
@@ -143,8 +146,7 @@ impl Chart for Lasting {
             format!("winst ten opzichte van {base} in dezelfde wereld: {indicator}"),
             format!("gain over {base} in the same world: {indicator}"),
         );
-        let grey = lang.pick("grijs: na 5 jaar geen duidelijk verschil", "grey: no clear difference after 5 years");
-        format!("{}; {grey}", self.unit.name_difference(lang, &text))
+        self.unit.name_difference(lang, &text)
     }
 
     fn kind(&self, lang: Lang) -> String {

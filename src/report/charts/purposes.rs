@@ -30,10 +30,11 @@ impl PurposeRow {
     fn total(&self) -> f64 {
         self.amounts.iter().sum()
     }
+    /// The one largest purpose; none when several share the first place.
     fn largest(&self) -> Option<usize> {
-        (0..self.amounts.len())
-            .filter(|i| self.amounts[*i] > 0.0)
-            .max_by(|a, b| self.amounts[*a].total_cmp(&self.amounts[*b]))
+        let most = self.amounts.iter().copied().fold(0.0, f64::max);
+        let mut leaders = (0..self.amounts.len()).filter(|i| most > 0.0 && self.amounts[*i] == most);
+        leaders.next().filter(|_| leaders.next().is_none())
     }
 }
 
@@ -70,17 +71,19 @@ impl Chart for Purposes {
 
     fn finding(&self, lang: Lang) -> String {
         let all = self.rows.len();
-        let Some((purpose, count)) = self.favourite() else {
+        if self.rows.iter().all(|row| row.total() <= 0.0) {
             return lang.pick("Geen van de ontwerpen geeft geld uit", "None of the designs spends money").to_owned();
-        };
+        }
+        let (purpose, count) = self.favourite().unwrap_or_default();
         let name = self.purposes[purpose].in_lang(lang);
         if count == all {
             lang.pick(
-                format!("In alle ontwerpen gaat het meeste geld naar {name}"),
-                format!("In all designs most money goes to {name}"),
+                format!("In alle ontwerpen is {name} de grootste post"),
+                format!("In all designs the largest item is {name}"),
             )
         } else if count * 2 <= all {
-            lang.pick("De grootste post verschilt per ontwerp", "The largest item differs between designs").to_owned()
+            lang.pick("Geen post is in de meeste ontwerpen de grootste", "No item is the largest in most designs")
+                .to_owned()
         } else {
             lang.pick(
                 format!("In {count} van de {all} ontwerpen is {name} de grootste post"),
@@ -151,9 +154,10 @@ mod tests {
 
     #[test]
     fn a_purpose_is_named_only_when_it_leads_in_most_designs() {
-        assert_eq!(finding(&[[2.0, 1.0], [5.0, 1.0]]), "In all designs most money goes to research");
+        assert_eq!(finding(&[[2.0, 1.0], [5.0, 1.0]]), "In all designs the largest item is research");
         assert_eq!(finding(&[[2.0, 1.0], [5.0, 1.0], [1.0, 2.0]]), "In 2 of 3 designs the largest item is research");
-        assert_eq!(finding(&[[2.0, 1.0], [1.0, 2.0]]), "The largest item differs between designs");
+        assert_eq!(finding(&[[2.0, 1.0], [1.0, 2.0]]), "No item is the largest in most designs");
+        assert_eq!(finding(&[[1.0, 1.0]]), "No item is the largest in most designs");
         assert_eq!(finding(&[[0.0, 0.0]]), "None of the designs spends money");
     }
 }
