@@ -16,6 +16,7 @@ pub mod error;
 pub mod experiments;
 pub mod ids;
 pub mod parameters;
+pub mod report;
 pub mod rng;
 pub mod scenario;
 pub mod world;

@@ -1,0 +1,235 @@
+//! What is left of the gain once the earmarked money stops.
+
+use super::{Rows, all_designs, column_head};
+use crate::report::axis::{self, Scale, Unit};
+use crate::report::canvas::{Canvas, Frame, Type};
+use crate::report::{Chart, DesignLabel, Heading, Table, style};
+use crate::text::Lang;
+
+/// How far the first point stands above and the last below the row's middle, so that none hides another.
+const STAGGER: f64 = 8.0;
+
+/// The gain of one design over no programme in the same world.
+#[derive(Clone, Debug)]
+pub struct LastingRow {
+    /// Which design.
+    pub label: DesignLabel,
+    /// Median gain when the money stops.
+    pub at_withdrawal: f64,
+    /// Median gain five years later.
+    pub after_five: f64,
+    /// 5th and 95th percentile five years later.
+    pub interval: (f64, f64),
+    /// Median gain ten years later.
+    pub after_ten: f64,
+    /// Share of worlds in which the system then keeps itself going.
+    pub self_sustaining: Option<f64>,
+}
+
+/// Gain at withdrawal, five and ten years later.
+#[derive(Clone, Debug)]
+pub struct Lasting {
+    /// Name, indicator, source.
+    pub heading: Heading,
+    /// Unit of the indicator.
+    pub unit: Unit,
+    /// What gains are measured against.
+    pub baseline: DesignLabel,
+    /// One row per design, in any order.
+    pub rows: Vec<LastingRow>,
+}
+
+impl Lasting {
+    fn sorted(&self) -> Vec<&LastingRow> {
+        let mut rows: Vec<&LastingRow> = self.rows.iter().collect();
+        rows.sort_by(|a, b| b.after_five.total_cmp(&a.after_five));
+        rows
+    }
+
+    fn range(&self) -> (f64, f64) {
+        self.rows
+            .iter()
+            .flat_map(|r| [r.at_withdrawal, r.after_ten, r.interval.0, r.interval.1])
+            .fold((0.0, 0.0), |(low, high): (f64, f64), v| (low.min(v), high.max(v)))
+    }
+
+    fn decimals(&self) -> usize {
+        let (low, high) = self.range();
+        self.unit.decimals(high.max(-low)).clamp(1, 2)
+    }
+
+    fn number(&self, lang: Lang, value: f64) -> String {
+        self.unit.signed(lang, value, self.decimals())
+    }
+
+    fn cells(&self, lang: Lang, row: &LastingRow) -> [String; 4] {
+        let (low, high) = row.interval;
+        [
+            self.number(lang, row.at_withdrawal),
+            format!("{} [{}; {}]", self.number(lang, row.after_five), self.number(lang, low), self.number(lang, high)),
+            self.number(lang, row.after_ten),
+            row.self_sustaining.map_or_else(|| "–".to_owned(), |share| lang.percent(share, 0)),
+        ]
+    }
+
+    fn heads(lang: Lang) -> [&'static str; 4] {
+        lang.pick(
+            ["Bij stoppen", "Na 5 jaar [90%-interval]", "Na 10 jaar", "Zelfdragend in werelden"],
+            ["At withdrawal", "After 5 years [90% interval]", "After 10 years", "Self-sustaining in worlds"],
+        )
+    }
+
+    fn key(canvas: &mut Canvas, lang: Lang, left: f64, y: f64) {
+        let look = Type::new(16.0).muted();
+        let colour = style::NEUTRAL;
+        canvas.edged_dot((left + 8.0, y), 8.0, style::WHITE, (colour, 2.5));
+        let text = lang.pick("bij stoppen", "at withdrawal");
+        canvas.text(left + 24.0, y, text, look);
+        let x = left + 24.0 + look.width(text) + 28.0;
+        canvas.line(&[(x, y), (x + 40.0, y)], colour, 5.0);
+        canvas.edged_dot((x + 20.0, y), 10.0, colour, (style::WHITE, 2.0));
+        let text = lang.pick("na 5 jaar, met 90%-interval", "after 5 years, with 90% interval");
+        canvas.text(x + 50.0, y, text, look);
+        let x = x + 50.0 + look.width(text) + 28.0;
+        square(canvas, (x + 6.0, y), colour);
+        let text = lang.pick("na 10 jaar", "after 10 years");
+        canvas.text(x + 24.0, y, text, look);
+        let x = x + 24.0 + look.width(text) + 28.0;
+        canvas.text(x, y, lang.pick("grijs: interval bevat nul", "grey: interval contains zero"), look);
+    }
+}
+
+fn square(canvas: &mut Canvas, (x, y): (f64, f64), colour: style::Colour) {
+    canvas.rect(Frame { left: x - 7.0, top: y - 7.0, right: x + 7.0, bottom: y + 7.0 }, style::WHITE);
+    canvas.rect(Frame { left: x - 5.5, top: y - 5.5, right: x + 5.5, bottom: y + 5.5 }, colour);
+}
+
+impl Chart for Lasting {
+    fn heading(&self) -> &Heading {
+        &self.heading
+    }
+
+    fn finding(&self, lang: Lang) -> String {
+        let all = self.rows.len();
+        let lasting: Vec<&LastingRow> = self.rows.iter().filter(|r| r.interval.0 > 0.0).collect();
+        let who = match &lasting[..] {
+            [] => lang.pick("bij geen ontwerp".to_owned(), "no design keeps".to_owned()),
+            [one] => {
+                let name = one.label.quoted(lang);
+                lang.pick(format!("alleen bij {name}"), format!("only {name} keeps"))
+            }
+            some if some.len() == all => {
+                let who = all_designs(lang, all);
+                lang.pick(format!("bij {who}"), format!("{who} keep"))
+            }
+            some => {
+                let n = some.len();
+                lang.pick(format!("bij {n} van de {all} ontwerpen"), format!("{n} of {all} designs keep"))
+            }
+        };
+        let first = lang.pick(
+            format!("Vijf jaar na stoppen is {who} duidelijk winst over"),
+            format!("Five years after withdrawal {who} a clear gain"),
+        );
+        let shares = self.rows.iter().filter_map(|r| r.self_sustaining);
+        let Some(most) = shares.reduce(f64::max) else { return first };
+        let most = lang.percent(most, 0);
+        lang.pick(
+            format!("{first}; zelfdragend in hooguit {most} van de werelden"),
+            format!("{first}; self-sustaining in at most {most} of worlds"),
+        )
+    }
+
+    fn subtitle(&self, lang: Lang) -> String {
+        let (indicator, base) = (self.heading.indicator.in_lang(lang), self.baseline.quoted(lang));
+        let text = lang.pick(
+            format!("winst ten opzichte van {base} in dezelfde wereld: {indicator}"),
+            format!("gain over {base} in the same world: {indicator}"),
+        );
+        self.unit.name_difference(lang, &text)
+    }
+
+    fn kind(&self, lang: Lang) -> String {
+        lang.pick(
+            "Drie punten per ontwerp: bij stoppen, na vijf en na tien jaar",
+            "Three points per design: at withdrawal, after five and after ten years",
+        )
+        .to_owned()
+    }
+
+    fn table(&self, lang: Lang) -> Table {
+        let mut headers = vec![lang.pick("Ontwerp", "Design").to_owned()];
+        headers.extend(Self::heads(lang).map(str::to_owned));
+        let row = |row: &&LastingRow| {
+            let mut cells = vec![row.label.name(lang).to_owned()];
+            cells.extend(self.cells(lang, row));
+            cells
+        };
+        Table { headers, rows: self.sorted().iter().map(row).collect() }
+    }
+
+    fn body(&self, canvas: &mut Canvas, lang: Lang, space: Frame) {
+        let rows = self.sorted();
+        let lanes = Rows::new(space.top + 64.0, space.bottom - 32.0, rows.len());
+        let head = Type::new(16.0).muted();
+        let columns = [space.right - 500.0, space.right - 250.0, space.right - 145.0, space.right];
+        let widths = [90.0, 230.0, 90.0, 130.0];
+        Self::key(canvas, lang, space.left, space.top + 38.0);
+        for ((text, x), width) in Self::heads(lang).iter().zip(columns).zip(widths) {
+            column_head(canvas, x, space.top + 38.0, text, width, head.right());
+        }
+        let (low, high) = self.range();
+        let ticks = axis::ticks_around_zero(self.unit, low, high, 5);
+        let x = Scale::new((ticks[0], ticks[ticks.len() - 1]), (space.left + 340.0, columns[0] - 110.0));
+        axis::vertical_grid(canvas, lang, self.unit, &ticks, x, (lanes.top - 8.0, lanes.bottom(rows.len())), true);
+        for (i, row) in rows.iter().enumerate() {
+            let y = lanes.middle(i);
+            lanes.name(canvas, i, row.label.name(lang), space, 320.0);
+            let clear = row.interval.0 > 0.0 || row.interval.1 < 0.0;
+            let colour = if clear { row.label.fill() } else { style::NEUTRAL };
+            let (start, middle, end) = (x.at(row.at_withdrawal), x.at(row.after_five), x.at(row.after_ten));
+            let path = [(start, y - STAGGER), (middle, y), (end, y + STAGGER)];
+            canvas.line(&[(x.at(row.interval.0), y), (x.at(row.interval.1), y)], colour, 5.0);
+            canvas.line(&path, style::mix(colour, style::WHITE, 0.3), 1.6);
+            canvas.edged_dot(path[1], 10.0, colour, (style::WHITE, 2.0));
+            canvas.edged_dot(path[0], 7.0, style::WHITE, (colour, 2.5));
+            square(canvas, path[2], colour);
+            for (text, x) in self.cells(lang, row).iter().zip(columns) {
+                canvas.text(x, y, text, Type::new(lanes.size.min(18.0)).right());
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::charts::sample_design;
+
+    fn finding(rows: &[(&str, f64, Option<f64>)]) -> String {
+        let rows = rows
+            .iter()
+            .map(|(name, low, self_sustaining)| LastingRow {
+                label: sample_design(name, 1),
+                at_withdrawal: 0.1,
+                after_five: 0.03,
+                interval: (*low, 0.06),
+                after_ten: 0.02,
+                self_sustaining: *self_sustaining,
+            })
+            .collect();
+        let baseline = sample_design("none", 0);
+        Lasting { heading: Heading::default(), unit: Unit::Share, baseline, rows }.finding(Lang::En)
+    }
+
+    #[test]
+    fn a_gain_lasts_only_when_its_interval_is_above_zero() {
+        assert_eq!(finding(&[("A", -0.01, None)]), "Five years after withdrawal no design keeps a clear gain");
+        assert_eq!(
+            finding(&[("A", -0.01, Some(0.1)), ("B", 0.01, Some(0.25))]),
+            "Five years after withdrawal only ‘B’ keeps a clear gain; self-sustaining in at most 25% of worlds"
+        );
+        assert!(finding(&[("A", 0.01, None), ("B", 0.01, None)]).contains("both designs keep a clear gain"));
+        assert!(finding(&[("A", 0.01, None), ("B", 0.01, None), ("C", 0.0, None)]).contains("2 of 3 designs keep"));
+    }
+}

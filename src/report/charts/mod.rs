@@ -1,0 +1,157 @@
+//! One file per chart.
+
+pub mod dot_map;
+pub mod fan;
+pub mod forest;
+pub mod lasting;
+pub mod lines;
+pub mod money;
+pub mod network_map;
+pub mod purposes;
+pub mod regret;
+pub mod rows;
+
+use super::DesignLabel;
+use super::canvas::{Canvas, Frame, Type};
+use super::style::{self, Colour};
+use crate::text::Lang;
+
+/// Rows of equal height with a name at the left and a thin line between them.
+struct Rows {
+    top: f64,
+    step: f64,
+    size: f64,
+}
+
+impl Rows {
+    fn new(top: f64, bottom: f64, count: usize) -> Self {
+        let step = ((bottom - top) / count.max(1) as f64).min(150.0);
+        Self { top, step, size: if count > 9 { 17.0 } else { 19.0 } }
+    }
+
+    fn middle(&self, row: usize) -> f64 {
+        self.top + self.step * (row as f64 + 0.5)
+    }
+
+    fn bottom(&self, count: usize) -> f64 {
+        self.top + self.step * count as f64
+    }
+
+    fn name(&self, canvas: &mut Canvas, row: usize, name: &str, space: Frame, width: f64) {
+        let y = self.middle(row);
+        if row > 0 {
+            let rule = y - self.step / 2.0;
+            canvas.line(&[(space.left, rule), (space.right, rule)], style::HAIRLINE, 1.0);
+        }
+        let look = Type::new(self.size);
+        let lines = look.fit(name, width, if self.step > 2.4 * self.size { 2 } else { 1 });
+        canvas.lines_around(space.left, y, &lines, look);
+    }
+}
+
+/// Column heads wrapped to `width`, standing on one line.
+fn column_head(canvas: &mut Canvas, x: f64, bottom: f64, text: &str, width: f64, look: Type) {
+    let lines = look.fit(text, width, 4);
+    canvas.lines(x, bottom - (lines.len() - 1) as f64 * look.leading(), &lines, look);
+}
+
+/// Swatches with names in columns of equal width; returns the y below them.
+fn swatches(canvas: &mut Canvas, items: &[(String, Colour)], space: Frame) -> f64 {
+    let look = Type::new(16.0).muted();
+    let widest = items.iter().map(|(name, _)| look.width(name)).fold(0.0, f64::max);
+    let one_line: f64 = items.iter().map(|(name, _)| look.width(name) + 56.0).sum();
+    if one_line - 28.0 <= space.width() {
+        let mut left = space.left;
+        for (name, colour) in items {
+            swatch(canvas, (left, space.top + 14.0), name, *colour, look);
+            left += look.width(name) + 56.0;
+        }
+        return space.top + 39.0;
+    }
+    let columns = ((space.width() / (widest + 56.0)) as usize).clamp(1, items.len().max(1));
+    let lines = items.len().div_ceil(columns).max(1);
+    let columns = items.len().div_ceil(lines).max(1);
+    let pitch = (space.width() / columns as f64).min(widest + 56.0);
+    for (i, (name, colour)) in items.iter().enumerate() {
+        let x = space.left + (i % columns) as f64 * pitch;
+        let y = space.top + 14.0 + (i / columns) as f64 * 25.0;
+        swatch(canvas, (x, y), &look.cut(name, pitch - 36.0), *colour, look);
+    }
+    space.top + 14.0 + lines as f64 * 25.0
+}
+
+fn swatch(canvas: &mut Canvas, (x, y): (f64, f64), name: &str, colour: Colour, look: Type) {
+    let frame = Frame { left: x, top: y - 8.0, right: x + 20.0, bottom: y + 8.0 };
+    canvas.rect(frame, colour);
+    if style::contrast(colour, style::WHITE) < style::MARK_CONTRAST {
+        canvas.outline(frame, style::NEUTRAL, 1.0);
+    }
+    canvas.text(x + 28.0, y, name, look);
+}
+
+/// A grid of panels in reading order: one row up to four, two up to eight, then three.
+struct Grid {
+    rows: usize,
+    columns: usize,
+}
+
+impl Grid {
+    fn of(panels: usize) -> Self {
+        let rows = match panels {
+            0..=4 => 1,
+            5..=8 => 2,
+            _ => 3,
+        };
+        Self { rows, columns: panels.div_ceil(rows).max(1) }
+    }
+
+    /// The names of designs, fitted to panels `width` wide.
+    fn names(&self, lang: Lang, designs: &[&DesignLabel], width: f64) -> Vec<Vec<String>> {
+        designs.iter().map(|d| self.name_look().fit(d.name(lang), width, 2)).collect()
+    }
+
+    fn name_look(&self) -> Type {
+        Type::new([20.0, 18.0, 16.0][self.rows - 1]).bold()
+    }
+
+    fn tick_size(&self) -> f64 {
+        [17.0, 16.0, 15.0][self.rows - 1]
+    }
+}
+
+/// "beide ontwerpen", "alle 5 ontwerpen".
+fn all_designs(lang: Lang, count: usize) -> String {
+    match count {
+        2 => lang.pick("beide ontwerpen", "both designs").to_owned(),
+        n => lang.pick(format!("alle {n} ontwerpen"), format!("all {n} designs")),
+    }
+}
+
+/// "a", "a en b", "a, b en c".
+fn list(lang: Lang, items: &[String]) -> String {
+    let and = lang.pick("en", "and");
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} {and} {last}", most.join(", ")),
+    }
+}
+
+#[cfg(test)]
+fn sample_design(name: &str, colour: usize) -> DesignLabel {
+    let short = crate::text::OwnedText { nl: name.to_owned(), en: name.to_owned() };
+    DesignLabel { id: name.to_lowercase(), short, colour }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_read_as_a_sentence() {
+        let items = ["a", "b", "c"].map(str::to_owned);
+        assert_eq!(list(Lang::Nl, &items), "a, b en c");
+        assert_eq!(list(Lang::En, &items[..2]), "a and b");
+        assert_eq!(list(Lang::En, &items[..1]), "a");
+    }
+}

@@ -1,0 +1,264 @@
+//! Who works with whom, before and after: the same circle of parties twice.
+
+use crate::report::canvas::{Canvas, Frame, Point, Type};
+use crate::report::style::Colour;
+use crate::report::{Chart, Heading, Table, style};
+use crate::text::{Lang, OwnedText};
+
+/// One party or group of parties.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// Its name.
+    pub name: String,
+    /// Index in the chart's kinds.
+    pub kind: usize,
+}
+
+/// Active ties between two nodes.
+#[derive(Clone, Debug)]
+pub struct Tie {
+    /// One end.
+    pub from: usize,
+    /// The other end.
+    pub to: usize,
+    /// Index in the chart's types of tie.
+    pub kind: usize,
+    /// Number of active ties.
+    pub count: f64,
+    /// Mean trust, 0–1: how strong the line is drawn.
+    pub trust: f64,
+}
+
+/// One circle.
+#[derive(Clone, Debug)]
+pub struct NetworkPanel {
+    /// Date and design.
+    pub title: OwnedText,
+    /// The ties.
+    pub ties: Vec<Tie>,
+}
+
+/// Circles of ties with the same places.
+#[derive(Clone, Debug)]
+pub struct NetworkMap {
+    /// Name, indicator, source.
+    pub heading: Heading,
+    /// Names of kinds of parties.
+    pub kinds: Vec<OwnedText>,
+    /// Names of types of tie, as a plural noun phrase.
+    pub tie_kinds: Vec<OwnedText>,
+    /// The type of tie that the title is about.
+    pub highlight: usize,
+    /// Fewer than fifty parties or groups, in the order of their kinds.
+    pub nodes: Vec<Node>,
+    /// Before and after.
+    pub panels: Vec<NetworkPanel>,
+}
+
+impl NetworkPanel {
+    fn count(&self, kind: Option<usize>) -> f64 {
+        self.ties.iter().filter(|t| kind.is_none_or(|k| t.kind == k)).map(|t| t.count).sum()
+    }
+    fn degree(&self, node: usize) -> f64 {
+        self.ties.iter().filter(|t| t.from == node || t.to == node).map(|t| t.count).sum()
+    }
+}
+
+impl NetworkMap {
+    fn angles(&self) -> Vec<f64> {
+        let gap = 0.9;
+        let steps = self.nodes.len() as f64 + gap * self.kinds.len() as f64;
+        let mut order: Vec<usize> = (0..self.nodes.len()).collect();
+        order.sort_by_key(|n| self.nodes[*n].kind);
+        let mut angles = vec![0.0; self.nodes.len()];
+        let mut at = 0.0;
+        let mut previous = None;
+        for node in order {
+            if previous.is_some_and(|kind| kind != self.nodes[node].kind) {
+                at += gap;
+            }
+            previous = Some(self.nodes[node].kind);
+            angles[node] = at / steps * std::f64::consts::TAU - std::f64::consts::FRAC_PI_2;
+            at += 1.0;
+        }
+        angles
+    }
+
+    fn kind_colour(kind: usize) -> Colour {
+        style::design([3, 5, 2, 7, 4, 8, 12][kind % 7])
+    }
+
+    fn largest(&self) -> (f64, f64) {
+        let ties = self.panels.iter().flat_map(|p| p.ties.iter().map(|t| t.count)).fold(1.0, f64::max);
+        let degrees = self.panels.iter().flat_map(|p| (0..self.nodes.len()).map(|n| p.degree(n))).fold(1.0, f64::max);
+        (ties, degrees)
+    }
+
+    fn draw_ties(&self, canvas: &mut Canvas, panel: &NetworkPanel, places: &[Point], centre: Point) {
+        let (most, _) = self.largest();
+        for highlighted in [false, true] {
+            for tie in panel.ties.iter().filter(|t| (t.kind == self.highlight) == highlighted && t.count > 0.0) {
+                let (a, b) = (places[tie.from], places[tie.to]);
+                let curve: Vec<Point> = (0..=24)
+                    .map(|i| {
+                        let s = f64::from(i) / 24.0;
+                        let (p, q, r) = ((1.0 - s) * (1.0 - s), 2.0 * s * (1.0 - s), s * s);
+                        (p * a.0 + q * centre.0 + r * b.0, p * a.1 + q * centre.1 + r * b.1)
+                    })
+                    .collect();
+                let width = 0.9 + 5.0 * (tie.count / most).sqrt();
+                let strength = 0.35 + 0.65 * tie.trust.clamp(0.0, 1.0);
+                let (colour, opacity) = if highlighted { (style::GAIN, 0.9) } else { (style::NEUTRAL, 0.45) };
+                canvas.stroke(&curve, colour, opacity * strength, width, None);
+            }
+        }
+    }
+
+    fn draw_circle(&self, canvas: &mut Canvas, lang: Lang, panel: &NetworkPanel, frame: Frame) {
+        let centre = ((frame.left + frame.right) / 2.0, (frame.top + frame.bottom) / 2.0);
+        let radius = (frame.height() / 2.0 - 34.0).min(frame.width() / 2.0 - 134.0);
+        let angles = self.angles();
+        let on_circle = |angle: f64, r: f64| (centre.0 + r * libm::cos(angle), centre.1 + r * libm::sin(angle));
+        let places: Vec<Point> = angles.iter().map(|a| on_circle(*a, radius)).collect();
+        self.draw_ties(canvas, panel, &places, centre);
+        let (_, most) = self.largest();
+        for (n, node) in self.nodes.iter().enumerate() {
+            let size = 5.0 + 10.0 * (panel.degree(n) / most).sqrt();
+            canvas.edged_dot(places[n], size, Self::kind_colour(node.kind), (style::WHITE, 1.5));
+        }
+        for (kind, name) in self.kinds.iter().enumerate() {
+            let own: Vec<f64> =
+                self.nodes.iter().zip(&angles).filter(|(n, _)| n.kind == kind).map(|(_, a)| *a).collect();
+            if own.is_empty() {
+                continue;
+            }
+            let angle = own.iter().sum::<f64>() / own.len() as f64;
+            let (x, y) = on_circle(angle, radius + 28.0);
+            let look = Type::new(17.0).bold().tinted(Self::kind_colour(kind));
+            let aside = libm::cos(angle);
+            let look = if aside.abs() < 0.25 {
+                look.centre()
+            } else if aside > 0.0 {
+                look
+            } else {
+                look.right()
+            };
+            let room = if aside.abs() < 0.25 {
+                300.0
+            } else if aside > 0.0 {
+                frame.right - x
+            } else {
+                x - frame.left
+            };
+            canvas.lines_around(x, y, &look.fit(name.in_lang(lang), room, 2), look);
+        }
+    }
+
+    fn counts(&self, lang: Lang, panel: &NetworkPanel) -> String {
+        let (own, all) = (panel.count(Some(self.highlight)), panel.count(None));
+        let name = self.tie_kinds[self.highlight].in_lang(lang);
+        lang.pick(
+            format!("{} {name}; {} banden in totaal", lang.number(own, 0), lang.number(all, 0)),
+            format!("{} {name}; {} ties in total", lang.number(own, 0), lang.number(all, 0)),
+        )
+    }
+}
+
+impl Chart for NetworkMap {
+    fn heading(&self) -> &Heading {
+        &self.heading
+    }
+
+    fn finding(&self, lang: Lang) -> String {
+        let name = crate::report::sentence(self.tie_kinds[self.highlight].in_lang(lang));
+        let (Some(first), Some(last)) = (self.panels.first(), self.panels.last()) else { return name };
+        let [before, after] = [first, last].map(|p| lang.number(p.count(Some(self.highlight)), 0));
+        let change = last.count(Some(self.highlight)).round() - first.count(Some(self.highlight)).round();
+        if before == after {
+            return lang
+                .pick(format!("{name}: het aantal blijft {before}"), format!("{name}: the number stays at {before}"));
+        }
+        let verb = if change > 0.0 { lang.pick("stijgt", "rises") } else { lang.pick("daalt", "falls") };
+        lang.pick(
+            format!("{name}: het aantal {verb} van {before} naar {after}"),
+            format!("{name}: the number {verb} from {before} to {after}"),
+        )
+    }
+
+    fn subtitle(&self, lang: Lang) -> String {
+        let text = self.heading.indicator.in_lang(lang);
+        let name = self.tie_kinds[self.highlight].in_lang(lang);
+        lang.pick(
+            format!("{text}; lijndikte = aantal banden, sterkte van kleur = vertrouwen; in blauw: {name}"),
+            format!("{text}; line width = number of ties, strength of colour = trust; in blue: {name}"),
+        )
+    }
+
+    fn kind(&self, lang: Lang) -> String {
+        lang.pick("Netwerk van partijen in een cirkel, twee keer", "Network of parties in a circle, twice").to_owned()
+    }
+
+    fn table(&self, lang: Lang) -> Table {
+        let mut headers = vec![lang.pick("Soort band", "Type of tie").to_owned()];
+        headers.extend(self.panels.iter().map(|p| p.title.in_lang(lang).to_owned()));
+        let row = |name: String, kind: Option<usize>| {
+            let mut cells = vec![name];
+            cells.extend(self.panels.iter().map(|p| lang.number(p.count(kind), 0)));
+            cells
+        };
+        let mut rows: Vec<Vec<String>> = (0..self.tie_kinds.len())
+            .map(|k| row(crate::report::sentence(self.tie_kinds[k].in_lang(lang)), Some(k)))
+            .collect();
+        rows.push(row(lang.pick("Alle banden", "All ties").to_owned(), None));
+        Table { headers, rows }
+    }
+
+    fn body(&self, canvas: &mut Canvas, lang: Lang, space: Frame) {
+        let count = self.panels.len().max(1) as f64;
+        let width = space.width() / count;
+        for (i, panel) in self.panels.iter().enumerate() {
+            let left = space.left + i as f64 * width;
+            let middle = left + width / 2.0;
+            let title = Type::new(19.0).bold().centre();
+            let text = title.cut(&crate::report::sentence(panel.title.in_lang(lang)), width - 20.0);
+            canvas.text(middle, space.top + 14.0, &text, title);
+            let frame = Frame { left, right: left + width, top: space.top + 30.0, bottom: space.bottom - 28.0 };
+            self.draw_circle(canvas, lang, panel, frame);
+            let look = Type::new(17.0).muted().centre();
+            canvas.text(middle, space.bottom - 8.0, &look.cut(&self.counts(lang, panel), width - 20.0), look);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finding(before: f64, after: f64) -> String {
+        let name = OwnedText { nl: "regionale banden".to_owned(), en: "regional ties".to_owned() };
+        let panel = |count: f64| NetworkPanel {
+            title: OwnedText::default(),
+            ties: vec![
+                Tie { from: 0, to: 1, kind: 0, count, trust: 0.5 },
+                Tie { from: 0, to: 1, kind: 1, count: 7.0, trust: 0.5 },
+            ],
+        };
+        let node = |kind: usize| Node { name: "N".to_owned(), kind };
+        NetworkMap {
+            heading: Heading::default(),
+            kinds: vec![OwnedText::default(); 2],
+            tie_kinds: vec![name, OwnedText::default()],
+            highlight: 0,
+            nodes: vec![node(0), node(1)],
+            panels: vec![panel(before), panel(after)],
+        }
+        .finding(Lang::En)
+    }
+
+    #[test]
+    fn the_title_counts_only_the_highlighted_ties() {
+        assert_eq!(finding(24.0, 7.0), "Regional ties: the number falls from 24 to 7");
+        assert_eq!(finding(3.0, 7.0), "Regional ties: the number rises from 3 to 7");
+        assert_eq!(finding(3.1, 2.9), "Regional ties: the number stays at 3");
+    }
+}

@@ -1,0 +1,133 @@
+//! How we tell: charts that state their finding, and the table under each.
+//!
+//! A chart is plain data. It makes its own title from its numbers, and draws itself once for SVG and PNG.
+
+pub mod axis;
+pub mod canvas;
+pub mod charts;
+pub mod raster;
+pub mod style;
+pub mod svg;
+
+use crate::text::{Lang, OwnedText};
+use base64::Engine;
+use canvas::{Canvas, Frame};
+
+/// A design as charts know it.
+#[derive(Clone, Debug, Default)]
+pub struct DesignLabel {
+    /// Its key.
+    pub id: String,
+    /// Its name for readers.
+    pub short: OwnedText,
+    /// Which colour it has in every chart; 0 is grey, for the baseline.
+    pub colour: usize,
+}
+
+impl DesignLabel {
+    /// The design's colour.
+    pub fn fill(&self) -> style::Colour {
+        style::design(self.colour)
+    }
+    /// The design's name.
+    pub fn name(&self, lang: Lang) -> &str {
+        self.short.in_lang(lang)
+    }
+    /// The design's name between quotation marks, for sentences.
+    pub fn quoted(&self, lang: Lang) -> String {
+        format!("‘{}’", self.name(lang))
+    }
+}
+
+/// What every chart says about itself.
+#[derive(Clone, Debug, Default)]
+pub struct Heading {
+    /// File name without extension; also the start of ids on a page.
+    pub name: String,
+    /// What is shown, as a noun phrase: "aandeel van de kennis dat wordt toegepast".
+    pub indicator: OwnedText,
+    /// Designs, worlds, seed, version, and what bands mean.
+    pub source: OwnedText,
+}
+
+/// Numbers as text, for the table under a chart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// Column heads.
+    pub headers: Vec<String>,
+    /// Rows; the first cell names the row.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// A picture with a finding.
+pub trait Chart {
+    /// Name, indicator, source.
+    fn heading(&self) -> &Heading;
+    /// The title: what the numbers show, never more.
+    fn finding(&self, lang: Lang) -> String;
+    /// Indicator, unit and interval.
+    fn subtitle(&self, lang: Lang) -> String;
+    /// What kind of picture this is, for those who cannot see it.
+    fn kind(&self, lang: Lang) -> String;
+    /// All numbers shown.
+    fn table(&self, lang: Lang) -> Table;
+    /// Draws everything between subtitle and source.
+    fn body(&self, canvas: &mut Canvas, lang: Lang, space: Frame);
+
+    /// Alternative text: kind, finding, what is measured.
+    fn alt(&self, lang: Lang) -> String {
+        let table =
+            lang.pick("De cijfers staan in de tabel bij deze figuur.", "The table with this figure has the numbers.");
+        format!("{}. {}. {}. {table}", self.kind(lang), self.finding(lang), self.subtitle(lang))
+    }
+}
+
+/// All marks of a chart.
+pub fn draw(chart: &dyn Chart, lang: Lang) -> Canvas {
+    let mut canvas = Canvas::default();
+    let space =
+        canvas.page(&chart.finding(lang), &sentence(&chart.subtitle(lang)), chart.heading().source.in_lang(lang));
+    chart.body(&mut canvas, lang, space);
+    canvas
+}
+
+/// The chart as an SVG element that can stand alone or in a page with [`fonts_css`].
+pub fn svg(chart: &dyn Chart, lang: Lang) -> String {
+    let tag = lang.pick("nl", "en");
+    let about = svg::Description {
+        id: &format!("{}-{tag}", chart.heading().name),
+        lang: tag,
+        title: &chart.finding(lang),
+        text: &chart.alt(lang),
+    };
+    svg::write(&draw(chart, lang), &about)
+}
+
+/// The chart as a PNG of 1600×900.
+pub fn png(chart: &dyn Chart, lang: Lang) -> Vec<u8> {
+    raster::png(&draw(chart, lang))
+}
+
+/// `@font-face` rules that carry the charts' font inside a page.
+pub fn fonts_css() -> String {
+    let faces: [(u16, &[u8]); 2] = [
+        (400, include_bytes!("../../assets/fonts/Inter-400-latin-tnum.woff2")),
+        (700, include_bytes!("../../assets/fonts/Inter-700-latin-tnum.woff2")),
+    ];
+    faces
+        .iter()
+        .map(|(weight, bytes)| {
+            let data = base64::engine::general_purpose::STANDARD.encode(bytes);
+            format!(
+                "@font-face{{font-family:Inter;font-weight:{weight};font-display:block;\
+                 src:url(data:font/woff2;base64,{data}) format(\"woff2\")}}\n"
+            )
+        })
+        .collect()
+}
+
+/// The text with a capital first letter.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,156 @@
+//! Every chart, in both languages and with few and many designs, keeps the promises of the house style.
+
+#[path = "charts/samples.rs"]
+mod samples;
+
+use ab_glyph::Font;
+use lemniscaat::report::canvas::{HEIGHT, Label, MARGIN, Mark, WIDTH, font};
+use lemniscaat::report::style::{TEXT_CONTRAST, contrast};
+use lemniscaat::report::{self, Chart};
+use lemniscaat::text::Lang;
+
+const LANGS: [Lang; 2] = [Lang::Nl, Lang::En];
+
+fn each_chart(mut check: impl FnMut(&dyn Chart, Lang)) {
+    for chart in samples::all() {
+        for lang in LANGS {
+            check(chart.as_ref(), lang);
+        }
+    }
+}
+
+fn labels(chart: &dyn Chart, lang: Lang) -> Vec<Label> {
+    report::draw(chart, lang).labels().cloned().collect()
+}
+
+#[test]
+fn all_text_stays_inside_the_margins() {
+    let mut outside = Vec::new();
+    each_chart(|chart, lang| {
+        for label in labels(chart, lang) {
+            let frame = label.frame();
+            let inside = frame.left >= MARGIN - 1.0
+                && frame.right <= WIDTH - MARGIN + 1.0
+                && frame.top >= 30.0
+                && frame.bottom <= HEIGHT - 10.0;
+            if !inside {
+                outside.push(format!("{} {lang:?}: ‘{}’ at {frame:?}", chart.heading().name, label.text));
+            }
+        }
+    });
+    assert!(outside.is_empty(), "{}", outside.join("\n"));
+}
+
+#[test]
+fn all_marks_stay_on_the_paper() {
+    each_chart(|chart, lang| {
+        for mark in report::draw(chart, lang).marks() {
+            let (points, reach) = match mark {
+                Mark::Line { points, width, .. } => (points.clone(), width / 2.0),
+                Mark::Area { points, .. } => (points.clone(), 0.0),
+                Mark::Dot { centre, radius, .. } => (vec![*centre], *radius),
+                Mark::Text(_) => continue,
+            };
+            for (x, y) in points {
+                let inside = x - reach >= 0.0 && x + reach <= WIDTH && y - reach >= 0.0 && y + reach <= HEIGHT;
+                assert!(inside, "{} {lang:?}: ({x}, {y})", chart.heading().name);
+            }
+        }
+    });
+}
+
+#[test]
+fn no_two_texts_overlap() {
+    let mut overlaps = Vec::new();
+    each_chart(|chart, lang| {
+        let labels = labels(chart, lang);
+        for (i, a) in labels.iter().enumerate() {
+            for b in labels[..i].iter().filter(|b| a.frame().overlaps(b.frame())) {
+                overlaps.push(format!("{} {lang:?}: ‘{}’ and ‘{}’", chart.heading().name, a.text, b.text));
+            }
+        }
+    });
+    assert!(overlaps.is_empty(), "{}", overlaps.join("\n"));
+}
+
+#[test]
+fn every_character_has_a_glyph() {
+    each_chart(|chart, lang| {
+        for label in labels(chart, lang) {
+            for letter in label.text.chars() {
+                assert_ne!(font(label.look.bold).glyph_id(letter).0, 0, "‘{letter}’ in ‘{}’", label.text);
+            }
+        }
+    });
+}
+
+#[test]
+fn every_text_can_be_read() {
+    each_chart(|chart, lang| {
+        for label in labels(chart, lang) {
+            let ratio = contrast(label.look.colour, label.look.ground);
+            assert!(ratio >= TEXT_CONTRAST, "{}: ‘{}’ {ratio:.2}", chart.heading().name, label.text);
+            assert!(label.look.size >= 14.0, "{}: ‘{}’ is too small", chart.heading().name, label.text);
+            assert!(!label.text.contains("NaN") && !label.text.contains("inf"), "{}", label.text);
+        }
+    });
+}
+
+#[test]
+fn svg_is_well_formed_and_described() {
+    let mut ids = std::collections::BTreeSet::new();
+    each_chart(|chart, lang| {
+        let svg = report::svg(chart, lang);
+        assert!(svg.contains("viewBox=\"0 0 1600 900\"") && svg.contains("role=\"img\""));
+        assert!(svg.contains("<title id=") && svg.contains("<desc id="));
+        let mut open: Vec<&str> = Vec::new();
+        for piece in svg.split('<').skip(1) {
+            let (tag, text) = piece.split_once('>').expect("every < has its >");
+            assert!(!text.contains('>') && tag.matches('"').count().is_multiple_of(2), "{tag}");
+            let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap();
+            if let Some(closed) = tag.strip_prefix('/') {
+                assert_eq!(open.pop(), Some(closed));
+            } else if !tag.ends_with('/') {
+                open.push(name);
+            }
+        }
+        assert!(open.is_empty());
+        for part in svg.split(" id=\"").skip(1) {
+            assert!(ids.insert(part.split('"').next().unwrap().to_owned()), "an id is used twice");
+        }
+    });
+}
+
+#[test]
+fn pictures_are_the_same_each_time_and_have_the_right_size() {
+    let folder = std::env::temp_dir().join("lemniscaat-charts");
+    std::fs::create_dir_all(&folder).unwrap();
+    each_chart(|chart, lang| {
+        let png = report::png(chart, lang);
+        let info = png::Decoder::new(std::io::Cursor::new(&png)).read_info().unwrap().info().clone();
+        assert_eq!((info.width, info.height), (1600, 900));
+        assert_eq!(report::svg(chart, lang), report::svg(chart, lang));
+        let name = format!("{}-{}", chart.heading().name, lang.pick("nl", "en"));
+        std::fs::write(folder.join(format!("{name}.png")), &png).unwrap();
+        std::fs::write(folder.join(format!("{name}.svg")), report::svg(chart, lang)).unwrap();
+    });
+    let chart = &samples::all()[0];
+    assert_eq!(report::png(chart.as_ref(), Lang::Nl), report::png(chart.as_ref(), Lang::Nl));
+}
+
+#[test]
+fn tables_are_rectangular_and_hold_every_row() {
+    each_chart(|chart, lang| {
+        let table = chart.table(lang);
+        assert!(!table.rows.is_empty(), "{}", chart.heading().name);
+        assert!(table.rows.iter().all(|row| row.len() == table.headers.len()), "{}", chart.heading().name);
+        assert!(chart.alt(lang).len() > 40);
+    });
+}
+
+#[test]
+fn the_font_travels_with_the_page() {
+    let css = report::fonts_css();
+    assert_eq!(css.matches("@font-face").count(), 2);
+    assert!(css.len() > 60_000 && !css.contains("http"));
+}
