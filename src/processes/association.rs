@@ -135,13 +135,13 @@ fn decide(world: &mut World, p: &Parameters, draws: Draws) {
             }
             let d = person.discipline as usize;
             let registered = person.registered(world.tick);
-            membership(person, draws.uniform(i as u32, 0), &c, || {
+            let (for_membership, u) = draws.pair(i as u32, 0);
+            membership(person, for_membership, &c, || {
                 let peers = 0.5 * joined / staff + 0.5 * c.peers[d];
                 let social = if custom { (1.0 + 2.0 * a.peers.get() * peers) / normal } else { 1.0 };
                 let push = 1.0 + a.join_demand.get() * demands + if registered { a.join_registered.get() } else { 0.0 };
-                hazard(c.join[d] * social * push) as f32
+                c.join[d] * social * push
             });
-            let u = draws.uniform(i as u32, 1);
             if registered {
                 if person.registered_until == tick {
                     let again = a.renew_base.get() + cpd_push * (f64::from(person.cpd) + demands + if c.obliged[d] { 1.0 } else { 0.0 });
@@ -163,12 +163,19 @@ fn decide(world: &mut World, p: &Parameters, draws: Draws) {
 }
 
 /// Leaves at the low end of the draw, joins at the high end, so that one draw serves both.
-fn membership(person: &mut Person, u: f32, c: &Chances, join: impl FnOnce() -> f32) {
+fn membership(person: &mut Person, u: f32, c: &Chances, rate: impl FnOnce() -> f64) {
     if person.member != Member::No {
         if u < c.leave[person.member as usize] {
             person.member = Member::No;
         }
-    } else if u > 0.97 && u > 1.0 - join() {
+        return;
+    }
+    let high = f64::from(1.0 - u);
+    if high > 0.03 {
+        return;
+    }
+    let rate = rate();
+    if high < rate / 12.0 && high < hazard(rate) {
         let youth = person.discipline == Discipline::YouthWork && c.leave[2] < 1.0;
         person.member = if youth { Member::Youth } else { Member::Broad };
     }

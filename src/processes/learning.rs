@@ -93,6 +93,25 @@ fn employers(world: &mut World, p: &Parameters) {
     }
 }
 
+/// Feeling of being imposed on that no longer weighs.
+const IMPOSED_FORGOTTEN: f64 = 0.001;
+
+/// Acceptance per theme of what is available: `own^o · imposed^i`.
+fn acceptance(world: &World, p: &Parameters, region: usize, active: f64, imposed: f64) -> [f32; THEMES] {
+    let l = &p.learning;
+    if !p.theory.ownership_effect.on() {
+        return [l.neutral_acceptance.f32(); THEMES];
+    }
+    let (ln_own, ln_imposed) = (libm::log(l.own_multiplier.get()), libm::log(l.imposed_multiplier.get()));
+    let of_profession = l.own_profession.get() * world.power();
+    std::array::from_fn(|k| {
+        let own = world.bodies.own[region][k];
+        let o = (own * (1.0 - l.own_activity.get() + l.own_activity.get() * active) + of_profession).min(1.0);
+        let i = ((1.0 - own) * imposed).min(1.0);
+        libm::expf((ln_own * o + ln_imposed * i) as f32)
+    })
+}
+
 /// What each employer means for its professionals this month.
 fn prepare_employers(world: &mut World, p: &Parameters) {
     let l = &p.learning;
@@ -100,8 +119,7 @@ fn prepare_employers(world: &mut World, p: &Parameters) {
     months.resize(world.employers.len(), EmployerMonth::default());
     let feedback = world.levers.governance.monitoring_with_feedback.get();
     let researchers: [f64; REGIONS] = std::array::from_fn(|r| (20.0 * researchers_per_thousand(world, r) / 1000.0).min(1.0));
-    let power = world.power();
-    let (ln_own, ln_imposed) = (libm::log(l.own_multiplier.get()), libm::log(l.imposed_multiplier.get()));
+    let alone: [[f32; THEMES]; REGIONS] = std::array::from_fn(|r| acceptance(world, p, r, 0.0, 0.0));
     let burden = world.levers.regulation.accountability_burden.get();
     let soft = soft_money(world, p);
     for (e, month) in world.employers.iter().zip(&mut months).filter(|(e, _)| e.staff > 0) {
@@ -112,15 +130,10 @@ fn prepare_employers(world: &mut World, p: &Parameters) {
         let slack = 1.0 - l.unlearning.get() * (0.5 * e.fatigue + 0.5 * world.levers.regulation.output_financing.get());
         let heard = world.networks.get(e.network.map_or(usize::MAX, |n| n.at())).map_or(0.0, |n| n.working() * n.demand_weight);
         let methodical = 0.7 + 0.75 * e.methodical;
-        for k in 0..THEMES {
-            let own = world.bodies.own[r][k];
-            let o = (own * (1.0 - l.own_activity.get() + l.own_activity.get() * active) + l.own_profession.get() * power).min(1.0);
-            let i = ((1.0 - own) * e.imposed).min(1.0);
-            month.acceptance[k] = if p.theory.ownership_effect.on() {
-                libm::expf((ln_own * o + ln_imposed * i) as f32)
-            } else {
-                l.neutral_acceptance.f32()
-            };
+        if e.network.is_none() && e.imposed < IMPOSED_FORGOTTEN {
+            month.acceptance = alone[r];
+        } else {
+            month.acceptance = acceptance(world, p, r, active, e.imposed);
         }
         month.adopt = (l.adopt.get() * e.climate * e.autonomy * (1.0 - e.fatigue) * slack * methodical / 0.87) as f32;
         month.support = (0.45 * e.climate + 0.35 * researchers[r] + 0.2 * active + 0.2 * feedback) as f32;
