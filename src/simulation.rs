@@ -61,9 +61,14 @@ impl<'a> Simulation<'a> {
 
     /// The future of a design from the end of the past; the series starts at the branch.
     pub fn future(&self, past: &State, design: &Scenario) -> State {
+        self.future_until(past, design, self.history.calendar.months())
+    }
+
+    /// As [`Simulation::future`], until (not including) tick `until`.
+    pub fn future_until(&self, past: &State, design: &Scenario, until: u32) -> State {
         let mut state = State { world: past.world.clone(), series: Series::default() };
         state.world.adopt(design);
-        self.run(&mut state, self.history.calendar.months());
+        self.run(&mut state, until);
         state
     }
 

@@ -3,3 +3,6 @@
 pub mod disk;
 pub mod draws;
 pub mod statistics;
+pub mod comparison;
+pub mod findings;
+pub mod store;

@@ -5,7 +5,7 @@ use crate::ids::MunicipalityId;
 use crate::parameters::Parameters;
 use crate::text::Text;
 use crate::units::Month;
-use crate::world::{Flows, Member, REGIONS, Tier, World};
+use crate::world::{Flow, Member, REGIONS, Tier, World};
 
 /// A part of the country or of the work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,8 +73,8 @@ pub struct Series {
     pub yearly: Vec<Vec<f32>>,
     /// Per December: groups.
     pub groups: Vec<Box<GroupRow>>,
-    /// Per year: cents from × purpose × to.
-    pub flows: Vec<Flows>,
+    /// Per year: what moved.
+    pub flows: Vec<Vec<Flow>>,
     /// Pictures at asked dates.
     pub snapshots: Vec<Snapshot>,
 }

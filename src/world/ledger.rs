@@ -147,8 +147,18 @@ impl Purpose {
     }
 }
 
-/// Totals of one year: `[from][purpose]`, with the receiver per cell of `[from][to]`.
-pub type Flows = Vec<i64>;
+/// Cents that moved in one year from a party for a purpose to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Flow {
+    /// Who paid.
+    pub from: Party,
+    /// Place of the purpose in [`Purpose::all`]'s tables.
+    pub purpose: u8,
+    /// Who received.
+    pub to: Party,
+    /// Cents.
+    pub cents: i64,
+}
 
 /// The ledger: balances, and what moved since the last year was closed.
 #[derive(Clone, Debug, PartialEq)]
@@ -156,7 +166,7 @@ pub struct Ledger {
     /// Balance of each party, cents; they add up to zero.
     balance: [i64; PARTIES],
     /// Cents moved in the current year, from × purpose × to.
-    year: Flows,
+    year: Vec<i64>,
     /// Cents each party put in itself in the last twelve months, cash and kind, for `self_financing_ratio`.
     own_recent: [i64; 12],
 }
@@ -200,8 +210,14 @@ impl Ledger {
     pub fn moved(&self, from: Party, purpose: Purpose, to: Party) -> Cents {
         Cents(self.year[(from as usize * PURPOSES + purpose.at()) * PARTIES + to as usize])
     }
-    /// Closes the year: returns what moved, from × purpose × to, and starts the next.
-    pub fn close_year(&mut self) -> Flows {
-        std::mem::replace(&mut self.year, vec![0; PARTIES * PURPOSES * PARTIES])
+    /// Closes the year: returns what moved and starts the next.
+    pub fn close_year(&mut self) -> Vec<Flow> {
+        let mut flows = vec![];
+        for (at, cents) in self.year.iter_mut().enumerate().filter(|(_, c)| **c != 0) {
+            let (from, purpose, to) = (at / PARTIES / PURPOSES, at / PARTIES % PURPOSES, at % PARTIES);
+            flows.push(Flow { from: Party::ALL[from], purpose: purpose as u8, to: Party::ALL[to], cents: *cents });
+            *cents = 0;
+        }
+        flows
     }
 }

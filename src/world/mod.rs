@@ -17,7 +17,7 @@ pub use build::Size;
 pub use geography::{Area, Geography, Place, REGIONS, Tier};
 pub use invention::Invention;
 pub(crate) use invention::choose;
-pub use ledger::{Flows, Ledger, PARTIES, PURPOSES, Party, Purpose};
+pub use ledger::{Flow, Ledger, PARTIES, PURPOSES, Party, Purpose};
 pub use organisations::*;
 pub use products::*;
 pub use professionals::*;
