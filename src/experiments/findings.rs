@@ -1,0 +1,307 @@
+//! What a comparison says: every number of the table, the charts and the report is computed here, once.
+
+use ndarray::{Array2, ArrayView2, Axis};
+
+use super::comparison::Comparison;
+use super::statistics::{
+    Agreement, Band, Better, Paired, Precision, Regret, best_shares, mean, rank_agreement, regrets, satisficing, worlds_needed,
+};
+use crate::indicators::{Direction, INDICATORS, find};
+use crate::parameters::Parameters;
+use crate::world::{PURPOSES, Party, Purpose};
+
+/// The indicator that answers the question: how much knowledge is used in practice.
+pub const MAIN: &str = "practice_use";
+
+/// The pair the question is about, when both are compared: the advice and the cabinet's route.
+pub const RIVALS: [&str; 2] = ["gezondheidsraad-2014", "kabinet-2015"];
+
+/// Years after withdrawal at which lasting is judged.
+pub const LASTING_YEARS: i32 = 5;
+
+/// A gain under this (share points) is too small to divide by.
+const SMALLEST_GAIN: f64 = 0.01;
+
+/// One indicator at one date, for all designs.
+pub struct Outcome {
+    /// Indicator number.
+    pub indicator: usize,
+    /// World × design.
+    pub values: Array2<f64>,
+    /// Per design.
+    pub bands: Vec<Band>,
+    /// Per design, against the baseline in the same world.
+    pub paired: Vec<Paired>,
+    /// Probability of being best, per design; ties share.
+    pub best: Vec<f64>,
+    /// Regret per design.
+    pub regret: Vec<Regret>,
+    /// Whether more worlds are needed for a mean difference within one hundredth.
+    pub precision: Vec<Precision>,
+}
+
+/// How a direction of an indicator orders values; neutral ones count as higher is better only for printing.
+pub fn better(indicator: usize) -> Better {
+    if INDICATORS[indicator].better == Direction::Lower { Better::Lower } else { Better::Higher }
+}
+
+impl Outcome {
+    /// From values world × design, the baseline first.
+    pub fn of(indicator: usize, values: Array2<f64>) -> Self {
+        let order = better(indicator);
+        let column = |d: usize| values.column(d).to_vec();
+        let baseline = column(0);
+        let tolerance = if INDICATORS[indicator].unit == crate::indicators::Unit::Count { 1.0 } else { 0.01 };
+        let designs = 0..values.ncols();
+        Self {
+            indicator,
+            bands: designs.clone().map(|d| Band::of(&column(d))).collect(),
+            paired: designs.clone().map(|d| Paired::of(&column(d), &baseline, order)).collect(),
+            best: best_shares(values.view(), order),
+            regret: regrets(values.view(), order),
+            precision: designs
+                .map(|d| {
+                    let difference: Vec<f64> = column(d).iter().zip(&baseline).map(|(a, b)| a - b).collect();
+                    worlds_needed(&difference, tolerance)
+                })
+                .collect(),
+            values,
+        }
+    }
+
+    /// Mean over worlds per design.
+    pub fn means(&self) -> Vec<f64> {
+        self.values.axis_iter(Axis(1)).map(|c| mean(&c.to_vec())).collect()
+    }
+
+    /// Designs from best to worst by mean.
+    pub fn ranking(&self) -> Vec<usize> {
+        let means = self.means();
+        let order = better(self.indicator);
+        let mut designs: Vec<usize> = (0..means.len()).collect();
+        designs.sort_by(|&a, &b| order.gain(means[b], means[a]).total_cmp(&0.0).then(a.cmp(&b)));
+        designs
+    }
+
+    /// One design against another in the same worlds.
+    pub fn between(&self, a: usize, b: usize) -> Paired {
+        Paired::of(&self.values.column(a).to_vec(), &self.values.column(b).to_vec(), better(self.indicator))
+    }
+}
+
+/// What is left of a design's gain over no programme after the money stopped.
+pub struct Lasting {
+    /// Gain in the main indicator at withdrawal, +5 and +10 years, per world; none beyond the horizon or without money.
+    pub gains: [Option<Vec<f64>>; 3],
+    /// Share of the gain that is left after five years, per world where the gain at withdrawal was at least a point.
+    pub retained: Vec<f64>,
+    /// Share of worlds in which each condition of self-sustaining holds after five years: regions, national network,
+    /// tested stock, gain in use, parties pay.
+    pub conditions: [f64; 5],
+    /// Share of worlds in which all hold; none for a design without money.
+    pub self_sustaining: Option<f64>,
+}
+
+/// Ranking of designs in the worlds where a rival theory does or does not hold.
+pub struct TheoryView {
+    /// Path of the switch.
+    pub theory: &'static str,
+    /// Whether it holds.
+    pub holds: bool,
+    /// Number of worlds.
+    pub worlds: usize,
+    /// Mean of the main lasting outcome per design.
+    pub means: Vec<f64>,
+    /// Designs from best to worst.
+    pub ranking: Vec<usize>,
+    /// Mean regret per design in these worlds.
+    pub regret: Vec<f64>,
+}
+
+/// Money of one design, million euros of 2014 a year, median over worlds.
+pub struct MoneyView {
+    /// Year × party: what each party put in.
+    pub payers: Array2<f64>,
+    /// Purpose: total over the years.
+    pub purposes: [f64; PURPOSES],
+    /// Public programme euros spent in all, minus what was returned.
+    pub spent: f64,
+    /// Returned.
+    pub returned: f64,
+    /// Own contributions, cash and kind, in all.
+    pub own: [f64; 2],
+    /// Work of applicants.
+    pub application: f64,
+    /// Million euros per percentage point of the main indicator in the last December; none when the gain is not
+    /// demonstrable.
+    pub per_point: Option<f64>,
+}
+
+/// Everything a report says.
+pub struct Findings {
+    /// Main outcome five years after all money was withdrawn: same December for all designs.
+    pub lasting_outcome: Outcome,
+    /// Main outcome in the year the programme ends, and in the last year, money going on.
+    pub short: Outcome,
+    /// In the last year, money going on where it does.
+    pub long: Outcome,
+    /// Per design.
+    pub lasting: Vec<Lasting>,
+    /// Per switch and side.
+    pub theories: Vec<TheoryView>,
+    /// Whether all theories agree on the first place.
+    pub theories_agree: bool,
+    /// Per design.
+    pub money: Vec<MoneyView>,
+    /// Whether robustness metrics agree on the first place.
+    pub agreement: Agreement,
+    /// Share of worlds in which use is at least two points above no-programme five years after withdrawal.
+    pub satisficing: Vec<f64>,
+    /// Years of `short`, `lasting_outcome` and `long`.
+    pub years: [i32; 3],
+}
+
+impl Findings {
+    /// Computes them.
+    pub fn of(c: &Comparison) -> Self {
+        let stop = c.history.calendar.withdrawal + -1;
+        let years = [stop.year(), stop.year() + LASTING_YEARS, c.last_year()];
+        let main = find(MAIN).expect("the main indicator is in the list");
+        let lasting_outcome = Outcome::of(main, withdrawn(c, MAIN, years[1]));
+        let goal = Parameters::default().lasting.gain.get();
+        let satisfied: Vec<f64> = (0..c.designs.len())
+            .map(|d| {
+                let gain: Vec<f64> = (0..c.draws.len()).map(|w| lasting_outcome.values[[w, d]] - lasting_outcome.values[[w, 0]]).collect();
+                satisficing(&gain, goal, Better::Higher)
+            })
+            .collect();
+        let theories = theories(c, &lasting_outcome);
+        let long = Outcome::of(main, c.in_december(MAIN, years[2]));
+        Self {
+            agreement: rank_agreement(&lasting_outcome.regret, Some(&satisfied)),
+            theories_agree: theories.windows(2).all(|t| t[0].ranking[0] == t[1].ranking[0]),
+            lasting: (0..c.designs.len()).map(|d| lasting(c, d)).collect(),
+            money: (0..c.designs.len()).map(|d| money(c, d, &long)).collect(),
+            short: Outcome::of(main, c.in_december(MAIN, years[0])),
+            satisficing: satisfied,
+            lasting_outcome,
+            long,
+            theories,
+            years,
+        }
+    }
+}
+
+/// World × design of an indicator in a December, all earmarked money withdrawn.
+pub fn withdrawn(c: &Comparison, indicator: &str, year: i32) -> Array2<f64> {
+    let i = find(indicator).expect("an indicator of the list");
+    c.twins.index_axis(Axis(3), c.year(year)).index_axis(Axis(2), i).t().mapv(f64::from)
+}
+
+fn lasting(c: &Comparison, d: usize) -> Lasting {
+    let gains = [0, LASTING_YEARS, 2 * LASTING_YEARS].map(|years| {
+        let level = c.after_withdrawal(d, MAIN, years)?;
+        let none = c.baseline_then(d, MAIN, years)?;
+        Some(level.iter().zip(&none).map(|(a, b)| a - b).collect::<Vec<f64>>())
+    });
+    let retained = match (&gains[0], &gains[1]) {
+        (Some(at), Some(after)) => at.iter().zip(after).filter(|(a, _)| **a >= SMALLEST_GAIN).map(|(a, b)| b / a).collect(),
+        _ => vec![],
+    };
+    let Some(held) = conditions(c, d, gains[1].as_deref()) else {
+        return Lasting { gains, retained, conditions: [0.0; 5], self_sustaining: None };
+    };
+    let share = |f: &dyn Fn(&[bool; 5]) -> bool| held.iter().filter(|h| f(h)).count() as f64 / held.len() as f64;
+    Lasting {
+        conditions: std::array::from_fn(|i| share(&|h| h[i])),
+        self_sustaining: Some(share(&|h| h.iter().all(|&x| x))),
+        gains,
+        retained,
+    }
+}
+
+/// Per world, which conditions of self-sustaining hold five years after withdrawal.
+fn conditions(c: &Comparison, d: usize, gain: Option<&[f64]>) -> Option<Vec<[bool; 5]>> {
+    let after = |key: &str| c.after_withdrawal(d, key, LASTING_YEARS);
+    let (regions, national, paid) = (after("regions_with_network")?, after("national_network")?, after("self_financing_ratio")?);
+    let (stock, before) = (after("tested_stock")?, c.after_withdrawal(d, "tested_stock", 0)?);
+    let gain = gain?;
+    let held = |w: usize| {
+        let l = &c.draws[w].parameters.lasting;
+        [
+            regions[w] >= l.regions.get(),
+            national[w] >= l.national.get(),
+            stock[w] >= l.stock.get() * before[w] && before[w] > 0.0,
+            gain[w] >= l.gain.get(),
+            paid[w] >= l.paid.get(),
+        ]
+    };
+    Some((0..c.draws.len()).map(held).collect())
+}
+
+fn theories(c: &Comparison, outcome: &Outcome) -> Vec<TheoryView> {
+    let switches: Vec<&'static str> = c.draws[0].theories.iter().map(|t| t.0).collect();
+    let mut views = vec![];
+    for (s, &theory) in switches.iter().enumerate() {
+        for holds in [true, false] {
+            let rows: Vec<usize> = (0..c.draws.len()).filter(|&w| c.draws[w].theories[s].1 == holds).collect();
+            if !rows.is_empty() {
+                views.push(view(theory, holds, outcome.indicator, outcome.values.select(Axis(0), &rows).view()));
+            }
+        }
+    }
+    views
+}
+
+fn view(theory: &'static str, holds: bool, indicator: usize, values: ArrayView2<f64>) -> TheoryView {
+    let part = Outcome::of(indicator, values.to_owned());
+    TheoryView {
+        theory,
+        holds,
+        worlds: values.nrows(),
+        ranking: part.ranking(),
+        regret: part.regret.iter().map(|r| r.mean).collect(),
+        means: part.means(),
+    }
+}
+
+fn money(c: &Comparison, d: usize, long: &Outcome) -> MoneyView {
+    let years = c.flows[d][0].len();
+    let worlds = c.flows[d].len() as f64;
+    let mut payers = Array2::zeros((years, Party::ALL.len()));
+    let mut purposes = [0.0; PURPOSES];
+    let (mut returned, mut released, mut application) = (0.0, 0.0, 0.0);
+    let mut own = [0.0; 2];
+    for world in &c.flows[d] {
+        for (year, flows) in world.iter().enumerate() {
+            for flow in flows {
+                let amount = flow.cents as f64 / 1e8 / worlds;
+                let purpose = flow.purpose as usize;
+                purposes[purpose] += amount;
+                match purpose {
+                    p if p == Purpose::Return.at() => {
+                        returned += amount;
+                        payers[[year, flow.to as usize]] -= amount;
+                    }
+                    p if p == Purpose::Application.at() => application += amount,
+                    p => {
+                        if p == Purpose::Release.at() {
+                            released += amount;
+                        }
+                        if p == Purpose::OwnCash.at() || p == Purpose::OwnKind.at() {
+                            own[usize::from(p == Purpose::OwnKind.at())] += amount;
+                        }
+                        // Money of programmes was counted when it was put in.
+                        if flow.from != Party::Programmes {
+                            payers[[year, flow.from as usize]] += amount;
+                        }
+                    }
+                }
+            }
+        }
+    }
+    let gain = &long.paired[d];
+    let spent = released - returned;
+    let clear = gain.tells_apart && gain.mean > 0.005 && spent > 0.0;
+    MoneyView { payers, purposes, spent, returned, own, application, per_point: clear.then(|| spent / (100.0 * gain.mean)) }
+}
