@@ -3,6 +3,8 @@
 pub mod disk;
 pub mod draws;
 pub mod statistics;
+pub mod ablation;
 pub mod comparison;
 pub mod findings;
+pub mod patterns;
 pub mod store;

@@ -75,7 +75,8 @@ fn evaluate(world: &mut World, p: &Parameters, draws: Draws, i: usize) {
     }
     let felt = e.ownership.get() * represented;
     world.networks.iter_mut().filter(|n| n.alive()).for_each(|n| n.ownership = (n.ownership + felt).min(1.0));
-    judge(world, p, i, scores.iter().take(scored).sum::<f64>() / scored as f64);
+    let low = scores.iter().take(scored).filter(|s| **s < e.low.get()).count();
+    judge(world, p, i, low as f64 / scored as f64);
 }
 
 /// The remedy of a topic that scores low.
@@ -98,13 +99,12 @@ fn remedy(world: &mut World, p: &Parameters, i: usize, topic: usize) {
 }
 
 /// Repeatedly low: first another intermediary, which has to run in, then the end of the programme.
-fn judge(world: &mut World, p: &Parameters, i: usize, mean: f64) {
+fn judge(world: &mut World, p: &Parameters, i: usize, low: f64) {
     let may_stop = world.levers.governance.evaluation_may_stop.on();
     let tick = world.tick;
-    let free = world.free(Agent::Intermediary);
     let r = &mut world.programmes[i];
-    r.failing = if mean < p.evaluation.failing.get() { r.failing + 1 } else { 0 };
-    if !may_stop || !free || r.design.structural {
+    r.failing = if low > p.evaluation.failing.get() { r.failing + 1 } else { 0 };
+    if !may_stop || r.design.structural {
         return;
     }
     match r.failing {

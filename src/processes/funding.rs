@@ -44,10 +44,10 @@ fn stop_when_withdrawn(world: &mut World) {
 
 /// New money comes in from its sources; overhead is taken; the rest is set aside per agenda point.
 fn release(world: &mut World, p: &Parameters, i: usize) {
-    let tick = world.tick;
+    let (tick, ministries) = (world.tick, world.free(Agent::Ministries));
     let r = &mut world.programmes[i];
     let amount = Cents::of_euros(r.monthly(tick));
-    if amount == Cents(0) {
+    if amount == Cents(0) || !ministries {
         return;
     }
     let mut left = amount;
@@ -171,10 +171,8 @@ fn sum_effort(world: &mut World, p: &Parameters) {
 }
 
 fn structural(world: &mut World) {
-    if world.free(Agent::Ministries) {
-        let amount = Cents::of_euros(world.levers.funding.structural_institutes.get() * 1e6 / 12.0);
-        world.ledger.pay(Party::Vws, Party::Institutes, Purpose::Structural, amount);
-    }
+    let amount = Cents::of_euros(world.levers.funding.structural_institutes.get() * 1e6 / 12.0);
+    world.ledger.pay(Party::Vws, Party::Institutes, Purpose::Structural, amount);
 }
 
 /// Willingness of each partner, the grant as far as it can be used, contributions, activity.

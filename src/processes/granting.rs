@@ -99,7 +99,7 @@ fn criteria(world: &World, p: &Parameters, i: usize, region: usize, network: Opt
     let spread = if world.networks.iter().any(|n| alive(&n)) { 0.0 } else { 1.0 };
     let combined = world.projects.iter().filter(|j| j.region == region).count().min(3) as f64 / 3.0;
     let lectoraten = lectoraten_in(world, region) as f64;
-    let guided = if world.levers.governance.proven_intermediary.on() { p.granting.guidance.get() } else { 0.0 };
+    let guided = if world.levers.governance.proven_intermediary.on() && world.free(Agent::Intermediary) { p.granting.guidance.get() } else { 0.0 };
     match network {
         Some(n) => {
             let net = &world.networks[n];

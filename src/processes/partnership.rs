@@ -1,6 +1,7 @@
 //! **partnership** — trust grows by working together as equals and fades without contact:
 //! `build = gain·κ·(eq₀ + (1−eq₀)·equality)·(co₀ + (1−co₀)·coordination)/(12·τ)/slow^(cultures−2)`,
-//! `trust += build·(1−trust) − fade/12·(1−κ)·trust`, κ = 1 − exp(−activity/0.35). Steering gives coordination and takes
+//! `trust += build·(1−trust) − fade/12·(1−κ)·trust`, κ = 1 − exp(−activity/0.35). Without common ground trust hardly
+//! builds: `build` is multiplied by `g₀ + (1−g₀)·min(1, language/g₁)`, so it grows slowly at first (P25). Steering gives coordination and takes
 //! equality, so an inverted U follows (`equations.md` §1 row 15). Belonging is cheap, paying is dear: the leave hazard has
 //! a low threshold of its own. Networks fall asleep, wake and dissolve.
 
@@ -65,7 +66,8 @@ fn work_together(world: &mut World, p: &Parameters, n: usize) {
     let net = &world.networks[n];
     let grant = net.grant.filter(|g| g.start <= tick && tick < g.end);
     let shifts = grant.map(|x| &world.programmes[x.programme]);
-    let steering = shifts.map_or(0.0, |r| (g.steering.get() + r.steering_shift).clamp(0.0, 1.0));
+    let steers = world.free(Agent::Intermediary);
+    let steering = shifts.filter(|_| steers).map_or(0.0, |r| (g.steering.get() + r.steering_shift).clamp(0.0, 1.0));
     let criteria = shifts.map_or(0.18, |r| g.weight_partnership.get() + r.criteria_shift[0]);
     let bottom_up = if grant.is_some() { g.bottom_up.get() } else { 0.5 };
     let shared = world.levers.funding.joint_regional_agenda.get() * if grant.is_some() { 0.1 } else { 0.0 };
@@ -79,6 +81,7 @@ fn work_together(world: &mut World, p: &Parameters, n: usize) {
         * (q.equality_floor.get() + (1.0 - q.equality_floor.get()) * net.equality)
         * (q.coordination_floor.get() + (1.0 - q.coordination_floor.get()) * coordination)
         / (12.0 * q.trust_years.get())
+        * (q.ground_floor.get() + (1.0 - q.ground_floor.get()) * (net.language / q.ground_full.get()).min(1.0))
         / libm::pow(q.culture_slow.get(), (cultures - 2.0).max(0.0));
     let fade = q.trust_fade.get() / 12.0 * (1.0 - contact);
     let spontaneous = p.agenda.spontaneous.get();
@@ -245,12 +248,7 @@ fn settle_status(world: &mut World, p: &Parameters, draws: Draws, n: usize) {
         || net.partners.len() < 3
         || draws.uniform64(address(12, net.luck), 0) < accident;
     if ends {
-        for at in (0..world.networks[n].partners.len()).rev() {
-            world.leave(n, at);
-        }
-        let net = &mut world.networks[n];
-        (net.status, net.ended, net.activity, net.public, net.own, net.link) = (Status::Dissolved, tick, 0.0, 0.0, 0.0, 0.0);
-        net.grant = None;
+        world.dissolve(n);
     }
 }
 

@@ -389,8 +389,10 @@ fn lectoraten(geography: &Geography, p: &Parameters, rng: &mut ChaCha8Rng) -> Ve
     let questions = zipf(QUESTIONS, p.start.question_zipf.get());
     let orders: Vec<Vec<usize>> = (0..THEMES).map(|_| shuffled(QUESTIONS, rng)).collect();
     (0..MAX_LECTORATEN)
-        .map(|_| {
-            let region = pick(geography.areas.iter().map(|a| a.inhabitants), uniform(rng));
+        .map(|l| {
+            // Every region has a hogeschool with at least two lectoraten; the others follow inhabitants.
+            let drawn = pick(geography.areas.iter().map(|a| a.inhabitants), uniform(rng));
+            let region = if l < 2 * REGIONS { l % REGIONS } else { drawn };
             let theme = order[pick(themes.iter().copied(), uniform(rng))];
             let mut own: Vec<usize> = vec![];
             while own.len() < p.agenda.own_questions.get() as usize {

@@ -72,6 +72,18 @@ impl World {
         self.set_network(partner.kind, partner.number as usize, None);
     }
 
+    /// A network ends: all partners leave, what trust there was stays as ties.
+    pub fn dissolve(&mut self, network: usize) {
+        for at in (0..self.networks[network].partners.len()).rev() {
+            self.leave(network, at);
+        }
+        let net = &mut self.networks[network];
+        net.status = Status::Dissolved;
+        net.ended = self.tick;
+        (net.activity, net.public, net.own, net.link) = (0.0, 0.0, 0.0, 0.0);
+        net.grant = None;
+    }
+
     fn set_network(&mut self, kind: PartnerKind, number: usize, network: Option<NetworkId>) {
         match kind {
             PartnerKind::Employer => self.employers[number].network = network,
