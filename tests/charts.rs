@@ -123,19 +123,27 @@ fn svg_is_well_formed_and_described() {
 
 #[test]
 fn pictures_are_the_same_each_time_and_have_the_right_size() {
-    let folder = std::env::temp_dir().join("lemniscaat-charts");
-    std::fs::create_dir_all(&folder).unwrap();
     each_chart(|chart, lang| {
-        let png = report::png(chart, lang);
-        let info = png::Decoder::new(std::io::Cursor::new(&png)).read_info().unwrap().info().clone();
-        assert_eq!((info.width, info.height), (1600, 900));
-        assert_eq!(report::svg(chart, lang), report::svg(chart, lang));
-        let name = format!("{}-{}", chart.heading().name, lang.pick("nl", "en"));
-        std::fs::write(folder.join(format!("{name}.png")), &png).unwrap();
-        std::fs::write(folder.join(format!("{name}.svg")), report::svg(chart, lang)).unwrap();
+        let (png, svg) = (report::png(chart, lang), report::svg(chart, lang));
+        let mut reader = png::Decoder::new(std::io::Cursor::new(&png)).read_info().unwrap();
+        let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+        let frame = reader.next_frame(&mut pixels).unwrap();
+        assert_eq!((frame.width, frame.height), (1600, 900));
+        assert!(pixels.iter().any(|value| *value < 100), "nothing is drawn");
+        assert_eq!(svg, report::svg(chart, lang));
+        keep(&format!("{}-{}", chart.heading().name, lang.pick("nl", "en")), &png, &svg);
     });
     let chart = &samples::all()[0];
     assert_eq!(report::png(chart.as_ref(), Lang::Nl), report::png(chart.as_ref(), Lang::Nl));
+}
+
+/// Writes a picture to the folder that `LEMNISCAAT_SAMPLES` names, for those who want to look at it.
+fn keep(name: &str, png: &[u8], svg: &str) {
+    if let Some(folder) = std::env::var_os("LEMNISCAAT_SAMPLES").map(std::path::PathBuf::from) {
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join(format!("{name}.png")), png).unwrap();
+        std::fs::write(folder.join(format!("{name}.svg")), svg).unwrap();
+    }
 }
 
 #[test]

@@ -5,9 +5,9 @@
 pub mod axis;
 pub mod canvas;
 pub mod charts;
-pub mod raster;
+pub mod glyphs;
+pub mod render;
 pub mod style;
-pub mod svg;
 
 use crate::text::{Lang, OwnedText};
 use base64::Engine;
@@ -94,18 +94,18 @@ pub fn draw(chart: &dyn Chart, lang: Lang) -> Canvas {
 /// The chart as an SVG element that can stand alone or in a page with [`fonts_css`].
 pub fn svg(chart: &dyn Chart, lang: Lang) -> String {
     let tag = lang.pick("nl", "en");
-    let about = svg::Description {
+    let about = render::Description {
         id: &format!("{}-{tag}", chart.heading().name),
         lang: tag,
         title: &chart.finding(lang),
         text: &chart.alt(lang),
     };
-    svg::write(&draw(chart, lang), &about)
+    render::svg(&draw(chart, lang), &about)
 }
 
 /// The chart as a PNG of 1600×900.
 pub fn png(chart: &dyn Chart, lang: Lang) -> Vec<u8> {
-    raster::png(&draw(chart, lang))
+    render::png(&draw(chart, lang))
 }
 
 /// `@font-face` rules that carry the charts' font inside a page.
