@@ -35,6 +35,10 @@ pub const AGENTS: [(Agent, &str); 18] = [
     (Agent::Ministries, "ministries"),
 ];
 
+/// Shipped designs in which parts are tried, in turn, until they move something.
+pub const DESIGNS: [&str; 5] =
+    ["gezondheidsraad-2014", "kabinet-2015", "uitrol-van-bovenaf", "gezondheidsraad-met-wet", "hoge-eigen-bijdrage"];
+
 /// One thing taken away or swung.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Part {
