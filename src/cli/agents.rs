@@ -120,7 +120,9 @@ pub const fn decides(agent: Agent) -> Text {
             "meedoen aan de agenda (die zo dicht bij de behoefte blijft) en aan het maken van kennis",
             "taking part in the agenda (which keeps it close to need) and in making knowledge",
         ),
-        Agent::Insurers => Text::new("meedoen, en meebetalen als het gevraagd wordt", "joining, and co-funding when asked"),
+        Agent::Insurers => {
+            Text::new("meedoen, en meebetalen als het gevraagd wordt", "joining, and co-funding when asked")
+        }
         Agent::OutsidePartners => Text::new(
             "meedoen, en meebetalen als het gevraagd wordt (wonen, scholen, veiligheid, wijkverpleging)",
             "joining, and co-funding when asked (housing, schools, safety, district nursing)",

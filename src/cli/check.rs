@@ -11,16 +11,19 @@ use crate::text::{Lang, Text};
 
 /// The design that every other is compared with, when it stands in the same folder.
 const BASELINE: &str = "geen-vervolg";
+/// So many differences with the design it inherits from are said with their values.
+const FEW: usize = 12;
 
 /// Check scenario files: every error with its line, doubtful values, and what each design changes
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  lemniscaat check                             all designs in the folder scenarios
+  lemniscaat check                               all designs in the folder scenarios
   lemniscaat check scenarios/kabinet-2015.toml   one file, with every value it changes
 
-What a design changes is said against geen-vervolg when that is in the same folder, else against the
-rules of 2015 with no new money. The program ends with 1 when a file is wrong.")]
+Each design is compared with geen-vervolg when that is in the same folder, else with the rules of
+2015 and no new money; and with the design it inherits from. The program ends with 1 when a file is
+wrong.")]
 pub struct Args {
     /// Scenario files, or folders of them
     #[arg(value_name = "FILE|FOLDER", default_value = "scenarios")]
@@ -30,16 +33,19 @@ pub struct Args {
 /// Checks every file and reports all that is wrong.
 pub fn run(args: Args, lang: Lang) -> Result<()> {
     let files = files(&args.paths)?;
-    let mut baselines = Baselines::default();
+    let mut others = Others::default();
     let mut good: Vec<(PathBuf, Scenario)> = vec![];
     for file in &files {
         match scenario::load(file) {
             Ok(design) => {
-                let base = baselines.of(file);
-                output::print(&report(file, &design, base, files.len() == 1, lang))?;
+                output::print(&report(file, &design, &mut others, files.len() == 1, lang))?;
                 good.push((file.clone(), design));
             }
-            Err(error) => output::error(&error),
+            Err(error) => {
+                output::say(&format!("{}:", file.display()));
+                output::error(&error);
+                output::say("");
+            }
         }
     }
     output::print(&twins(&good, lang))?;
@@ -84,16 +90,16 @@ fn scenario_like(file: &Path) -> bool {
     read.is_none_or(|root| tables.into_iter().any(|t| root.contains_key(t)))
 }
 
-/// The baseline of every folder, read once.
+/// Designs to compare with, each read once.
 #[derive(Default)]
-struct Baselines(BTreeMap<PathBuf, Option<Scenario>>);
+struct Others(BTreeMap<PathBuf, Option<Scenario>>);
 
-impl Baselines {
-    fn of(&mut self, file: &Path) -> Option<&Scenario> {
-        let folder = file.parent().unwrap_or(Path::new("")).to_path_buf();
-        let path = folder.join(format!("{BASELINE}.toml"));
-        // A baseline that is there but wrong gets its own error when it is checked itself.
-        self.0.entry(folder).or_insert_with(|| path.is_file().then(|| scenario::load(&path).ok()).flatten()).as_ref()
+impl Others {
+    /// The design `id` in the folder of `file`. One that is there but wrong gets its own error when it is checked.
+    fn beside(&mut self, file: &Path, id: &str) -> Option<&Scenario> {
+        let path = file.with_file_name(format!("{id}.toml"));
+        let read = |path: &Path| path.is_file().then(|| scenario::load(path).ok()).flatten();
+        self.0.entry(path).or_insert_with_key(|path| read(path)).as_ref()
     }
 }
 
@@ -102,29 +108,25 @@ fn nothing(design: &Scenario) -> Scenario {
     Scenario { levers: vec![], programmes: vec![], parameters: vec![], ..design.clone() }
 }
 
-fn report(file: &Path, design: &Scenario, base: Option<&Scenario>, details: bool, lang: Lang) -> String {
-    let mut out = format!("{}: {}\n", file.display(), design.title.in_lang(lang));
-    let mut line = |text: String, indent: usize| out += &format!("{}\n", wrap(&text, indent, indent + 2));
-    if !design.lineage.is_empty() {
-        let word = Text::new("erft van", "inherits from").in_lang(lang);
-        line(format!("{word} {}", design.lineage.join(", ")), 2);
-    }
-    line(money(design, lang), 2);
-    if design.id == BASELINE {
-        line(Text::new("de vergelijkingsbasis", "the baseline").in_lang(lang).to_owned(), 2);
-    }
-    let (against, found) = match base.filter(|_| design.id != BASELINE) {
-        Some(base) => (BASELINE, scenario::differences(base, design)),
-        None => (Text::new("2015", "2015").in_lang(lang), scenario::differences(&nothing(design), design)),
+fn report(file: &Path, design: &Scenario, others: &mut Others, details: bool, lang: Lang) -> String {
+    let mut lines = vec![(0, format!("{}: {}", file.display(), design.title.in_lang(lang))), (2, money(design, lang))];
+    let mut add = |against: &str, found: &[Difference], all: bool| {
+        lines.push((2, summary(found, against, lang)));
+        let texts = if all { each(found) } else { names(found) };
+        lines.extend(texts.into_iter().map(|text| (4, text)));
     };
-    line(summary(&found, against, lang), 2);
-    for text in if details { each(&found) } else { names(&found) } {
-        line(text, 4);
+    match others.beside(file, BASELINE).filter(|base| base.id != design.id) {
+        Some(base) => add(BASELINE, &scenario::differences(base, design), details),
+        None => add("2015", &scenario::differences(&nothing(design), design), details),
     }
-    for warning in &design.warnings {
-        line(format!("{}: {warning}", Text::new("let op", "warning").in_lang(lang)), 2);
+    if let Some(base) = design.lineage.first().filter(|id| *id != BASELINE).and_then(|id| others.beside(file, id)) {
+        let found = scenario::differences(base, design);
+        let word = Text::new("waarvan het erft", "from which it inherits").in_lang(lang);
+        add(&format!("{}, {word}", base.id), &found, details || found.len() <= FEW);
     }
-    out + "\n"
+    let word = Text::new("let op", "warning").in_lang(lang);
+    lines.extend(design.warnings.iter().map(|text| (2, format!("{word}: {text}"))));
+    lines.into_iter().map(|(indent, text)| wrap(&text, indent, indent + 2) + "\n").collect::<String>() + "\n"
 }
 
 fn money(design: &Scenario, lang: Lang) -> String {
@@ -146,8 +148,8 @@ fn is_lever(d: &Difference) -> bool {
 fn summary(found: &[Difference], against: &str, lang: Lang) -> String {
     if found.is_empty() {
         return match lang {
-            Lang::Nl => format!("verandert niets tegenover {against}"),
-            Lang::En => format!("changes nothing against {against}"),
+            Lang::Nl => format!("verschilt in niets van {against}"),
+            Lang::En => format!("differs in nothing from {against}"),
         };
     }
     let levers = found.iter().filter(|d| is_lever(d)).count();
@@ -162,14 +164,18 @@ fn summary(found: &[Difference], against: &str, lang: Lang) -> String {
     let counts = counts.map(|(n, one, many)| format!("{n} {}", if n == 1 { one } else { many }.in_lang(lang)));
     let counts = counts.collect::<Vec<_>>().join(", ");
     match lang {
-        Lang::Nl => format!("verandert tegenover {against}: {counts}"),
-        Lang::En => format!("changes against {against}: {counts}"),
+        Lang::Nl => format!("verschilt van {against}: {counts}"),
+        Lang::En => format!("differs from {against}: {counts}"),
     }
 }
 
-/// Every difference with its values.
+/// Every difference with its values; what both begin with is said once.
 fn each(found: &[Difference]) -> Vec<String> {
-    found.iter().map(|d| format!("{}: {} → {}", d.path, d.from, d.to)).collect()
+    let text = |d: &Difference| {
+        let later = d.to.strip_prefix(&d.from).and_then(|rest| rest.strip_prefix("; "));
+        format!("{}: {} → {}", d.path, d.from, later.unwrap_or(&d.to))
+    };
+    found.iter().map(text).collect()
 }
 
 /// Names of what differs, a line per group.

@@ -72,8 +72,8 @@ fn direction(better: Direction) -> Text {
 pub fn value(unit: Unit, value: f64, lang: Lang) -> String {
     match unit {
         Unit::Share => lang.percent(value, 1),
-        Unit::Count if value.abs() < 100.0 => lang.number(value, 1),
-        Unit::Count => lang.number(value, 0),
+        Unit::Count if value.abs() >= 100.0 || value.fract() == 0.0 => lang.number(value, 0),
+        Unit::Count => lang.number(value, 1),
         Unit::Level => lang.number(value, 2),
         Unit::MillionEurosPerYear => lang.number(value, 1),
     }

@@ -31,8 +31,8 @@ use crate::text::Lang;
 pub struct Cli {
     #[command(subcommand)]
     command: Command,
-    /// Language of what is printed [default: that of your locale, else English]
-    #[arg(long, global = true, value_enum, value_name = "LANGUAGE", hide_possible_values = false)]
+    /// Language of what is printed, nl or en [default: that of your locale, else English]
+    #[arg(long, global = true, value_enum, value_name = "LANGUAGE", hide_possible_values = true)]
     lang: Option<Lang>,
 }
 

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::output::say;
+use crate::text::{Lang, Text};
 
 static STOPPED: AtomicBool = AtomicBool::new(false);
 
@@ -24,7 +25,11 @@ pub fn listen() {
             if STOPPED.swap(true, Ordering::Relaxed) {
                 std::process::exit(130);
             }
-            say("\nstopping after what is under way; press Ctrl-C again to stop at once");
+            let text = Text::new(
+                "stopt zodra af is wat onderhanden is; druk nog eens op Ctrl-C om meteen te stoppen",
+                "stopping after what is under way; press Ctrl-C again to stop at once",
+            );
+            say(&format!("\n{}", text.in_lang(Lang::of_locale())));
         });
         // Without a handler Ctrl-C ends the program at once, as it would without us.
         drop(heard);

@@ -24,7 +24,7 @@ use crate::world::{PARTIES, PURPOSES, Party, Purpose, Size};
 Examples:
   lemniscaat run scenarios/kabinet-2015.toml
   lemniscaat run scenarios/kabinet-2015.toml --world 3 --out output/try
-  lemniscaat run scenarios/kabinet-2015.toml --set partnership.trust_tau=24 --timings
+  lemniscaat run scenarios/kabinet-2015.toml --set partnership.trust_years=3 --timings
 
 One world is an illustration, not an answer: it shows what can happen, not how likely that is.")]
 pub struct Args {
@@ -110,7 +110,7 @@ fn world(args: &Args, design: &Scenario) -> Result<(Parameters, Vec<String>)> {
 /// Reads `path=value`.
 fn assignment(text: &str) -> Result<(&'static str, f64)> {
     let Some((path, value)) = text.split_once('=').map(|(p, v)| (p.trim(), v.trim())) else {
-        return Err(Error::request(format!("{text:?} gives no value"), "write for example partnership.trust_tau=24"));
+        return Err(Error::request(format!("{text:?} gives no value"), "write for example partnership.trust_years=3"));
     };
     let Some(spec) = Spec::find(path) else {
         let help = match (Spec::find_lever(path), did_you_mean(path, SPECS.iter().map(|s| s.path))) {
@@ -153,11 +153,23 @@ fn heading(args: &Args, design: &Scenario, people: usize, lang: Lang) -> String 
     let description = wrap(design.description.in_lang(lang), 0, 0);
     let title = design.title.in_lang(lang);
     let how = match lang {
-        Lang::Nl => format!("Eén wereld ({world}, toeval {seed}), {people} professionals."),
+        Lang::Nl => format!("Eén wereld ({world}, seed {seed}), {people} professionals."),
         Lang::En => format!("One world ({world}, seed {seed}), {people} professionals."),
     };
-    let lines = [title, &description, &how].into_iter().filter(|l| !l.is_empty());
+    let changed = changed(args, design, lang);
+    let lines = [title, &description, &how, &changed].into_iter().filter(|l| !l.is_empty());
     lines.map(|l| format!("{l}\n")).collect::<String>() + "\n"
+}
+
+/// The parameters that do not have the value they would have in this world.
+fn changed(args: &Args, design: &Scenario, lang: Lang) -> String {
+    let own = design.parameters.iter().map(|(path, value)| format!("{path}={value}"));
+    let all: Vec<String> = own.chain(args.set.iter().cloned()).collect();
+    if all.is_empty() {
+        return String::new();
+    }
+    let word = Text::new("Andere parameters", "Other parameters").in_lang(lang);
+    wrap(&format!("{word}: {}.", all.join(", ")), 0, 0)
 }
 
 /// The Decembers to look at: the last of the past, the end of the first talks, withdrawal, five years later, the end.
@@ -262,7 +274,8 @@ fn write(folder: &Path, series: &Series, calendar: &Calendar, about: &[(String, 
     std::fs::create_dir_all(folder).map_err(Error::file("create", folder))?;
     let month = |i: usize| (calendar.start + i as i32).to_string();
     let year = |i: usize| calendar.start.year() + i as i32;
-    let mut monthly = disk::Table::default().with("month", Column::Text((0..series.monthly.len()).map(month).collect()));
+    let mut monthly =
+        disk::Table::default().with("month", Column::Text((0..series.monthly.len()).map(month).collect()));
     for (column, i) in headline().enumerate() {
         monthly = monthly.with(INDICATORS[i].key, Column::F32(series.monthly.iter().map(|r| r[column]).collect()));
     }
