@@ -25,3 +25,5 @@ pub mod indicators;
 pub mod simulation;
 pub mod text;
 pub mod units;
+
+pub mod cli;

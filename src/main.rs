@@ -1,1 +1,7 @@
-fn main() {}
+//! The program: reads the command line, does what it asks, says what went wrong.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    lemniscaat::cli::main()
+}

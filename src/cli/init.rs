@@ -1,0 +1,84 @@
+//! `init`: a new scenario file to fill in.
+
+use std::path::{Path, PathBuf};
+
+use super::output;
+use crate::error::{Error, Result};
+use crate::experiments::disk;
+use crate::scenario;
+use crate::text::Lang;
+
+/// Write a new scenario file with every lever explained, to fill in
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  lemniscaat init my-design
+  lemniscaat init my-design --from gezondheidsraad-2014   write only what differs from it")]
+pub struct Args {
+    /// Name of the design: letters, digits and hyphens; the file is called NAME.toml
+    name: String,
+    /// Design in the same folder to inherit everything from that the new file leaves out
+    #[arg(long, value_name = "DESIGN")]
+    from: Option<String>,
+    /// Folder of the scenario files
+    #[arg(long, value_name = "FOLDER", default_value = "scenarios")]
+    dir: PathBuf,
+}
+
+/// Writes the file.
+pub fn run(args: Args, lang: Lang) -> Result<()> {
+    check_name(&args.name)?;
+    if !args.dir.is_dir() {
+        let message = format!("there is no folder {}", args.dir.display());
+        return Err(Error::request(message, "make it first, or name another one with --dir"));
+    }
+    let path = args.dir.join(format!("{}.toml", args.name));
+    if path.exists() {
+        let message = format!("{} is there already and stays as it is", path.display());
+        return Err(Error::request(message, "choose another name, or remove that file first"));
+    }
+    let text = match &args.from {
+        None => scenario::init_text(&args.name, None, lang),
+        Some(base) => {
+            let base = base.strip_suffix(".toml").unwrap_or(base);
+            check_name(base)?;
+            let base = scenario::load(&args.dir.join(format!("{base}.toml")))?;
+            scenario::init_text_from(&args.name, &base, lang)
+        }
+    };
+    disk::write_atomic(&path, |out| out.write_all(text.as_bytes()))?;
+    output::print(&next(&path, lang))
+}
+
+/// A name that is a file name everywhere and needs no quotes on a command line.
+fn check_name(name: &str) -> Result<()> {
+    let fits = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    if !name.is_empty() && name.len() <= 80 && name.chars().all(fits) && !name.starts_with('-') {
+        return Ok(());
+    }
+    let words = name.trim_end_matches(".toml").split(|c| !fits(c)).filter(|w| !w.is_empty());
+    let better = words.collect::<Vec<_>>().join("-").trim_start_matches('-').to_lowercase();
+    let help = match better.len() {
+        1..=80 => format!("for example {better}"),
+        _ => "for example my-design".to_owned(),
+    };
+    Err(Error::request(format!("the name {name:?} must consist of letters, digits and hyphens, at most 80"), help))
+}
+
+fn next(path: &Path, lang: Lang) -> String {
+    let file = path.display();
+    match lang {
+        Lang::Nl => format!(
+            "Geschreven: {file}\n\
+             Verder:\n  1. open het bestand, geef het een titel en haal de # weg voor wat u wilt kiezen\n  \
+             2. lemniscaat check {file}   zegt of het klopt en wat het verandert\n  \
+             3. lemniscaat run {file}     rekent het in één wereld door\n"
+        ),
+        Lang::En => format!(
+            "Written: {file}\n\
+             Next:\n  1. open the file, give it a title and remove the # before what you want to choose\n  \
+             2. lemniscaat check {file}   says whether it is right and what it changes\n  \
+             3. lemniscaat run {file}     simulates it in one world\n"
+        ),
+    }
+}

@@ -1,0 +1,85 @@
+//! The command line: one file per subcommand, each with its options (`Args`, whose doc comments are the help) and `run`.
+//!
+//! A subcommand is one line in `Command` and one in `Command::run`. What it found goes to standard output, what went
+//! wrong and how far it is to standard error. The program ends with 0 when all is well, 1 when the input is wrong or a
+//! check failed, 2 when the command line itself is wrong.
+
+pub mod agents;
+pub mod check;
+pub mod completions;
+pub mod indicators;
+pub mod init;
+pub mod model;
+pub mod output;
+pub mod parameters;
+pub mod progress;
+pub mod run;
+pub mod schema;
+pub mod table;
+mod timings;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::error::Result;
+use crate::text::Lang;
+
+/// Compares designs of a stimulus programme for the knowledge system of Dutch social work.
+#[derive(Debug, Parser)]
+#[command(version, arg_required_else_help = true, max_term_width = 100, after_help = EXAMPLES)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    /// Language of what is printed, nl or en [default: that of your locale, else English]
+    #[arg(long, global = true, value_enum, value_name = "LANGUAGE", hide_possible_values = true)]
+    lang: Option<Lang>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  lemniscaat model                                    what is simulated
+  lemniscaat check scenarios                          are the designs right, and what do they change
+  lemniscaat run scenarios/gezondheidsraad-2014.toml  one design in one world
+  lemniscaat init my-design --from kabinet-2015       a design of your own
+
+Each subcommand explains itself: lemniscaat run --help";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Run(run::Args),
+    Check(check::Args),
+    Init(init::Args),
+    Model(model::Args),
+    Parameters(parameters::Args),
+    Indicators(indicators::Args),
+    Schema(schema::Args),
+    Completions(completions::Args),
+}
+
+impl Command {
+    fn run(self, lang: Lang) -> Result<()> {
+        match self {
+            Self::Run(args) => run::run(args, lang),
+            Self::Check(args) => check::run(args, lang),
+            Self::Init(args) => init::run(args, lang),
+            Self::Model(args) => model::run(args, lang),
+            Self::Parameters(args) => parameters::run(args, lang),
+            Self::Indicators(args) => indicators::run(args, lang),
+            Self::Schema(args) => schema::run(args, lang),
+            Self::Completions(args) => completions::run(args, lang),
+        }
+    }
+}
+
+/// The whole program: reads the command line, runs the subcommand, prints its error.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match cli.command.run(cli.lang.unwrap_or_else(Lang::of_locale)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::error(&error);
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,301 @@
+//! `run`: one design in one world.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::indicators::{unit, value};
+use super::output::{self, wrap};
+use super::table::{Align, Table};
+use super::timings;
+use crate::error::{Error, Result, did_you_mean};
+use crate::experiments::disk::{self, Column, CsvFor};
+use crate::experiments::draws::{self, MOST_WORLDS};
+use crate::indicators::{INDICATORS, Series, headline};
+use crate::parameters::{Parameters, SPECS, Spec};
+use crate::scenario::{self, Calendar, Scenario};
+use crate::simulation::{Simulation, State};
+use crate::text::{Lang, Text};
+use crate::units::{Cents, Month};
+use crate::world::{PARTIES, PURPOSES, Party, Purpose, Size};
+
+/// Simulate one design in one world and print the main indicators
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  lemniscaat run scenarios/kabinet-2015.toml
+  lemniscaat run scenarios/kabinet-2015.toml --world 3 --out output/try
+  lemniscaat run scenarios/kabinet-2015.toml --set partnership.trust_years=3 --timings
+
+One world is an illustration, not an answer: it shows what can happen, not how likely that is.")]
+pub struct Args {
+    /// Scenario file
+    file: PathBuf,
+    /// Number of the world to draw from what is plausible, from 0 [default: the central value of everything]
+    #[arg(long, value_name = "NUMBER")]
+    world: Option<usize>,
+    /// Seed of all luck
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    seed: u64,
+    /// Professionals simulated, as a share of the real number
+    #[arg(long, value_name = "SHARE", default_value_t = 0.1, value_parser = population)]
+    population: f64,
+    /// Give a parameter another value; can be repeated
+    #[arg(long = "set", value_name = "PATH=VALUE")]
+    set: Vec<String>,
+    /// Also print how long each process took
+    #[arg(long)]
+    timings: bool,
+    /// Folder for monthly.csv, monthly.parquet, yearly.csv and money.csv; made when it is not there
+    #[arg(long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
+}
+
+/// Simulates and prints.
+pub fn run(args: Args, lang: Lang) -> Result<()> {
+    let design = scenario::load(&args.file)?;
+    let history = scenario::history()?;
+    let (parameters, warnings) = world(&args, &design)?;
+    let size = Size::of(args.population);
+    let seed = draws::world_seed(args.seed, args.world.unwrap_or(0));
+    let simulation = Simulation::new(&history, &size, parameters, seed);
+    let (state, times) = simulate(&simulation, &design);
+    if let Some(folder) = &args.out {
+        write(folder, &state.series, &history.calendar, &about(&args, &design))?;
+    }
+    warnings.iter().for_each(|text| output::warn(text, lang));
+    let mut out = heading(&args, &design, state.world.professionals.person.len(), lang);
+    out += &indicators(&state.series, &history.calendar, lang);
+    out += &money(&design, &state.series, &history.calendar, lang);
+    if args.timings {
+        out += "\n";
+        out += &timings::text(&times, history.calendar.months(), state.world.professionals.person.len(), lang);
+    }
+    output::print(&out)
+}
+
+fn population(text: &str) -> std::result::Result<f64, String> {
+    let share: f64 = text.parse().map_err(|_| "write a number, for example 0.1".to_owned())?;
+    if (0.001..=100.0).contains(&share) { Ok(share) } else { Err("it must lie between 0.001 and 100".to_owned()) }
+}
+
+/// Everything we do not know, in this world; and sentences about what is doubtful.
+fn world(args: &Args, design: &Scenario) -> Result<(Parameters, Vec<String>)> {
+    let mut parameters = match args.world {
+        None => Parameters::default(),
+        Some(n) if n >= MOST_WORLDS => {
+            let message = format!("there is no world {n}");
+            return Err(Error::request(message, format!("worlds are numbered from 0 to {}", MOST_WORLDS - 1)));
+        }
+        Some(n) => draws::world_parameters(args.seed, (n + 1).next_power_of_two())?.swap_remove(n).parameters,
+    };
+    let mut warnings = design.warnings.clone();
+    let own = design.parameters.iter().map(|(path, value)| Ok((*path, *value)));
+    let asked = args.set.iter().map(|text| assignment(text));
+    for pair in own.chain(asked) {
+        let (path, value) = pair?;
+        let spec = Spec::find(path).expect("checked when read");
+        let impossible = |sentence| Error::request(format!("{path}: {sentence}"), range(spec));
+        parameters.set(spec.at.0, spec.at.1, value).map_err(impossible)?;
+        let known = design.parameters.iter().any(|(p, v)| *p == path && *v == value);
+        if !known && !spec.plausible(value) {
+            warnings.push(format!(
+                "{path} = {value} is possible but lies outside what the evidence supports: {} to {} ({})",
+                spec.field.low, spec.field.high, spec.field.unit
+            ));
+        }
+    }
+    Ok((parameters, warnings))
+}
+
+/// Reads `path=value`.
+fn assignment(text: &str) -> Result<(&'static str, f64)> {
+    let Some((path, value)) = text.split_once('=').map(|(p, v)| (p.trim(), v.trim())) else {
+        return Err(Error::request(format!("{text:?} gives no value"), "write for example partnership.trust_years=3"));
+    };
+    let Some(spec) = Spec::find(path) else {
+        let help = match (Spec::find_lever(path), did_you_mean(path, SPECS.iter().map(|s| s.path))) {
+            (Some(_), _) => "it is a lever: set it in the scenario file".to_owned(),
+            (_, Some(near)) => format!("did you mean {near:?}?"),
+            _ => "`lemniscaat parameters` lists all of them".to_owned(),
+        };
+        return Err(Error::request(format!("there is no parameter {path:?}"), help));
+    };
+    match value.parse::<f64>() {
+        Ok(number) if number.is_finite() => Ok((spec.path, number)),
+        _ => Err(Error::request(format!("{path}: {value:?} is not a number"), range(spec))),
+    }
+}
+
+fn range(spec: &Spec) -> String {
+    let f = spec.field;
+    format!("the evidence supports {} to {} ({})", f.low, f.high, f.unit)
+}
+
+/// The past and the future of the design, with the time each process took.
+fn simulate(simulation: &Simulation, design: &Scenario) -> (State, Vec<Duration>) {
+    let calendar = &simulation.history.calendar;
+    let mut state = simulation.start();
+    let mut times = simulation.run_timed(&mut state, (calendar.branch - calendar.start) as u32);
+    state.world.adopt(design);
+    let later = simulation.run_timed(&mut state, calendar.months());
+    times.iter_mut().zip(later).for_each(|(time, more)| *time += more);
+    (state, times)
+}
+
+fn heading(args: &Args, design: &Scenario, people: usize, lang: Lang) -> String {
+    let world = match (args.world, lang) {
+        (None, Lang::Nl) => "centrale waarden".to_owned(),
+        (None, Lang::En) => "central values".to_owned(),
+        (Some(n), Lang::Nl) => format!("wereld {n}"),
+        (Some(n), Lang::En) => format!("world {n}"),
+    };
+    let (people, seed) = (lang.number(people as f64, 0), args.seed);
+    let description = wrap(design.description.in_lang(lang), 0, 0);
+    let title = design.title.in_lang(lang);
+    let how = match lang {
+        Lang::Nl => format!("Eén wereld ({world}, seed {seed}), {people} professionals."),
+        Lang::En => format!("One world ({world}, seed {seed}), {people} professionals."),
+    };
+    let changed = changed(args, design, lang);
+    let lines = [title, &description, &how, &changed].into_iter().filter(|l| !l.is_empty());
+    lines.map(|l| format!("{l}\n")).collect::<String>() + "\n"
+}
+
+/// The parameters that do not have the value they would have in this world.
+fn changed(args: &Args, design: &Scenario, lang: Lang) -> String {
+    let own = design.parameters.iter().map(|(path, value)| format!("{path}={value}"));
+    let all: Vec<String> = own.chain(args.set.iter().cloned()).collect();
+    if all.is_empty() {
+        return String::new();
+    }
+    let word = Text::new("Andere parameters", "Other parameters").in_lang(lang);
+    wrap(&format!("{word}: {}.", all.join(", ")), 0, 0)
+}
+
+/// The Decembers to look at: the last of the past, the end of the first talks, withdrawal, five years later, the end.
+fn dates(calendar: &Calendar) -> [Month; 5] {
+    let c = calendar;
+    [c.branch + -1, c.branch + 35, c.withdrawal + -1, c.withdrawal + 59, c.end + -1]
+}
+
+fn month_label(month: Month, lang: Lang) -> String {
+    let nl = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
+    let en = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    format!("{} {}", lang.pick(nl, en)[month.of_year() as usize - 1], month.year())
+}
+
+fn indicators(series: &Series, calendar: &Calendar, lang: Lang) -> String {
+    let dates = dates(calendar);
+    let words = [Text::new("indicator", "indicator"), Text::new("eenheid", "unit")];
+    let head = words.map(|t| (t.in_lang(lang).to_owned(), Align::Left));
+    let columns = dates.map(|m| (month_label(m, lang), Align::Right));
+    let mut table = Table::new(head.into_iter().chain(columns));
+    for (column, i) in headline().enumerate() {
+        let about = &INDICATORS[i];
+        let at = |m: Month| series.monthly[(m - calendar.start) as usize][column];
+        let values = dates.map(|m| value(about.unit, f64::from(at(m)), lang));
+        let texts = [about.label, unit(about.unit)].map(|t| t.in_lang(lang).to_owned());
+        table.row(texts.into_iter().chain(values));
+    }
+    table.text(0)
+}
+
+/// What programmes were promised, and what was paid in the past, until withdrawal and after it.
+fn money(design: &Scenario, series: &Series, calendar: &Calendar, lang: Lang) -> String {
+    let c = calendar;
+    let periods = [(c.start, c.branch), (c.branch, c.withdrawal), (c.withdrawal, c.end)];
+    let heading = Text::new("Geld (mln euro van 2014)", "Money (mln euro of 2014)").in_lang(lang);
+    let columns = periods.map(|(from, until)| (format!("{}–{}", from.year(), (until + -1).year()), Align::Right));
+    let mut table = Table::new([(heading.to_owned(), Align::Left)].into_iter().chain(columns));
+    let million = |euros: f64| lang.number(euros / 1e6, 1);
+    for p in &design.programmes {
+        let alone = Scenario { programmes: vec![p.clone()], ..design.clone() };
+        let budget = |(from, until): (Month, Month)| alone.budget_until(until) - alone.budget_until(from);
+        let word = Text::new("begroot", "budget").in_lang(lang);
+        let name = format!("{word}: {}", p.title.in_lang(lang));
+        table.row([name].into_iter().chain(periods.map(|period| million(budget(period)))));
+    }
+    for purpose in Purpose::all() {
+        let sums = periods.map(|(from, until)| paid(series, purpose, (from - c.start) / 12..(until - c.start) / 12));
+        if sums.iter().any(|s| s.0 != 0) {
+            let name = purpose_label(purpose).in_lang(lang).to_owned();
+            table.row([name].into_iter().chain(sums.map(|s| million(s.euros()))));
+        }
+    }
+    format!("\n{}", table.text(0))
+}
+
+/// Cents paid for a purpose in some years.
+fn paid(series: &Series, purpose: Purpose, years: std::ops::Range<i32>) -> Cents {
+    let flows = years.flat_map(|year| entries(&series.flows[year as usize]));
+    flows.filter(|(_, p, _, _)| p.at() == purpose.at()).map(|(_, _, _, cents)| cents).sum()
+}
+
+/// What moved in a year: from, purpose, to, cents. Work of applicants is booked twice, to and fro, and counted once.
+fn entries(flows: &[i64]) -> impl Iterator<Item = (Party, Purpose, Party, Cents)> {
+    let parties = || Party::ALL.into_iter().enumerate();
+    let cells = parties().flat_map(move |(f, from)| {
+        Purpose::all().flat_map(move |purpose| {
+            parties().map(move |(t, to)| (from, purpose, to, (f * PURPOSES + purpose.at()) * PARTIES + t))
+        })
+    });
+    let back = |from, purpose| purpose == Purpose::Application && from == Party::Programmes;
+    let cells = cells.map(|(from, purpose, to, at)| (from, purpose, to, Cents(flows[at])));
+    cells.filter(move |(from, purpose, _, cents)| cents.0 != 0 && !back(*from, *purpose))
+}
+
+fn purpose_label(purpose: Purpose) -> Text {
+    match purpose {
+        Purpose::Agenda(point) => point.label(),
+        Purpose::Release => Text::new("ingelegd in programma's", "put into programmes"),
+        Purpose::Return => Text::new("niet gebruikt en terug", "not used and returned"),
+        Purpose::Overhead => Text::new("uitvoering", "execution"),
+        Purpose::Structural => Text::new("instellingssubsidie kennisinstituten", "structural subsidy of institutes"),
+        Purpose::OwnCash => Text::new("eigen bijdragen in geld", "own contributions in cash"),
+        Purpose::OwnKind => Text::new("eigen bijdragen in natura", "own contributions in kind"),
+        Purpose::Application => Text::new("werk van aanvragers", "work of applicants"),
+        Purpose::Fees => Text::new("contributies", "fees"),
+    }
+}
+
+/// What the files are about.
+fn about(args: &Args, design: &Scenario) -> Vec<(String, String)> {
+    let pair = |key: &str, value: String| (key.to_owned(), value);
+    vec![
+        pair("design", design.id.clone()),
+        pair("world", args.world.map_or("central values".to_owned(), |n| n.to_string())),
+        pair("seed", args.seed.to_string()),
+        pair("population", args.population.to_string()),
+        pair("set", args.set.join(" ")),
+    ]
+}
+
+fn write(folder: &Path, series: &Series, calendar: &Calendar, about: &[(String, String)]) -> Result<()> {
+    std::fs::create_dir_all(folder).map_err(Error::file("create", folder))?;
+    let month = |i: usize| (calendar.start + i as i32).to_string();
+    let year = |i: usize| calendar.start.year() + i as i32;
+    let mut monthly =
+        disk::Table::default().with("month", Column::Text((0..series.monthly.len()).map(month).collect()));
+    for (column, i) in headline().enumerate() {
+        monthly = monthly.with(INDICATORS[i].key, Column::F32(series.monthly.iter().map(|r| r[column]).collect()));
+    }
+    let mut yearly = disk::Table::default().with("year", Column::I32((0..series.yearly.len()).map(year).collect()));
+    for (i, indicator) in INDICATORS.iter().enumerate() {
+        yearly = yearly.with(indicator.key, Column::F32(series.yearly.iter().map(|r| r[i]).collect()));
+    }
+    disk::write_parquet(&monthly, &folder.join("monthly.parquet"), about)?;
+    disk::write_csv(&monthly, &folder.join("monthly.csv"), CsvFor::Programs)?;
+    disk::write_csv(&yearly, &folder.join("yearly.csv"), CsvFor::Programs)?;
+    disk::write_csv(&money_table(series, year), &folder.join("money.csv"), CsvFor::Programs)
+}
+
+fn money_table(series: &Series, year: impl Fn(usize) -> i32) -> disk::Table {
+    let flows = series.flows.iter().enumerate();
+    let rows: Vec<_> = flows.flat_map(|(i, f)| entries(f).map(move |entry| (i, entry))).collect();
+    disk::Table::default()
+        .with("year", Column::I32(rows.iter().map(|(i, _)| year(*i)).collect()))
+        .with("from", Column::labels(rows.iter().map(|(_, e)| e.0.key())))
+        .with("purpose", Column::labels(rows.iter().map(|(_, e)| e.1.key())))
+        .with("to", Column::labels(rows.iter().map(|(_, e)| e.2.key())))
+        .with("euros", Column::F64(rows.iter().map(|(_, e)| e.3.euros()).collect()))
+}

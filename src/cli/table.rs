@@ -1,0 +1,69 @@
+//! Tables of aligned columns.
+
+/// On which side of its column a cell stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// Texts.
+    Left,
+    /// Numbers.
+    Right,
+}
+
+/// A table with a heading, printed with columns as wide as their widest cell.
+#[derive(Clone, Debug)]
+pub struct Table {
+    align: Vec<Align>,
+    rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// A table without rows: heading and alignment of each column.
+    pub fn new<T: Into<String>>(columns: impl IntoIterator<Item = (T, Align)>) -> Self {
+        let (heading, align) = columns.into_iter().map(|(name, align)| (name.into(), align)).unzip();
+        Self { align, rows: vec![heading] }
+    }
+
+    /// Adds a row below.
+    pub fn row<T: Into<String>>(&mut self, cells: impl IntoIterator<Item = T>) {
+        let row: Vec<String> = cells.into_iter().map(Into::into).collect();
+        assert!(row.len() == self.align.len(), "a row has {} cells for {} columns", row.len(), self.align.len());
+        self.rows.push(row);
+    }
+
+    /// Number of rows below the heading.
+    pub fn rows(&self) -> usize {
+        self.rows.len() - 1
+    }
+
+    /// The table as text, each line indented by `indent` and ended.
+    pub fn text(&self, indent: usize) -> String {
+        let width = |c: usize| self.rows.iter().map(|r| r[c].chars().count()).max().unwrap_or(0);
+        let widths: Vec<usize> = (0..self.align.len()).map(width).collect();
+        let line = |cells: &[String]| {
+            let padded = cells.iter().zip(&widths).zip(&self.align).map(|((cell, &width), align)| match align {
+                Align::Left => format!("{cell:<width$}"),
+                Align::Right => format!("{cell:>width$}"),
+            });
+            let line = " ".repeat(indent) + &padded.collect::<Vec<_>>().join("  ");
+            line.trim_end().to_owned() + "\n"
+        };
+        let rule: Vec<String> = widths.iter().map(|&w| "─".repeat(w)).collect();
+        let (heading, rows) = self.rows.split_first().expect("a table has a heading");
+        let lines = [line(heading), line(&rule)].into_iter().chain(rows.iter().map(|r| line(r)));
+        lines.collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_as_wide_as_their_widest_cell() {
+        let mut table = Table::new([("één", Align::Left), ("n", Align::Right)]);
+        table.row(["a", "1.234"]);
+        table.row(["langer", "5"]);
+        assert_eq!(table.rows(), 2);
+        assert_eq!(table.text(1), " één         n\n ──────  ─────\n a       1.234\n langer      5\n");
+    }
+}
