@@ -254,7 +254,7 @@ fn rewritten(baseline: &Scenario) -> Result<Scenario> {
 }
 
 /// When earmarked money stops, and whether that needs a twin.
-fn withdrawal(history: &History, design: &Scenario) -> Withdrawal {
+pub(crate) fn withdrawal(history: &History, design: &Scenario) -> Withdrawal {
     let stop = history.calendar.withdrawal;
     match design.programmes.iter().map(|p| p.end()).max() {
         None => Withdrawal { from: None, twin: false },

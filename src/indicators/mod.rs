@@ -6,7 +6,7 @@ mod series;
 
 pub use list::INDICATORS;
 pub use seen::Seen;
-pub use series::{GROUPS, Group, Series, Snapshot, group_labels};
+pub use series::{GROUPS, Group, NetworkView, Series, Snapshot, group_labels};
 
 use crate::text::Text;
 

@@ -1,0 +1,266 @@
+//! Tables whose rows depend on what happened: money that moved, places and networks on the map, and the worlds.
+
+use super::Content;
+use super::grids::{Layout, PAST};
+use crate::experiments::comparison::Comparison;
+use crate::experiments::disk::{Column, Table};
+use crate::experiments::draws::Draw;
+use crate::indicators::{NetworkView, Snapshot};
+use crate::parameters::{Parameters, Role, Spec, drawn};
+use crate::units::{Cents, Month};
+use crate::world::{Flow, Geography, PARTNER_KINDS, Party, Purpose, REGIONS};
+
+/// Kinds of partners in names of columns, in the order of `PartnerKind`.
+const KINDS: [&str; PARTNER_KINDS] =
+    ["hosts", "employers", "municipalities", "universities", "citizens", "insurers", "outside", "associations"];
+
+/// Design × world × year: what moved.
+pub type Flows = Vec<Vec<Vec<Vec<Flow>>>>;
+/// Design (the past first) × pictured world: pictures.
+pub type Pictures = Vec<Vec<Vec<Snapshot>>>;
+
+/// The ledger as a file.
+pub const LEDGER: Content =
+    Content { file: "ledger", about: "euros per design, world and year from a payer for a purpose to a receiver" };
+/// The maps as files.
+pub const MUNICIPALITIES: Content =
+    Content { file: "municipalities", about: "use of knowledge and network of every municipality at the dates of the maps" };
+/// Networks on the maps.
+pub const NETWORKS: Content =
+    Content { file: "networks", about: "every regional network at work at the dates of the maps" };
+/// The draws as a file.
+pub const WORLDS: Content = Content { file: "worlds", about: "seed and every drawn parameter per world" };
+
+/// Rows about a design in a world.
+#[derive(Default)]
+struct Cells {
+    design: Vec<u32>,
+    world: Vec<i32>,
+}
+
+impl Cells {
+    fn push(&mut self, design: usize, world: usize) {
+        self.design.push(design as u32);
+        self.world.push(world as i32);
+    }
+    fn table(self, layout: &Layout) -> Table {
+        let design = Column::Labels { names: layout.designs.clone(), codes: self.design };
+        Table::default().with("design", design).with("world", Column::I32(self.world))
+    }
+}
+
+fn named<'a>(names: impl IntoIterator<Item = &'a str>, codes: Vec<u32>) -> Column {
+    Column::Labels { names: names.into_iter().map(str::to_owned).collect(), codes }
+}
+
+/// Number in `known` of the text in every row.
+fn codes<'a>(table: &Table, column: &str, known: impl IntoIterator<Item = &'a str>) -> Option<Vec<usize>> {
+    let Column::Labels { names, codes } = table.column(column)? else { return None };
+    let known: Vec<&str> = known.into_iter().collect();
+    let at = |name: &String| known.iter().position(|k| k == name);
+    let places = names.iter().map(at).collect::<Option<Vec<usize>>>()?;
+    Some(codes.iter().map(|&code| places[code as usize]).collect())
+}
+
+fn whole<'a>(table: &'a Table, column: &str) -> Option<&'a [i32]> {
+    let Column::I32(values) = table.column(column)? else { return None };
+    Some(values)
+}
+
+fn single<'a>(table: &'a Table, column: &str) -> Option<&'a [f32]> {
+    let Column::F32(values) = table.column(column)? else { return None };
+    Some(values)
+}
+
+fn months(table: &Table) -> Option<Vec<Month>> {
+    let Column::Labels { names, codes } = table.column("month")? else { return None };
+    let names = names.iter().map(|name| Month::parse(name)).collect::<Option<Vec<_>>>()?;
+    Some(codes.iter().map(|&code| names[code as usize]).collect())
+}
+
+/// A column of months.
+fn dates(months: &[Month]) -> Column {
+    let mut known = months.to_vec();
+    known.sort_unstable();
+    known.dedup();
+    let code = |month| known.binary_search(month).expect("it is among them") as u32;
+    let codes = months.iter().map(code).collect();
+    Column::Labels { names: known.iter().map(Month::to_string).collect(), codes }
+}
+
+/// Money that moved, in order of design, world, year, payer, purpose and receiver.
+pub fn ledger(c: &Comparison, layout: &Layout) -> Table {
+    let (mut cells, mut year, mut euros) = (Cells::default(), vec![], vec![]);
+    let [mut payer, mut purpose, mut receiver] = [const { Vec::<u32>::new() }; 3];
+    for (design, worlds) in c.flows.iter().enumerate() {
+        for (world, years) in worlds.iter().enumerate() {
+            for (y, flows) in years.iter().enumerate() {
+                for flow in flows {
+                    cells.push(design + 1, world);
+                    year.push(layout.months[1].year() + y as i32);
+                    payer.push(flow.from as u32);
+                    purpose.push(u32::from(flow.purpose));
+                    receiver.push(flow.to as u32);
+                    euros.push(Cents(flow.cents).euros());
+                }
+            }
+        }
+    }
+    let table = cells.table(layout).with("year", Column::I32(year));
+    let table = table.with("payer", named(Party::ALL.map(Party::key), payer));
+    let table = table.with("purpose", named(Purpose::all().map(Purpose::key), purpose));
+    table.with("receiver", named(Party::ALL.map(Party::key), receiver)).with("euros", Column::F64(euros))
+}
+
+/// The ledger back; none when the table is another.
+pub fn flows(table: &Table, layout: &Layout) -> Option<Flows> {
+    let [_, branch, end] = layout.months.map(Month::year);
+    let mut flows = vec![vec![vec![vec![]; (end - branch) as usize]; layout.worlds]; layout.twins.len()];
+    let design = codes(table, "design", layout.designs.iter().skip(1).map(String::as_str))?;
+    let (world, year) = (whole(table, "world")?, whole(table, "year")?);
+    let [payer, receiver] = ["payer", "receiver"].map(|column| codes(table, column, Party::ALL.map(Party::key)));
+    let (payer, receiver) = (payer?, receiver?);
+    let purpose = codes(table, "purpose", Purpose::all().map(Purpose::key))?;
+    let Column::F64(euros) = table.column("euros")? else { return None };
+    for row in 0..table.rows() {
+        let of_world = flows[design[row]].get_mut(usize::try_from(world[row]).ok()?)?;
+        let of_year = of_world.get_mut(usize::try_from(year[row] - branch).ok()?)?;
+        let (from, to) = (Party::ALL[payer[row]], Party::ALL[receiver[row]]);
+        of_year.push(Flow { from, purpose: purpose[row] as u8, to, cents: Cents::of_euros(euros[row]).0 });
+    }
+    Some(flows)
+}
+
+/// Every picture with the number of its design (the past is 0) and world, in order.
+fn pictures(c: &Comparison) -> impl Iterator<Item = (usize, usize, &Snapshot)> {
+    let designs = std::iter::once(&c.past_pictures).chain(&c.pictures).enumerate();
+    designs.flat_map(|(d, worlds)| {
+        worlds.iter().enumerate().flat_map(move |(w, pictures)| pictures.iter().map(move |p| (d, w, p)))
+    })
+}
+
+/// Municipalities on the maps.
+pub fn municipalities(c: &Comparison, layout: &Layout) -> Table {
+    let places = &Geography::shipped().places;
+    let (mut cells, mut month, mut practice_use) = (Cells::default(), vec![], vec![]);
+    let (mut name, mut network) = (vec![], vec![]);
+    for (design, world, picture) in pictures(c) {
+        assert_eq!(picture.practice_use.len(), places.len(), "a picture shows all municipalities");
+        (0..places.len()).for_each(|_| cells.push(design, world));
+        month.extend(std::iter::repeat_n(picture.month, places.len()));
+        name.extend(0..places.len() as u32);
+        practice_use.extend(&picture.practice_use);
+        network.extend(&picture.network);
+    }
+    let table = cells.table(layout).with("month", dates(&month));
+    let table = table.with("municipality", named(places.iter().map(|p| p.name.as_str()), name));
+    table.with("practice_use", Column::F32(practice_use)).with("network", Column::I32(network))
+}
+
+/// Networks on the maps.
+pub fn networks(c: &Comparison, layout: &Layout) -> Table {
+    let (mut cells, mut month, mut ordinal, mut region) = (Cells::default(), vec![], vec![], vec![]);
+    let [mut activity, mut trust, mut link] = [const { Vec::<f32>::new() }; 3];
+    let mut partners = [const { Vec::<i32>::new() }; PARTNER_KINDS];
+    for (design, world, picture) in pictures(c) {
+        for (i, network) in picture.networks.iter().enumerate() {
+            cells.push(design, world);
+            month.push(picture.month);
+            ordinal.push(i as i32);
+            region.push(u32::from(network.region));
+            activity.push(network.activity);
+            trust.push(network.trust);
+            link.push(network.link);
+            partners.iter_mut().zip(network.partners).for_each(|(column, n)| column.push(i32::from(n)));
+        }
+    }
+    let table = cells.table(layout).with("month", dates(&month)).with("network", Column::I32(ordinal));
+    let table = table.with("region", Column::Labels { names: regions(), codes: region });
+    let table = table.with("activity", Column::F32(activity)).with("trust", Column::F32(trust));
+    let table = table.with("link", Column::F32(link));
+    KINDS.iter().zip(partners).fold(table, |table, (kind, n)| table.with(format!("partners_{kind}"), Column::I32(n)))
+}
+
+/// Codes of knowledge regions.
+fn regions() -> Vec<String> {
+    (1..=REGIONS).map(|r| format!("W{r:02}")).collect()
+}
+
+/// The pictures back from both tables, the past first; none when they are other tables.
+pub fn snapshots(municipalities: &Table, networks: &Table, layout: &Layout, pictured: usize) -> Option<Pictures> {
+    let places = &Geography::shipped().places;
+    let mut pictures: Pictures = vec![vec![vec![]; pictured]; layout.designs.len()];
+    let names = || layout.designs.iter().map(String::as_str);
+    let (design, world) = (codes(municipalities, "design", names())?, whole(municipalities, "world")?);
+    let (month, network) = (months(municipalities)?, whole(municipalities, "network")?);
+    let practice_use = single(municipalities, "practice_use")?;
+    let name = codes(municipalities, "municipality", places.iter().map(|p| p.name.as_str()))?;
+    if !name.iter().copied().eq((0..places.len()).cycle().take(name.len())) || name.len() % places.len() != 0 {
+        return None;
+    }
+    for first in (0..name.len()).step_by(places.len()) {
+        let rows = first..first + places.len();
+        pictures[design[first]].get_mut(usize::try_from(world[first]).ok()?)?.push(Snapshot {
+            month: month[first],
+            practice_use: practice_use[rows.clone()].to_vec(),
+            network: network[rows].to_vec(),
+            networks: vec![],
+        });
+    }
+    let (design, world) = (codes(networks, "design", names())?, whole(networks, "world")?);
+    let (month, region) = (months(networks)?, codes(networks, "region", regions().iter().map(String::as_str))?);
+    let (activity, trust) = (single(networks, "activity")?, single(networks, "trust")?);
+    let link = single(networks, "link")?;
+    let partners = KINDS.map(|kind| whole(networks, &format!("partners_{kind}")));
+    for row in 0..networks.rows() {
+        let of_world = pictures[design[row]].get_mut(usize::try_from(world[row]).ok()?)?;
+        let mut counts = [0; PARTNER_KINDS];
+        for (count, column) in counts.iter_mut().zip(partners) {
+            *count = u16::try_from(column?[row]).ok()?;
+        }
+        of_world.iter_mut().find(|p| p.month == month[row])?.networks.push(NetworkView {
+            region: region[row] as u8,
+            partners: counts,
+            trust: trust[row],
+            link: link[row],
+            activity: activity[row],
+        });
+    }
+    Some(pictures)
+}
+
+/// Seeds and drawn parameters. Seeds are texts: they do not fit the whole numbers of most programs.
+pub fn worlds(draws: &[Draw]) -> Table {
+    let table = Table::default()
+        .with("world", Column::I32(draws.iter().map(|d| d.index as i32).collect()))
+        .with("seed", Column::Text(draws.iter().map(|d| d.seed.to_string()).collect()));
+    let of = |spec: &Spec| Column::F64(draws.iter().map(|d| d.parameters.get(spec.at.0, spec.at.1)).collect());
+    drawn().fold(table, |table, spec| table.with(spec.path, of(spec)))
+}
+
+/// The worlds back; none when the table has other parameters than this program draws.
+pub fn draws(table: &Table) -> Option<Vec<Draw>> {
+    let paths = table.columns.iter().skip(2).map(|(name, _)| name.as_str());
+    if !paths.eq(drawn().map(|spec| spec.path)) {
+        return None;
+    }
+    let seed = table.column("seed")?;
+    let one = |index: usize| {
+        let mut parameters = Parameters::default();
+        let mut theories = vec![];
+        for spec in drawn() {
+            let value = table.column(spec.path)?.number(index)?;
+            parameters.set(spec.at.0, spec.at.1, value).ok()?;
+            if spec.field.role == Role::Theory {
+                theories.push((spec.path, value >= 0.5));
+            }
+        }
+        Some(Draw { index, seed: seed.text(index)?.parse().ok()?, parameters, theories })
+    };
+    (0..table.rows()).map(one).collect()
+}
+
+/// Whether a design may bear this name: files and rows are told apart by it.
+pub fn usable(name: &str) -> bool {
+    name != PAST && !name.is_empty() && !name.contains(['/', '\\'])
+}

@@ -1,0 +1,330 @@
+use std::path::PathBuf;
+
+use super::*;
+use crate::experiments::comparison::{Hooks, Request};
+use crate::experiments::disk::{Column, read_metadata};
+use crate::experiments::draws::world_parameters;
+use crate::indicators::{NetworkView, Snapshot};
+use crate::rng::Draws;
+use crate::scenario::{Scenario, load};
+use crate::units::Month;
+use crate::world::{Flow, Geography, PURPOSES, Party};
+
+fn shipped(names: &[&str]) -> Vec<Scenario> {
+    names.iter().map(|name| load(Path::new(&format!("scenarios/{name}.toml"))).unwrap()).collect()
+}
+
+fn request(worlds: usize) -> Request {
+    Request { worlds, population: 0.01, seed: u64::MAX - 6, baseline: "geen-vervolg".into(), equal_total: None }
+}
+
+/// Every number anything, as many flows and networks as a rich world has.
+fn invented(designs: Vec<Scenario>, worlds: usize) -> Comparison {
+    let history = history().unwrap();
+    let luck = Draws::new(5, 0, 0);
+    let mut drawn = 0;
+    let mut any = || {
+        drawn += 1;
+        luck.uniform(drawn, 0)
+    };
+    let c = &history.calendar;
+    let (d, w, past, future) = (designs.len(), worlds, (c.branch - c.start) as usize, (c.end - c.branch) as usize);
+    let (kept, all) = (headline().count(), INDICATORS.len());
+    let withdrawals: Vec<_> = designs.iter().map(|d| withdrawal(&history, d)).collect();
+    let yearly = Array4::from_shape_simple_fn((d, w, all, future / 12), &mut any);
+    let mut twins = yearly.clone();
+    for (design, _) in withdrawals.iter().enumerate().filter(|(_, w)| w.twin) {
+        twins.index_axis_mut(ndarray::Axis(0), design).mapv_inplace(|x| 1.0 - x);
+    }
+    let mut flows = vec![vec![vec![vec![]; future / 12]; w]; d];
+    for year in flows.iter_mut().flatten().flatten() {
+        for i in 0..60 {
+            let (from, to) = (Party::ALL[i % 9], Party::ALL[10 + i % 5]);
+            year.push(Flow { from, purpose: (i % PURPOSES) as u8, to, cents: (f64::from(any()) * 1e13) as i64 });
+        }
+    }
+    let places = Geography::shipped().places.len();
+    let mut picture = |month: Month| Snapshot {
+        month,
+        practice_use: (0..places).map(|_| any()).collect(),
+        network: (0..places).map(|_| (any() * 15.0) as i32 - 1).collect(),
+        networks: (0..14)
+            .map(|region| NetworkView {
+                region,
+                partners: [1, 2, 30, 4, 5, 6, 7, 800],
+                trust: any(),
+                link: any(),
+                activity: any(),
+            })
+            .collect(),
+    };
+    let pictured = w.min(PICTURED_WORLDS);
+    let past_pictures = (0..pictured).map(|_| vec![picture(c.branch + -1)]).collect();
+    let ends = [c.withdrawal + -1, c.withdrawal + 59, c.end + -1];
+    let pictures = (0..d).map(|_| (0..pictured).map(|_| ends.map(&mut picture).to_vec()).collect()).collect();
+    Comparison {
+        request: request(worlds),
+        draws: world_parameters(u64::MAX - 6, worlds).unwrap(),
+        past: Array3::from_shape_simple_fn((w, kept, past), &mut any),
+        monthly: Array4::from_shape_simple_fn((d, w, kept, future), &mut any),
+        past_yearly: Array3::from_shape_simple_fn((w, all, past / 12), &mut any),
+        groups: Array4::from_shape_simple_fn((d, w, future / 12, GROUPS * 4), &mut any),
+        yearly,
+        twins,
+        flows,
+        past_pictures,
+        pictures,
+        null_difference: 0.1,
+        history,
+        designs,
+        withdrawals,
+    }
+}
+
+/// Three designs of which at least one has a withdrawal twin.
+const THREE: [&str; 3] = ["geen-vervolg", "gezondheidsraad-2014", "lang-10-jaar"];
+
+fn small() -> Comparison {
+    invented(shipped(&THREE), 2)
+}
+
+fn assert_same(a: &Comparison, b: &Comparison) {
+    assert_eq!(format!("{:?}", a.request), format!("{:?}", b.request));
+    assert_eq!(a.history, b.history);
+    assert_eq!(a.designs, b.designs);
+    assert_eq!(a.withdrawals, b.withdrawals);
+    assert!(a.draws == b.draws, "draws");
+    assert!(a.past == b.past && a.past_yearly == b.past_yearly, "past");
+    assert!(a.monthly == b.monthly && a.yearly == b.yearly && a.twins == b.twins && a.groups == b.groups, "future");
+    assert!(a.flows == b.flows, "flows");
+    assert!(a.past_pictures == b.past_pictures && a.pictures == b.pictures, "pictures");
+    assert_eq!(a.null_difference.to_bits(), b.null_difference.to_bits());
+}
+
+/// Name and bytes of every file.
+fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut found = vec![];
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else {
+            found.push((path.clone(), std::fs::read(&path).unwrap()));
+        }
+    }
+    found.sort();
+    found
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let name = |(path, _): &(PathBuf, _)| path.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
+    files(folder).iter().map(name).collect()
+}
+
+/// Written, read, equal; written again, the same bytes.
+fn there_and_back(c: &Comparison, keep: Keep) -> tempfile::TempDir {
+    let (first, second) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    write(c, first.path(), &keep).unwrap();
+    let back = read(first.path()).unwrap();
+    assert_same(c, &back);
+    write(&back, &second.path().join("new/folder"), &keep).unwrap();
+    let again = second.path().join("new/folder");
+    assert_eq!(names(first.path()), names(&again));
+    for ((path, a), (_, b)) in files(first.path()).iter().zip(files(&again)) {
+        assert!(*a == b, "{} differs", path.display());
+    }
+    first
+}
+
+/// Also the sample for `tests/readers.py`: kept in the folder named by `LEMNISCAAT_SAMPLES` when that is set.
+#[test]
+fn a_comparison_comes_back_as_it_went() {
+    let history = history().unwrap();
+    let hooks = Hooks { step: &|| {}, stopped: &|| false };
+    let c = Comparison::run(&request(2), &history, &shipped(&THREE), &hooks).unwrap();
+    assert!(c.withdrawals.iter().any(|w| w.twin) && c.withdrawals.iter().any(|w| !w.twin));
+    there_and_back(&c, Keep::default());
+    if let Some(folder) = std::env::var_os("LEMNISCAAT_SAMPLES") {
+        write(&c, &Path::new(&folder).join("comparison"), &Keep { csv: true }).unwrap();
+    }
+}
+
+#[test]
+fn any_numbers_come_back() {
+    let mut c = small();
+    c.request.equal_total = Some(105e6 / 3.0);
+    c.monthly[[1, 1, 3, 7]] = -0.0;
+    c.flows[1][0][2].clear();
+    c.pictures[2][1][0].networks.clear();
+    c.pictures[0][0].clear();
+    c.designs[2].lineage = vec!["a \"quoted\" name".into()];
+    let folder = there_and_back(&c, Keep { csv: true });
+    assert!(read(folder.path()).unwrap().monthly[[1, 1, 3, 7]].is_sign_negative());
+    c.null_difference = f32::INFINITY;
+    there_and_back(&c, Keep::default());
+}
+
+#[test]
+fn rows_say_what_they_are_about() {
+    let c = small();
+    let folder = there_and_back(&c, Keep { csv: true });
+    let table = |name: &str| read_parquet(&folder.path().join(format!("{name}.parquet"))).unwrap();
+    let yearly = table("yearly");
+    let (at, text) = (|n: &str, row| yearly.column(n).unwrap().number(row), |row| yearly.column("design").unwrap().text(row));
+    let twins = c.withdrawals.iter().filter(|w| w.twin).count();
+    assert_eq!(yearly.rows(), 2 * 9 + (3 + twins) * 2 * 19);
+    assert_eq!((text(0), at("world", 0), at("year", 0)), (Some(grids::PAST), Some(0.0), Some(2007.0)));
+    let twin = c.withdrawals.iter().position(|w| w.twin).unwrap();
+    for row in 0..yearly.rows() {
+        let (Some(world), Some(year)) = (at("world", row), at("year", row)) else { panic!() };
+        let (world, of_indicator) = (world as usize, find("craft").unwrap());
+        let is = at("craft", row).unwrap() as f32;
+        let design = c.design(text(row).unwrap());
+        let expected = match (design, at("withdrawn", row) == Some(1.0)) {
+            (None, false) => c.past_yearly[[world, of_indicator, year as usize - 2007]],
+            (Some(d), false) => c.yearly[[d, world, of_indicator, year as usize - 2016]],
+            (Some(d), true) => c.twins[[d, world, of_indicator, year as usize - 2016]],
+            (None, true) => panic!("a past cannot be withdrawn"),
+        };
+        assert_eq!(is, expected, "row {row}");
+        assert!(at("withdrawn", row) != Some(1.0) || c.withdrawals[design.unwrap()].twin);
+    }
+    assert!(twin > 0);
+    let groups = table("groups");
+    let row = ((2 + 1) * 19 + 4) * GROUPS + REGIONS_AND_FIELDS;
+    assert_eq!(groups.column("group").unwrap().text(row), Some("other"));
+    assert_eq!(groups.column("year").unwrap().number(row), Some(2020.0));
+    let measure = |name: &str| groups.column(name).unwrap().number(row).map(|x| x as f32);
+    assert_eq!(measure("mastery"), Some(c.groups[[1, 1, 4, REGIONS_AND_FIELDS * 4 + 1]]));
+    let monthly = table("monthly");
+    let row = (2 * 2 + 1) * 228 + 13;
+    assert_eq!(monthly.column("month").unwrap().text(row), Some("2017-02"));
+    assert_eq!(monthly.column("practice_use").unwrap().number(row).map(|x| x as f32), Some(c.monthly[[2, 1, 0, 13]]));
+    let ledger = table("ledger");
+    assert_eq!(ledger.rows(), 3 * 2 * 19 * 60);
+    assert!(matches!(ledger.column("euros"), Some(Column::F64(_))));
+    let first = c.flows[0][0][0][0];
+    assert_eq!(ledger.column("payer").unwrap().text(0), Some(first.from.key()));
+    assert_eq!(ledger.column("euros").unwrap().number(0), Some(first.cents as f64 / 100.0));
+    let said = read_metadata(&folder.path().join("monthly.parquet")).unwrap();
+    for (key, value) in [("seed", (u64::MAX - 6).to_string()), ("worlds", "2".into()), ("population", "0.01".into())] {
+        assert!(said.contains(&(key.into(), value)), "{said:?}");
+    }
+    let csv = std::fs::read_to_string(folder.path().join("worlds.csv")).unwrap();
+    assert!(csv.starts_with("world,seed,"), "{csv}");
+}
+
+/// Place of the first tier among the groups.
+const REGIONS_AND_FIELDS: usize = crate::world::REGIONS + 3;
+
+#[test]
+fn nothing_of_an_earlier_comparison_stays_behind_except_what_was_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    write(&small(), folder.path(), &Keep { csv: true }).unwrap();
+    std::fs::write(folder.path().join("ledger.csv"), "edited").unwrap();
+    std::fs::write(folder.path().join("notes.txt"), "mine").unwrap();
+    let other = invented(shipped(&THREE[..2]), 4);
+    write(&other, folder.path(), &Keep::default()).unwrap();
+    assert_same(&other, &read(folder.path()).unwrap());
+    let expected = [
+        "designs/geen-vervolg.toml",
+        "designs/gezondheidsraad-2014.toml",
+        "groups.parquet",
+        "history.parquet",
+        "ledger.csv",
+        "ledger.parquet",
+        "monthly.parquet",
+        "municipalities.parquet",
+        "networks.parquet",
+        "notes.txt",
+        "run.toml",
+        "worlds.parquet",
+        "yearly.parquet",
+    ];
+    assert_eq!(names(folder.path()), expected);
+}
+
+#[test]
+fn what_is_missing_changed_or_of_another_version_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let refusal = || match read(folder.path()) {
+        Err(Error::Request { message, help: Some(_) }) => message,
+        Err(other) => panic!("{other}"),
+        Ok(_) => panic!("it was read"),
+    };
+    let said = |part: &str| {
+        let message = refusal();
+        assert!(message.contains(part), "{message}");
+    };
+    said("there is no run.toml in ");
+    write(&small(), folder.path(), &Keep::default()).unwrap();
+    for name in names(folder.path()).iter().filter(|name| *name != RUN) {
+        let path = folder.path().join(name);
+        let whole = std::fs::read(&path).unwrap();
+        let mut changed = whole.clone();
+        changed[whole.len() / 2] ^= 1;
+        std::fs::write(&path, changed).unwrap();
+        said(&format!("{} is not the file that run.toml describes", path.display()));
+        std::fs::remove_file(&path).unwrap();
+        said(&format!("{} is missing", path.display()));
+        std::fs::write(&path, whole).unwrap();
+    }
+    let run = std::fs::read_to_string(folder.path().join(RUN)).unwrap();
+    let edit = |from: &str, to: &str| {
+        assert!(run.contains(from), "{from}");
+        std::fs::write(folder.path().join(RUN), run.replacen(from, to, 1)).unwrap();
+    };
+    edit("branch = \"2016-01\"", "branch = \"2016-02\"");
+    let message = refusal();
+    assert!(message.ends_with("run.toml has another calendar than this program"), "{message}");
+    edit(&format!("version = \"{VERSION}\""), "version = \"0.0.1\"");
+    assert!(read(folder.path()).is_ok());
+    edit("[asked]", "[old]");
+    said("run.toml is not as this program writes it: ");
+    edit(&format!("[program]\nversion = \"{VERSION}\""), "[asked.program]\n[program]\nversion = \"0.0.1\"\n[old]");
+    said("(written by version 0.0.1 of the program; this is version ");
+    edit("worlds = 2", "worlds = 4");
+    said("worlds.parquet holds another number of worlds than run.toml says");
+    edit("id = \"geen-vervolg\"", "id = \"elders\"");
+    said("run.toml does not mention designs/elders.toml");
+    edit("id = \"geen-vervolg\"", "id = \"gezondheidsraad-2014\"");
+    said("other rows or columns than this program writes");
+}
+
+#[test]
+fn designs_that_cannot_be_told_apart_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, part) in [("Lang-10-Jaar", "two designs are called"), ("(past)", "cannot be called '(past)'")] {
+        let mut c = small();
+        c.designs[1].id = name.into();
+        let error = write(&c, folder.path(), &Keep::default()).unwrap_err();
+        assert!(error.to_string().contains(part), "{error}");
+    }
+    assert!(names(folder.path()).is_empty());
+}
+
+/// Fourteen designs in 64 worlds may take 60 MB; a quarter of the worlds shows it.
+#[test]
+fn a_default_comparison_is_small() {
+    let worlds = std::env::var("LEMNISCAAT_WORLDS").map_or(4, |n| n.parse().unwrap());
+    let mut designs = crate::scenario::load_dir(Path::new("scenarios")).unwrap();
+    while designs.len() < 14 {
+        let mut copy = designs[1].clone();
+        copy.id = format!("copy-{}", designs.len());
+        designs.push(copy);
+    }
+    let c = invented(designs, worlds);
+    let folder = tempfile::tempdir().unwrap();
+    let start = std::time::Instant::now();
+    write(&c, folder.path(), &Keep::default()).unwrap();
+    let written = start.elapsed();
+    let back = read(folder.path()).unwrap();
+    assert_same(&c, &back);
+    let sizes = files(folder.path());
+    let total: usize = sizes.iter().map(|(_, bytes)| bytes.len()).sum();
+    eprintln!("{} designs, {worlds} worlds: written in {written:?}, read in {:?}", c.designs.len(), start.elapsed() - written);
+    for (path, bytes) in &sizes {
+        eprintln!("{:>10} {}", bytes.len(), path.strip_prefix(folder.path()).unwrap().display());
+    }
+    assert!(total * 64 / worlds < 60_000_000, "{total} bytes for {worlds} worlds");
+}
