@@ -422,6 +422,11 @@ impl World {
         self.frozen.0 & (1 << agent as u32) == 0
     }
 
+    /// Professional-researchers with a post per thousand professionals of a region.
+    pub fn researchers_per_thousand(&self, region: usize) -> f64 {
+        1000.0 * self.counts.researchers[region] / self.counts.staff[region].max(1.0)
+    }
+
     /// Power of the profession: authority of the broad association by its coverage.
     pub fn power(&self) -> f64 {
         self.associations[0].power
