@@ -44,6 +44,16 @@ impl Policy {
     pub fn tick(&self, month: crate::units::Month) -> u32 {
         (month - self.calendar.start).max(0) as u32
     }
+
+    /// Month number from which a switch has been on without a break until `tick`; none when it is off or was never set.
+    /// Saying again what already holds changes nothing.
+    pub fn on_since(&self, lever: &str, tick: u32) -> Option<u32> {
+        let mut since = None;
+        for change in self.changes.iter().filter(|c| c.lever == lever && self.tick(c.from) <= tick) {
+            since = if change.value >= 0.5 { since.or(Some(self.tick(change.from))) } else { None };
+        }
+        since
+    }
 }
 
 /// Outside conditions this month.
