@@ -85,6 +85,18 @@ pub const fn address(kind: u32, number: u32) -> u32 {
     (kind << 24) ^ number
 }
 
+/// Address of a thing known by its name: 31 bits of FNV-1a, with the highest bit set so that it never meets a number
+/// that counts.
+pub const fn named(name: &str) -> u32 {
+    let bytes = name.as_bytes();
+    let (mut hash, mut i) = (0x811C_9DC5u32, 0);
+    while i < bytes.len() {
+        hash = (hash ^ bytes[i] as u32).wrapping_mul(0x0100_0193);
+        i += 1;
+    }
+    hash | 0x8000_0000
+}
+
 /// A stream for building a world (population, institutions): one per (process, month, block).
 pub fn stream(seed: u64, process: u8, tick: u32, block: u32) -> ChaCha8Rng {
     let mut rng = ChaCha8Rng::seed_from_u64(seed);

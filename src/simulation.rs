@@ -83,10 +83,15 @@ impl<'a> Simulation<'a> {
     /// Runs month by month until (not including) tick `until`.
     pub fn run(&self, state: &mut State, until: u32) {
         while state.world.tick < until {
-            self.month(&mut state.world, &mut |_, _| {});
-            state.series.record(&mut state.world, &self.parameters, &self.pictures);
-            state.world.tick += 1;
+            self.step(state);
         }
+    }
+
+    /// Runs one month and keeps what is kept of it.
+    pub fn step(&self, state: &mut State) {
+        self.month(&mut state.world, &mut |_, _| {});
+        state.series.record(&mut state.world, &self.parameters, &self.pictures);
+        state.world.tick += 1;
     }
 
     /// One month; `timed` hears how long each process took.

@@ -98,9 +98,7 @@ fn law(world: &World, p: &Parameters, discipline: usize) -> (bool, f64) {
         return (false, 0.0);
     }
     let name = if youth { "regulation.law_youth_care" } else { "regulation.law_social_work" };
-    let since = world.policy.changes.iter().rev()
-        .find(|c| c.lever == name && world.policy.tick(c.from) <= world.tick)
-        .map_or(world.tick, |c| world.tick - world.policy.tick(c.from));
+    let since = world.tick - world.policy.on_since(name, world.tick).unwrap_or(world.tick);
     let transition = reg.law_transition.get();
     let cumulative = -libm::log(1.0 - p.association.mandate.get());
     let rush = p.association.mandate_rush.get();

@@ -44,11 +44,6 @@ fn craft_factor(world: &World, p: &Parameters) -> f64 {
     1.0 + p.cocreation.applicable_craft.get() * 2.0 * (if mean > 0.0 { mean } else { 0.5 } - 0.5)
 }
 
-/// Professional-researchers with a post per thousand professionals of a region.
-pub(super) fn researchers_per_thousand(world: &World, region: usize) -> f64 {
-    1000.0 * world.counts.researchers[region] / world.counts.staff[region].max(1.0)
-}
-
 fn work(world: &mut World, p: &Parameters, draws: Draws, n: usize) {
     let c = &p.cocreation;
     let tick = world.tick;
@@ -57,7 +52,7 @@ fn work(world: &mut World, p: &Parameters, draws: Draws, n: usize) {
     let trust = net.mean_trust();
     let running = c.running_share.get() * p.funding.network_cost.get() * 1e6 * net.activity;
     let setting_up = net.grant.is_some_and(|g| f64::from(tick - g.start.min(tick)) < p.granting.setting_up.get());
-    let researchers = (researchers_per_thousand(world, region) / p.circles.codify_researchers.get()).min(1.0);
+    let researchers = (world.researchers_per_thousand(region) / p.circles.codify_researchers.get()).min(1.0);
     let productivity = (c.productivity_base.get() + c.productivity_trust.get() * trust + c.productivity_language.get() * net.language)
         * (1.0 + c.productivity_researchers.get() * researchers)
         * if setting_up { 0.5 } else { 1.0 };

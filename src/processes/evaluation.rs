@@ -56,8 +56,8 @@ fn evaluate(world: &mut World, p: &Parameters, draws: Draws, i: usize) {
     let error = e.score_noise.get() * (1.0 - e.representation_gain.get() * represented);
     let truth = topics(world, i);
     let scored = (g.evaluation_topics.get() as usize).clamp(1, 5);
-    let luck = |j: usize| address(i as u32, (j as u32) << 8 | world.programmes[i].evaluations);
-    let scores: [f64; 5] = std::array::from_fn(|j| (truth[j] + error * draws.normal(luck(j), 0)).clamp(0.0, 1.0));
+    let luck = |j: usize| address(j as u32, world.programmes[i].evaluations);
+    let scores: [f64; 5] = std::array::from_fn(|j| (truth[j] + error * draws.normal(luck(j), world.programmes[i].luck)).clamp(0.0, 1.0));
     let strength = e.correct.get() * (0.6 + 1.5 * e.representation_gain.get() * represented);
     let r = &mut world.programmes[i];
     r.scores = scores;

@@ -128,7 +128,7 @@ fn score(world: &World, p: &Parameters, draws: Draws, i: usize, luck: u32, regio
     weights[5] += r.criteria_shift[1];
     let merit: f64 = weights.iter().zip(c).map(|(w, x)| w * x).sum::<f64>() / weights.iter().sum::<f64>().max(1e-9);
     let gaps = 2.0 - g.committee_expertise.get() - 0.5 * g.committee_breadth.get();
-    let error = p.granting.noise.get() * (1.0 - r.competence) * gaps * draws.normal(luck, 40 + i as u32);
+    let error = p.granting.noise.get() * (1.0 - r.competence) * gaps * draws.normal(luck, r.luck);
     let taste = draws.uniform64(address(7, region as u32), 0) - 0.5;
     merit + error + p.granting.favour.get() * (1.0 - g.committee_independence.get()) * taste
 }

@@ -9,7 +9,6 @@
 use rayon::prelude::*;
 use wide::f32x4;
 
-use super::cocreation::researchers_per_thousand;
 use super::{relax, saturate};
 use crate::parameters::Parameters;
 use crate::rng::{BLOCK, Draws, address};
@@ -118,7 +117,7 @@ fn prepare_employers(world: &mut World, p: &Parameters) {
     let mut months = std::mem::take(&mut world.scratch.employers);
     months.resize(world.employers.len(), EmployerMonth::default());
     let feedback = world.levers.governance.monitoring_with_feedback.get();
-    let researchers: [f64; REGIONS] = std::array::from_fn(|r| (20.0 * researchers_per_thousand(world, r) / 1000.0).min(1.0));
+    let researchers: [f64; REGIONS] = std::array::from_fn(|r| (20.0 * world.researchers_per_thousand(r) / 1000.0).min(1.0));
     let alone: [[f32; THEMES]; REGIONS] = std::array::from_fn(|r| acceptance(world, p, r, 0.0, 0.0));
     let burden = world.levers.regulation.accountability_burden.get();
     let soft = soft_money(world, p);

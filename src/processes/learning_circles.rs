@@ -3,7 +3,6 @@
 //! `codify·circ·min(1, 0.3 + ρ/5)` products per year (P06, P07). Learning circles for municipalities: eight regions and a
 //! national one for small ones, theme access (MB).
 
-use super::cocreation::researchers_per_thousand;
 use super::relax;
 use crate::parameters::Parameters;
 use crate::rng::{Draws, address};
@@ -24,7 +23,7 @@ pub fn run(world: &mut World, p: &Parameters, draws: Draws) {
 }
 
 fn write_down(world: &mut World, p: &Parameters, draws: Draws, r: usize) {
-    let researchers = researchers_per_thousand(world, r) / p.circles.codify_researchers.get();
+    let researchers = world.researchers_per_thousand(r) / p.circles.codify_researchers.get();
     let pace = (p.circles.codify_base.get() + researchers).min(1.0);
     world.progress.circles[r] += p.circles.codify.get() / 12.0 * world.circles[r] * pace;
     if world.progress.circles[r] < 1.0 {

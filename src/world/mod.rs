@@ -44,6 +44,16 @@ impl Policy {
     pub fn tick(&self, month: crate::units::Month) -> u32 {
         (month - self.calendar.start).max(0) as u32
     }
+
+    /// Month number from which a switch has been on without a break until `tick`; none when it is off or was never set.
+    /// Saying again what already holds changes nothing.
+    pub fn on_since(&self, lever: &str, tick: u32) -> Option<u32> {
+        let mut since = None;
+        for change in self.changes.iter().filter(|c| c.lever == lever && self.tick(c.from) <= tick) {
+            since = if change.value >= 0.5 { since.or(Some(self.tick(change.from))) } else { None };
+        }
+        since
+    }
 }
 
 /// Outside conditions this month.
@@ -420,6 +430,11 @@ impl World {
     /// Whether a kind of agent decides for itself (not frozen for an ablation).
     pub fn free(&self, agent: Agent) -> bool {
         self.frozen.0 & (1 << agent as u32) == 0
+    }
+
+    /// Professional-researchers with a post per thousand professionals of a region.
+    pub fn researchers_per_thousand(&self, region: usize) -> f64 {
+        1000.0 * self.counts.researchers[region] / self.counts.staff[region].max(1.0)
     }
 
     /// Power of the profession: authority of the broad association by its coverage.

@@ -45,6 +45,8 @@ pub struct Project {
 pub struct Running {
     /// What was decided.
     pub design: Programme,
+    /// Address of its luck: from its key, not from its place in the list, so that a further programme shifts no luck.
+    pub luck: u32,
     /// First tick, and first tick after the last; `end` moves forward when it is stopped.
     pub start: u32,
     /// First tick after the last.
@@ -85,8 +87,9 @@ impl Running {
     /// State of a programme that begins at tick `start`.
     pub fn new(design: Programme, start: u32, allowed: [bool; REGIONS]) -> Self {
         let end = start + design.months;
+        let luck = crate::rng::named(&design.key);
         Self {
-            design, start, end, phase: Phase::Waiting, phase_since: start, pot: [[Cents(0); POINTS]; 2],
+            design, luck, start, end, phase: Phase::Waiting, phase_since: start, pot: [[Cents(0); POINTS]; 2],
             allowed, released: [Cents(0); 4], assigned: [0.0; POINTS], heard: 0.0, fit: 0.0, competence: 0.0,
             steering_shift: 0.0, criteria_shift: [0.0; 2], split_shift: [0.0; POINTS], scores: [0.5; 5], failing: 0,
             evaluations: 0,
