@@ -16,7 +16,7 @@ use crate::scenario::{self, Calendar, Scenario};
 use crate::simulation::{Simulation, State};
 use crate::text::{Lang, Text};
 use crate::units::{Cents, Month};
-use crate::world::{PARTIES, PURPOSES, Party, Purpose, Size};
+use crate::world::{Flow, Party, Purpose, Size};
 
 /// Simulate one design in one world and print the main indicators
 #[derive(Debug, clap::Args)]
@@ -232,16 +232,13 @@ fn paid(series: &Series, purpose: Purpose, years: std::ops::Range<i32>) -> Cents
 }
 
 /// What moved in a year: from, purpose, to, cents. Work of applicants is booked twice, to and fro, and counted once.
-fn entries(flows: &[i64]) -> impl Iterator<Item = (Party, Purpose, Party, Cents)> {
-    let parties = || Party::ALL.into_iter().enumerate();
-    let cells = parties().flat_map(move |(f, from)| {
-        Purpose::all().flat_map(move |purpose| {
-            parties().map(move |(t, to)| (from, purpose, to, (f * PURPOSES + purpose.at()) * PARTIES + t))
-        })
-    });
-    let back = |from, purpose| purpose == Purpose::Application && from == Party::Programmes;
-    let cells = cells.map(|(from, purpose, to, at)| (from, purpose, to, Cents(flows[at])));
-    cells.filter(move |(from, purpose, _, cents)| cents.0 != 0 && !back(*from, *purpose))
+fn entries(flows: &[Flow]) -> impl Iterator<Item = (Party, Purpose, Party, Cents)> {
+    let purposes: Vec<Purpose> = Purpose::all().collect();
+    flows.iter().filter_map(move |f| {
+        let purpose = *purposes.iter().find(|p| p.at() == f.purpose as usize)?;
+        let back = purpose == Purpose::Application && f.from == Party::Programmes;
+        (!back).then_some((f.from, purpose, f.to, Cents(f.cents)))
+    })
 }
 
 fn purpose_label(purpose: Purpose) -> Text {

@@ -111,6 +111,8 @@ fn judge(world: &mut World, p: &Parameters, i: usize, low: f64) {
         2 => {
             r.competence = p.granting.competence_new.get();
             r.fit *= 0.9;
+            r.phase = Phase::Assignments;
+            r.calls_from = tick + p.granting.run_in.get() as u32;
         }
         n if n >= 3 => r.end = tick + 1,
         _ => {}

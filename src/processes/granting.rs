@@ -44,6 +44,8 @@ fn advance(world: &mut World, p: &Parameters, i: usize) {
         Phase::Waiting => {
             r.fit = g.fit_start.get();
             r.competence = if proven { g.competence_proven.get() } else { g.competence_new.get() };
+            let wait = if proven { 0.0 } else { g.run_in.get() };
+            r.calls_from = r.start + (12.0f64.min(f64::from(r.design.months) / 3.0) + wait) as u32;
             Some(if guided { Phase::Talks } else { Phase::Calls })
         }
         Phase::Talks => {
@@ -59,10 +61,7 @@ fn advance(world: &mut World, p: &Parameters, i: usize) {
             r.fit += g.fit_text.get() * r.heard * (0.5 + 0.5 * lead.committee_expertise.get());
             Phase::Assignments
         }),
-        Phase::Assignments => {
-            let wait = if proven { 0.0 } else { g.run_in.get() };
-            (f64::from(tick - r.start) >= 12.0f64.min(f64::from(r.design.months) / 3.0) + wait).then_some(Phase::Calls)
-        }
+        Phase::Assignments => (tick >= r.calls_from).then_some(Phase::Calls),
         Phase::Calls | Phase::Ended => None,
     };
     if let Some(phase) = next {

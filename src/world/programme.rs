@@ -65,6 +65,8 @@ pub struct Running {
     pub assigned: [f64; POINTS],
     /// Share of the parties heard in talks.
     pub heard: f64,
+    /// First tick at which calls may open (run-in of the executing organisation).
+    pub calls_from: u32,
     /// Fit of money to needs, 0–1.
     pub fit: f64,
     /// Competence of the executing organisation, 0–1.
@@ -90,7 +92,7 @@ impl Running {
         let luck = crate::rng::named(&design.key);
         Self {
             design, luck, start, end, phase: Phase::Waiting, phase_since: start, pot: [[Cents(0); POINTS]; 2],
-            allowed, released: [Cents(0); 4], assigned: [0.0; POINTS], heard: 0.0, fit: 0.0, competence: 0.0,
+            allowed, released: [Cents(0); 4], assigned: [0.0; POINTS], heard: 0.0, calls_from: start, fit: 0.0, competence: 0.0,
             steering_shift: 0.0, criteria_shift: [0.0; 2], split_shift: [0.0; POINTS], scores: [0.5; 5], failing: 0,
             evaluations: 0,
         }
