@@ -304,7 +304,8 @@ fn designs_that_cannot_be_told_apart_are_refused() {
     assert!(names(folder.path()).is_empty());
 }
 
-/// Fourteen designs in 64 worlds may take 60 MB; a quarter of the worlds shows it.
+/// Fourteen designs in 64 worlds may take 60 MB; four worlds show it. With `LEMNISCAAT_WORLDS=64` it tells the real sizes
+/// and times.
 #[test]
 fn a_default_comparison_is_small() {
     let worlds = std::env::var("LEMNISCAAT_WORLDS").map_or(4, |n| n.parse().unwrap());
