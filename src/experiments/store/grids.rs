@@ -105,7 +105,10 @@ impl Layout {
         }
         let world = ("world".into(), Column::I32(rows.world));
         Grid {
-            content: Content { file: "monthly", about: "headline indicators per design, world and month from the branch" },
+            content: Content {
+                file: "monthly",
+                about: "headline indicators per design, world and month from the branch",
+            },
             keys: Table { columns: vec![self.labels(rows.design), world, self.month(rows.time)] },
             values: headline().map(|i| INDICATORS[i].key).collect(),
         }
@@ -140,7 +143,8 @@ impl Layout {
         let names = group_labels().into_iter().map(|(key, _)| key).collect();
         let keys = Table { columns: vec![self.labels(rows.design)] };
         let keys = keys.with("world", Column::I32(rows.world)).with("year", Column::I32(rows.time));
-        let about = "four measures per design, world, December and knowledge region, field of work or tier of municipality";
+        let about =
+            "four measures per design, world, December and knowledge region, field of work or tier of municipality";
         Grid {
             content: Content { file: "groups", about },
             keys: keys.with("group", Column::Labels { names, codes: rows.group }),

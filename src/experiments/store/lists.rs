@@ -23,8 +23,10 @@ pub type Pictures = Vec<Vec<Vec<Snapshot>>>;
 pub const LEDGER: Content =
     Content { file: "ledger", about: "euros per design, world and year from a payer for a purpose to a receiver" };
 /// The maps as files.
-pub const MUNICIPALITIES: Content =
-    Content { file: "municipalities", about: "use of knowledge and network of every municipality at the dates of the maps" };
+pub const MUNICIPALITIES: Content = Content {
+    file: "municipalities",
+    about: "use of knowledge and network of every municipality at the dates of the maps",
+};
 /// Networks on the maps.
 pub const NETWORKS: Content =
     Content { file: "networks", about: "every regional network at work at the dates of the maps" };
@@ -174,7 +176,7 @@ pub fn networks(c: &Comparison, layout: &Layout) -> Table {
             partners.iter_mut().zip(network.partners).for_each(|(column, n)| column.push(i32::from(n)));
         }
     }
-    let table = cells.table(layout).with("month", dates(&month)).with("network", Column::I32(ordinal));
+    let table = cells.table(layout).with("month", dates(&month)).with("ordinal", Column::I32(ordinal));
     let table = table.with("region", Column::Labels { names: regions(), codes: region });
     let table = table.with("activity", Column::F32(activity)).with("trust", Column::F32(trust));
     let table = table.with("link", Column::F32(link));

@@ -172,7 +172,11 @@ impl RunFile {
             let version = toml::from_str::<Stamp>(&text).map(|stamp| by_another(&stamp.program.version));
             let problem = e.message();
             Error::request(
-                format!("{} is not as this program writes it: {problem}{}", path.display(), version.unwrap_or_default()),
+                format!(
+                    "{} is not as this program writes it: {problem}{}",
+                    path.display(),
+                    version.unwrap_or_default()
+                ),
                 "compare the designs again",
             )
         })

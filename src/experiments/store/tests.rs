@@ -170,7 +170,8 @@ fn rows_say_what_they_are_about() {
     let folder = there_and_back(&c, Keep { csv: true });
     let table = |name: &str| read_parquet(&folder.path().join(format!("{name}.parquet"))).unwrap();
     let yearly = table("yearly");
-    let (at, text) = (|n: &str, row| yearly.column(n).unwrap().number(row), |row| yearly.column("design").unwrap().text(row));
+    let (at, text) =
+        (|n: &str, row| yearly.column(n).unwrap().number(row), |row| yearly.column("design").unwrap().text(row));
     let twins = c.withdrawals.iter().filter(|w| w.twin).count();
     assert_eq!(yearly.rows(), 2 * 9 + (3 + twins) * 2 * 19);
     assert_eq!((text(0), at("world", 0), at("year", 0)), (Some(grids::PAST), Some(0.0), Some(2007.0)));
@@ -303,7 +304,8 @@ fn designs_that_cannot_be_told_apart_are_refused() {
     assert!(names(folder.path()).is_empty());
 }
 
-/// Fourteen designs in 64 worlds may take 60 MB; a quarter of the worlds shows it.
+/// Fourteen designs in 64 worlds may take 60 MB; four worlds show it. With `LEMNISCAAT_WORLDS=64` it tells the real sizes
+/// and times.
 #[test]
 fn a_default_comparison_is_small() {
     let worlds = std::env::var("LEMNISCAAT_WORLDS").map_or(4, |n| n.parse().unwrap());
@@ -322,9 +324,28 @@ fn a_default_comparison_is_small() {
     assert_same(&c, &back);
     let sizes = files(folder.path());
     let total: usize = sizes.iter().map(|(_, bytes)| bytes.len()).sum();
-    eprintln!("{} designs, {worlds} worlds: written in {written:?}, read in {:?}", c.designs.len(), start.elapsed() - written);
+    eprintln!(
+        "{} designs, {worlds} worlds: written in {written:?}, read in {:?}",
+        c.designs.len(),
+        start.elapsed() - written
+    );
     for (path, bytes) in &sizes {
         eprintln!("{:>10} {}", bytes.len(), path.strip_prefix(folder.path()).unwrap().display());
     }
     assert!(total * 64 / worlds < 60_000_000, "{total} bytes for {worlds} worlds");
+}
+
+#[test]
+fn the_readme_explains_every_file_and_column() {
+    let readme = include_str!("../../../output/README.md");
+    let folder = tempfile::tempdir().unwrap();
+    write(&small(), folder.path(), &Keep::default()).unwrap();
+    for name in names(folder.path()).iter().filter(|name| name.ends_with(".parquet")) {
+        assert!(readme.contains(&format!("| `{name}` |")), "{name}");
+        let table = read_parquet(&folder.path().join(name)).unwrap();
+        let plain = |column: &&str| find(column).is_none() && !column.contains('.');
+        for column in table.columns.iter().map(|(column, _)| column.as_str()).filter(plain) {
+            assert!(readme.contains(&format!("`{column}`")), "{name}: {column}");
+        }
+    }
 }
