@@ -2,12 +2,15 @@
 //!
 //! A chart is plain data. It makes its own title from its numbers, and draws itself once for SVG and PNG.
 
+pub mod answer;
 pub mod axis;
 pub mod canvas;
 pub mod charts;
 pub mod raster;
 pub mod style;
+pub mod summary;
 pub mod svg;
+pub mod views;
 
 use crate::text::{Lang, OwnedText};
 use base64::Engine;
