@@ -6,6 +6,7 @@ pub mod answer;
 pub mod axis;
 pub mod canvas;
 pub mod charts;
+pub mod page;
 pub mod raster;
 pub mod style;
 pub mod summary;

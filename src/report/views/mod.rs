@@ -9,7 +9,7 @@ mod outcomes;
 pub use courses::{active_networks, networks, practice_use};
 pub use labels::{is_shipped, labels};
 pub use maps::{map, ties};
-pub use money::{money, purposes};
+pub use money::{money, party as payer_name, payers, purposes};
 pub use outcomes::{against_baseline, against_cabinet, goal, lasting, regret, theory_name};
 
 use super::{Chart, Heading};

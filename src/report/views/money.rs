@@ -12,13 +12,13 @@ use crate::world::{Party, Purpose};
 const SMALL: f64 = 0.05;
 
 /// Parties that put in money under some design.
-pub(crate) fn payers(f: &Findings) -> Vec<usize> {
+pub fn payers(f: &Findings) -> Vec<usize> {
     let total = |m: &MoneyView, p: usize| m.payers.column(p).iter().sum::<f64>();
     (0..Party::ALL.len()).filter(|&p| f.money.iter().any(|m| total(m, p) > SMALL)).collect()
 }
 
 /// Name of a party.
-pub(crate) fn party(p: usize) -> OwnedText {
+pub fn party(p: usize) -> OwnedText {
     owned(Party::ALL[p].label())
 }
 
