@@ -6,17 +6,20 @@
 
 pub mod agents;
 pub mod check;
+pub mod compare;
 pub mod completions;
 pub mod indicators;
 pub mod init;
 pub mod model;
 pub mod output;
 pub mod parameters;
+pub mod plot;
 pub mod progress;
 pub mod run;
 pub mod schema;
 pub mod table;
 mod timings;
+pub mod validate;
 
 use std::process::ExitCode;
 
@@ -38,6 +41,7 @@ pub struct Cli {
 
 const EXAMPLES: &str = "\
 Examples:
+  lemniscaat compare scenarios                        the main job: which design, and how sure
   lemniscaat model                                    what is simulated
   lemniscaat check scenarios                          are the designs right, and what do they change
   lemniscaat run scenarios/gezondheidsraad-2014.toml  one design in one world
@@ -47,12 +51,15 @@ Each subcommand explains itself: lemniscaat run --help";
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Compare(compare::Args),
     Run(run::Args),
     Check(check::Args),
     Init(init::Args),
     Model(model::Args),
     Parameters(parameters::Args),
     Indicators(indicators::Args),
+    Plot(plot::Args),
+    Validate(validate::Args),
     Schema(schema::Args),
     Completions(completions::Args),
 }
@@ -60,12 +67,15 @@ enum Command {
 impl Command {
     fn run(self, lang: Lang) -> Result<()> {
         match self {
+            Self::Compare(args) => compare::run(args, lang),
             Self::Run(args) => run::run(args, lang),
             Self::Check(args) => check::run(args, lang),
             Self::Init(args) => init::run(args, lang),
             Self::Model(args) => model::run(args, lang),
             Self::Parameters(args) => parameters::run(args, lang),
             Self::Indicators(args) => indicators::run(args, lang),
+            Self::Plot(args) => plot::run(args, lang),
+            Self::Validate(args) => validate::run(args, lang),
             Self::Schema(args) => schema::run(args, lang),
             Self::Completions(args) => completions::run(args, lang),
         }

@@ -39,6 +39,9 @@ pub const AGENTS: [(Agent, &str); 18] = [
 pub const DESIGNS: [&str; 5] =
     ["gezondheidsraad-2014", "kabinet-2015", "uitrol-van-bovenaf", "gezondheidsraad-met-wet", "hoge-eigen-bijdrage"];
 
+/// The one part that may move nothing: it only looks.
+pub const LOOKS_ONLY: &str = "process observe";
+
 /// One thing taken away or swung.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Part {

@@ -103,7 +103,7 @@ impl Series {
 
 fn finite(value: f64, indicator: usize) -> f32 {
     assert!(value.is_finite(), "indicator {} is not a number", INDICATORS[indicator].key);
-    value as f32
+    (value + 0.0) as f32 // an empty sum is minus zero
 }
 
 fn groups(world: &World) -> GroupRow {

@@ -2,12 +2,16 @@
 //!
 //! A chart is plain data. It makes its own title from its numbers, and draws itself once for SVG and PNG.
 
+pub mod answer;
 pub mod axis;
 pub mod canvas;
 pub mod charts;
 pub mod glyphs;
+pub mod page;
 pub mod render;
 pub mod style;
+pub mod summary;
+pub mod views;
 
 use crate::text::{Lang, OwnedText};
 use base64::Engine;
@@ -60,7 +64,7 @@ pub struct Table {
 }
 
 /// A picture with a finding.
-pub trait Chart {
+pub trait Chart: Sync {
     /// Name, indicator, source.
     fn heading(&self) -> &Heading;
     /// The title: what the numbers show, never more.

@@ -128,7 +128,7 @@ fn all_designs(lang: Lang, count: usize) -> String {
 }
 
 /// "a", "a en b", "a, b en c".
-fn list(lang: Lang, items: &[String]) -> String {
+pub(crate) fn list(lang: Lang, items: &[String]) -> String {
     let and = lang.pick("en", "and");
     match items {
         [] => String::new(),

@@ -1,0 +1,91 @@
+//! What the designs are, and in what they differ.
+
+use maud::{Markup, html};
+
+use super::{Page, table, words};
+use crate::parameters::Spec;
+use crate::report::Table;
+use crate::scenario::{Difference, differences};
+
+impl Page<'_> {
+    /// Every design in words, against the design it inherits from and against the baseline.
+    pub(super) fn designs(&self) -> Markup {
+        html! {
+            section aria-labelledby="ontwerpen" {
+                h2 #ontwerpen { (self.t("Waarin de ontwerpen verschillen", "In what the designs differ")) }
+                p { (self.t(
+                    "Ontwerpen verschillen alleen in knoppen waaraan beleid kan draaien. Alles wat wij niet weten, is voor alle ontwerpen in een wereld gelijk.",
+                    "Designs differ in levers of policy only. Everything we do not know is the same for all designs in a world.",
+                )) }
+                @for d in 0..self.c.designs.len() { (self.design(d)) }
+            }
+        }
+    }
+
+    fn design(&self, d: usize) -> Markup {
+        let design = &self.c.designs[d];
+        let about = design.description.in_lang(self.lang);
+        let parent = design.lineage.first().and_then(|file| {
+            let id = file.rsplit('/').next().unwrap_or(file).trim_end_matches(".toml");
+            self.c.design(id).filter(|&p| p != 0 && p != d)
+        });
+        html! {
+            h3 { (self.name(d)) @if d == 0 { " (" (self.t("vergelijkingsbasis", "baseline")) ")" } }
+            p { @if about.is_empty() { (design.title.in_lang(self.lang)) } @else { (about) } }
+            @if d > 0 {
+                ul { @for p in &design.programmes { li { strong { (title(p, self.lang)) } ": " (words::programme(self.lang, p)) "." } } }
+                @if let Some(parent) = parent { (self.folded(parent, d)) }
+                (self.folded(0, d))
+            }
+        }
+    }
+
+    fn folded(&self, from: usize, to: usize) -> Markup {
+        let found = differences(&self.c.designs[from], &self.c.designs[to]);
+        let base = self.names[from].quoted(self.lang);
+        let n = found.len();
+        let line = match (n, self.lang) {
+            (1, crate::text::Lang::Nl) => format!("Eén verschil met {base}"),
+            (1, crate::text::Lang::En) => format!("One difference from {base}"),
+            (n, crate::text::Lang::Nl) => format!("{n} verschillen met {base}"),
+            (n, crate::text::Lang::En) => format!("{n} differences from {base}"),
+        };
+        let headers = [self.t("Knop", "Lever").to_owned(), self.name(from).to_owned(), self.name(to).to_owned()];
+        let rows = found.iter().map(|difference| self.difference(difference, from, to)).collect();
+        let caption = format!("{}: {line}", self.name(to));
+        html! {
+            @if n == 0 { p { (self.lang.pick(format!("Geen verschil met {base}."), format!("No difference from {base}."))) } }
+            @else { details { summary { (line) } (table(&Table { headers: headers.to_vec(), rows }, &caption, true)) } }
+        }
+    }
+
+    fn difference(&self, found: &Difference, from: usize, to: usize) -> Vec<String> {
+        let lang = self.lang;
+        let Some(rest) = found.path.strip_prefix("programme.") else {
+            let what = Spec::find_lever(&found.path).map_or_else(|| found.path.clone(), |spec| {
+                lang.pick(spec.field.nl, spec.field.doc).trim().trim_end_matches('.').to_owned()
+            });
+            return vec![what, words::course(lang, &found.from), words::course(lang, &found.to)];
+        };
+        let (key, what) = rest.split_once('.').map_or((rest, None), |(key, what)| (key, Some(what)));
+        let of = |d: usize| self.c.designs[d].programmes.iter().find(|p| p.key == key);
+        let name = of(to).or_else(|| of(from)).map_or(key.to_owned(), |p| title(p, lang).to_owned());
+        match what {
+            Some(what) => vec![
+                format!("{name}: {}", words::aspect(what).in_lang(lang)),
+                words::course(lang, &found.from),
+                words::course(lang, &found.to),
+            ],
+            None => {
+                let text = |d: usize| of(d).map_or_else(|| "–".to_owned(), |p| words::programme(lang, p));
+                vec![name, text(from), text(to)]
+            }
+        }
+    }
+}
+
+/// The title of a programme, or its key.
+fn title(p: &crate::scenario::Programme, lang: crate::text::Lang) -> &str {
+    let title = p.title.in_lang(lang);
+    if title.is_empty() { &p.key } else { title }
+}

@@ -1,0 +1,154 @@
+//! How sure the answer is: the null test, rival theories, measures of robustness.
+
+use maud::{Markup, html};
+
+use super::{Page, table};
+use crate::experiments::statistics::Criterion;
+use crate::parameters::{Grade, Role, SPECS};
+use crate::report::views::{rivals, theory_name};
+use crate::report::{Table, answer::CONDITIONS, sentence};
+
+impl Page<'_> {
+    /// The section on certainty.
+    pub(super) fn sure(&self) -> Markup {
+        html! {
+            section aria-labelledby="zekerheid" {
+                h2 #zekerheid { (self.t("Hoe zeker is dit?", "How sure is this?")) }
+                (self.null_test())
+                (self.theories())
+                (self.robustness())
+                (self.conditions())
+            }
+        }
+    }
+
+    fn null_test(&self) -> Markup {
+        let difference = f64::from(self.c.null_difference);
+        let (verdict, amount) = if difference == 0.0 {
+            (self.t("Het verschil is precies 0, zoals het hoort.", "The difference is exactly 0, as it should be."), String::new())
+        } else {
+            (
+                self.t("Er is een verschil: vertrouw de uitkomsten niet en meld dit als fout. Grootste verschil:", "There is a difference: do not trust the results and report this as a bug. Largest difference:"),
+                format!(" {difference:e}"),
+            )
+        };
+        html! {
+            h3 { (self.t("Nultoets", "Null test")) }
+            p {
+                (self.t(
+                    "De vergelijkingsbasis is onder een andere naam en met de regels in een andere volgorde nog eens als ontwerp doorgerekend.",
+                    "The baseline was run once more as a design, under another name and with its lines in another order.",
+                ))
+                " " (verdict) (amount)
+            }
+        }
+    }
+
+    fn theories(&self) -> Markup {
+        let lang = self.lang;
+        let pair = rivals(self.c);
+        let mut headers = lang.pick(["Als dit waar is", "Werelden", "Bovenaan", "Tweede", "Voorsprong"], ["If this is true", "Worlds", "First", "Second", "Lead"]).map(str::to_owned).to_vec();
+        if pair.is_some() {
+            headers.push(self.t("Advies min kabinet", "Advice minus cabinet").to_owned());
+        }
+        let points = |x: f64| lang.signed(x * 100.0, 1);
+        let rows = self.f.theories.iter().map(|t| {
+            let second = t.ranking.get(1).copied();
+            let mut row = vec![
+                sentence(theory_name(t.theory, t.holds).in_lang(lang)),
+                t.worlds.to_string(),
+                self.name(t.ranking[0]).to_owned(),
+                second.map_or("–".to_owned(), |d| self.name(d).to_owned()),
+                second.map_or("–".to_owned(), |d| points(t.means[t.ranking[0]] - t.means[d])),
+            ];
+            if let Some((a, b)) = pair {
+                row.push(points(t.means[a] - t.means[b]));
+            }
+            row
+        });
+        let t = Table { headers, rows: rows.collect() };
+        let caption = lang.pick(
+            format!("Wie staat bovenaan als één theorie waar is? Gemiddelde kennisbenutting eind {}, geld gestopt; verschillen in procentpunten", self.f.years[1]),
+            format!("Who comes first if one theory is true? Mean use of knowledge at the end of {}, money stopped; differences in percentage points", self.f.years[1]),
+        );
+        html! { h3 { (self.t("Rivaliserende theorieën", "Rival theories")) } (table(&t, &caption, true)) }
+    }
+
+    fn robustness(&self) -> Markup {
+        let lang = self.lang;
+        let row = |(criterion, first): &(Criterion, Vec<usize>)| {
+            let (what, how) = match criterion {
+                Criterion::MeanRegret => (self.t("Minste gemiddelde spijt", "Least mean regret"), self.f.lasting_outcome.regret[first[0]].mean),
+                Criterion::P90Regret => (self.t("Minste spijt, op de slechtste tiende van de werelden na", "Least regret but for the worst tenth of worlds"), self.f.lasting_outcome.regret[first[0]].p90),
+                Criterion::MaxRegret => (self.t("Minste spijt in de slechtste wereld", "Least regret in the worst world"), self.f.lasting_outcome.regret[first[0]].max),
+                Criterion::Satisficing => (self.t("Haalt het doel in de meeste werelden", "Reaches the goal in most worlds"), self.f.satisficing[first[0]]),
+            };
+            let value = if *criterion == Criterion::Satisficing { lang.percent(how, 0) } else { lang.number(how * 100.0, 1) };
+            let names: Vec<&str> = first.iter().map(|&d| self.name(d)).collect();
+            let names = if names.len() > 4 { lang.pick(format!("{} ontwerpen", names.len()), format!("{} designs", names.len())) } else { names.join(", ") };
+            let menu = if criterion.depends_on_menu() { self.t("ja", "yes") } else { self.t("nee", "no") };
+            vec![what.to_owned(), names, value, menu.to_owned()]
+        };
+        let headers = lang.pick(
+            ["Maatstaf", "Beste keuze", "Waarde (procentpunten of %)", "Hangt af van welke ontwerpen meedoen"],
+            ["Measure", "Best choice", "Value (percentage points or %)", "Depends on which designs take part"],
+        );
+        let t = Table { headers: headers.map(str::to_owned).to_vec(), rows: self.f.agreement.first.iter().map(row).collect() };
+        let caption = if self.f.agreement.disagree {
+            self.t("Wat is een veilige keuze? De maatstaven zijn het niet eens", "What is a safe choice? The measures disagree")
+        } else {
+            self.t("Wat is een veilige keuze? De maatstaven zijn het eens", "What is a safe choice? The measures agree")
+        };
+        html! { h3 { (self.t("Veilige keuzes", "Safe choices")) } (table(&t, caption, true)) }
+    }
+
+    fn conditions(&self) -> Markup {
+        let lang = self.lang;
+        let mut headers = vec![self.t("Ontwerp", "Design").to_owned()];
+        headers.extend(CONDITIONS.map(|c| sentence(c.in_lang(lang))));
+        headers.push(self.t("Alle vijf", "All five").to_owned());
+        let rows = self.f.lasting_outcome.ranking().into_iter().filter_map(|d| {
+            let l = &self.f.lasting[d];
+            let all = l.self_sustaining?;
+            let mut row = vec![self.name(d).to_owned()];
+            row.extend(l.conditions.iter().chain([&all]).map(|&share| lang.percent(share, 0)));
+            Some(row)
+        });
+        let t = Table { headers, rows: rows.collect() };
+        let caption = self.t(
+            "In welk deel van de werelden is vijf jaar na het stoppen van het geld aan elke voorwaarde voldaan?",
+            "In which share of worlds is each condition met five years after the money stopped?",
+        );
+        html! {
+            h3 { (self.t("Houdt het stelsel zichzelf in stand?", "Does the system keep itself going?")) }
+            @if t.rows.is_empty() { p { (self.t("Geen ontwerp heeft geld dat stopt.", "No design has money that stops.")) } } @else { (table(&t, caption, false)) }
+        }
+    }
+
+    /// How many parameters rest on which kind of evidence.
+    pub(super) fn parameters(&self) -> Markup {
+        let lang = self.lang;
+        let grades = [
+            (Grade::Measured, self.t("gemeten in sociaal werk", "measured in social work")),
+            (Grade::Reported, self.t("vermeld in een bron over sociaal werk", "reported in a source on social work")),
+            (Grade::Analogy, self.t("gemeten in een ander veld of land", "measured in another field or country")),
+            (Grade::Expert, self.t("oordeel van deskundigen", "judged by experts")),
+            (Grade::Assumption, self.t("eigen aanname", "our own assumption")),
+        ];
+        let count = |grade: Grade, drawn: bool| {
+            let of = SPECS.iter().filter(|s| s.field.grade == grade && matches!(s.field.role, Role::Uncertain | Role::Theory) == drawn);
+            of.count().to_string()
+        };
+        let rows = grades.into_iter().map(|(g, name)| vec![sentence(name), count(g, true), count(g, false)]).collect();
+        let headers = lang.pick(["Bewijs", "Onzeker, verschilt per wereld", "Vast"], ["Evidence", "Uncertain, differs per world", "Fixed"]);
+        let t = Table { headers: headers.map(str::to_owned).to_vec(), rows };
+        let caption = self.t("Waarop de parameters van het model rusten (aantallen)", "What the model’s parameters rest on (numbers)");
+        html! {
+            (table(&t, caption, false))
+            p {
+                (self.t("Elke parameter met uitleg, bereik en bron: ", "Every parameter with explanation, range and source: "))
+                code { "lemniscaat parameters" } "."
+            }
+        }
+    }
+}

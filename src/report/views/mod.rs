@@ -1,0 +1,150 @@
+//! From a comparison to its charts: which numbers go into which picture.
+
+mod courses;
+mod labels;
+mod maps;
+mod money;
+mod outcomes;
+
+pub use courses::{active_networks, course, networks, practice_use};
+pub use labels::{is_shipped, labels};
+pub use maps::{map, ties};
+pub use money::{money, party as payer_name, payers, purposes};
+pub use outcomes::{against_baseline, against_cabinet, goal, lasting, regret, theory_name};
+
+use super::{Chart, Heading};
+use crate::experiments::comparison::Comparison;
+use crate::experiments::findings::{Findings, RIVALS};
+use crate::text::{Lang, OwnedText, Text};
+
+/// All charts of a comparison in reading order; the name in a heading is the file name.
+pub fn charts(c: &Comparison, f: &Findings, lang: Lang) -> Vec<Box<dyn Chart>> {
+    let mut charts: Vec<Box<dyn Chart>> = vec![Box::new(against_baseline(c, f))];
+    if let Some(forest) = against_cabinet(c, f) {
+        charts.push(Box::new(forest));
+    }
+    charts.push(Box::new(practice_use(c)));
+    if let Some(lasting) = lasting(c, f) {
+        charts.push(Box::new(lasting));
+    }
+    charts.push(Box::new(goal(c, f)));
+    charts.push(Box::new(regret(c, f)));
+    charts.push(Box::new(money(c, f)));
+    charts.push(Box::new(purposes(c, f)));
+    charts.push(Box::new(networks(c, f)));
+    charts.push(Box::new(active_networks(c)));
+    charts.push(Box::new(map(c, f)));
+    charts.push(Box::new(ties(c, f, lang)));
+    charts
+}
+
+/// How to read the chart with this name, in one line.
+pub fn help(name: &str) -> Text {
+    match name {
+        "difference-baseline" | "difference-cabinet" => Text::new(
+            "Een punt is het mediane verschil; de streep omvat negen van de tien werelden. Ligt de streep helemaal aan één kant van nul, dan is het verschil duidelijk.",
+            "A dot is the median difference; the bar holds nine in ten worlds. When the bar lies on one side of zero, the difference is clear.",
+        ),
+        "practice-use" | "active-networks" => Text::new(
+            "De lijn is de mediaan over werelden; het donkere vlak bevat de helft en het lichte vlak negen van de tien werelden.",
+            "The line is the median over worlds; the dark band holds half and the light band nine in ten of the worlds.",
+        ),
+        "lasting" => Text::new(
+            "Open punt: winst op het moment dat het geld stopt; dicht punt: vijf jaar later; vierkant: tien jaar later. Hoe verder naar links, hoe meer er wegzakt.",
+            "Open dot: gain when the money stops; full dot: five years later; square: ten years later. The further to the left, the more is lost.",
+        ),
+        "goal" => Text::new(
+            "Een lange staaf betekent dat het doel in veel werelden wordt gehaald, hoe de andere ontwerpen het ook doen.",
+            "A long bar means that the goal is met in many worlds, whatever the other designs do.",
+        ),
+        "regret" => Text::new(
+            "Elke kolom neemt één aanname als waar aan. Een laag getal betekent: ook als die aanname klopt, is dit ontwerp geen slechte keuze.",
+            "Every column takes one assumption as true. A low number means: even if that assumption holds, this design is no bad choice.",
+        ),
+        "money" => Text::new(
+            "Elke staaf is één jaar; de kleuren tonen wie betaalt. Bedragen zijn gemiddelden over werelden.",
+            "Every bar is one year; colours show who pays. Amounts are means over worlds.",
+        ),
+        "purposes" => Text::new(
+            "De lengte is wat het ontwerp aan programmageld uitgeeft; de kleuren tonen waaraan.",
+            "The length is the programme money a design spends; colours show on what.",
+        ),
+        "networks" => Text::new(
+            "Boven: hoeveel regionale netwerken werken; onder: welk deel van de gemeenten meedoet.",
+            "Above: how many regional networks are at work; below: which share of municipalities takes part.",
+        ),
+        "map" => Text::new(
+            "Elke stip is een gemeente; hoe donkerder, hoe meer kennis er wordt gebruikt. Kleine gemeenten delen een team met hun buren.",
+            "Every dot is a municipality; the darker, the more knowledge is used. Small municipalities share a team with their neighbours.",
+        ),
+        "ties" => Text::new(
+            "Links de banden aan het eind van het verleden, rechts aan het eind van de simulatie, in één wereld als voorbeeld.",
+            "Left the ties at the end of the past, right at the end of the simulation, in one world as an example.",
+        ),
+        _ => Text::new("", ""),
+    }
+}
+
+/// Where the worlds come from, as a noun phrase for source lines.
+pub fn worlds_origin() -> Text {
+    Text::new(
+        "getrokken uit plausibele waarden, niet geijkt op de geschiedenis",
+        "drawn from plausible ranges, not conditioned on history",
+    )
+}
+
+/// A chart's heading with the shared source line.
+fn heading(c: &Comparison, name: &str, nl: &str, en: &str) -> Heading {
+    Heading { name: name.to_owned(), indicator: both(nl, en), source: OwnedText { nl: source(c, Lang::Nl), en: source(c, Lang::En) } }
+}
+
+/// The source line: program, designs, worlds, seed, population, where worlds come from, what bands mean.
+pub fn source(c: &Comparison, lang: Lang) -> String {
+    let (version, designs, worlds, seed) = (env!("CARGO_PKG_VERSION"), c.designs.len(), c.draws.len(), c.request.seed);
+    let size = population(c, lang);
+    let origin = worlds_origin().in_lang(lang);
+    lang.pick(
+        format!(
+            "Bron: lemniscaat {version}; {designs} ontwerpen, {worlds} werelden ({origin}), seed {seed}, {size} van de professionals. \
+             Banden en intervallen tonen hoe de uitkomst over werelden verschilt; het is geen voorspelling van jaren."
+        ),
+        format!(
+            "Source: lemniscaat {version}; {designs} designs, {worlds} worlds ({origin}), seed {seed}, {size} of the professionals. \
+             Bands and intervals show how the result differs over worlds; this is no forecast of years."
+        ),
+    )
+}
+
+/// The simulated share of all professionals.
+pub fn population(c: &Comparison, lang: Lang) -> String {
+    let share = c.request.population;
+    lang.percent(share, usize::from(share < 0.1 && (share * 100.0).fract() > 1e-9))
+}
+
+fn both(nl: &str, en: &str) -> OwnedText {
+    OwnedText { nl: nl.to_owned(), en: en.to_owned() }
+}
+
+fn owned(text: Text) -> OwnedText {
+    both(text.nl, text.en)
+}
+
+/// The advice and the cabinet's route, when both are compared.
+pub fn rivals(c: &Comparison) -> Option<(usize, usize)> {
+    Some((c.design(RIVALS[0])?, c.design(RIVALS[1])?))
+}
+
+/// A handful of designs: the rivals, the best ones, the user's own, at most `most`; `first` leads when given.
+fn handful(c: &Comparison, f: &Findings, first: Option<usize>, most: usize) -> Vec<usize> {
+    let own = (1..c.designs.len()).filter(|&d| !is_shipped(&c.designs[d]));
+    let rivals = rivals(c).map_or(vec![], |(a, b)| vec![a, b]);
+    let ranking = f.lasting_outcome.ranking();
+    let wanted = first.into_iter().chain(rivals).chain(ranking.first().copied()).chain(own).chain(ranking.iter().copied());
+    let mut chosen = vec![];
+    for d in wanted {
+        if chosen.len() < most && !chosen.contains(&d) {
+            chosen.push(d);
+        }
+    }
+    chosen
+}
