@@ -1,11 +1,11 @@
 //! `check`: are the scenario files right, and what do they change?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::output::{self, wrap};
 use crate::error::{Error, Result};
-use crate::parameters::Levers;
+use crate::parameters::{Levers, Spec};
 use crate::scenario::{self, Difference, Scenario};
 use crate::text::{Lang, Text};
 
@@ -108,21 +108,42 @@ fn nothing(design: &Scenario) -> Scenario {
     Scenario { levers: vec![], programmes: vec![], parameters: vec![], ..design.clone() }
 }
 
+/// How much is said of the differences with another design.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Say {
+    Number,
+    Names,
+    Values,
+}
+
 fn report(file: &Path, design: &Scenario, others: &mut Others, details: bool, lang: Lang) -> String {
     let mut lines = vec![(0, format!("{}: {}", file.display(), design.title.in_lang(lang))), (2, money(design, lang))];
-    let mut add = |against: &str, found: &[Difference], all: bool| {
+    let mut add = |against: &str, found: &[Difference], say: Say| {
         lines.push((2, summary(found, against, lang)));
-        let texts = if all { each(found) } else { names(found) };
+        let texts = match say {
+            Say::Number => vec![],
+            Say::Names => names(found),
+            Say::Values => each(found),
+        };
         lines.extend(texts.into_iter().map(|text| (4, text)));
     };
+    let parent = design.lineage.first().filter(|id| *id != BASELINE);
+    let say = if details {
+        Say::Values
+    } else if parent.is_none() {
+        Say::Names
+    } else {
+        Say::Number
+    };
     match others.beside(file, BASELINE).filter(|base| base.id != design.id) {
-        Some(base) => add(BASELINE, &scenario::differences(base, design), details),
-        None => add("2015", &scenario::differences(&nothing(design), design), details),
+        Some(base) => add(BASELINE, &scenario::differences(base, design), say),
+        None => add("2015", &scenario::differences(&nothing(design), design), say),
     }
-    if let Some(base) = design.lineage.first().filter(|id| *id != BASELINE).and_then(|id| others.beside(file, id)) {
+    if let Some(base) = parent.and_then(|id| others.beside(file, id)) {
         let found = scenario::differences(base, design);
         let word = Text::new("waarvan het erft", "from which it inherits").in_lang(lang);
-        add(&format!("{}, {word}", base.id), &found, details || found.len() <= FEW);
+        let say = if details || found.len() <= FEW { Say::Values } else { Say::Names };
+        add(&format!("{}, {word}", base.id), &found, say);
     }
     let word = Text::new("let op", "warning").in_lang(lang);
     lines.extend(design.warnings.iter().map(|text| (2, format!("{word}: {text}"))));
@@ -141,8 +162,18 @@ fn money(design: &Scenario, lang: Lang) -> String {
     format!("{word}: {} mln euro: {}", million(total), each.join("; "))
 }
 
-fn is_lever(d: &Difference) -> bool {
-    !d.path.starts_with("programme.") && crate::parameters::Spec::find_lever(&d.path).is_some()
+/// Group and name of what differs: a lever, a key of a programme, a whole programme, a parameter.
+fn parts(d: &Difference) -> (&str, &str) {
+    let cut = |path: &'_ str| path.rfind('.').unwrap_or(path.len());
+    match d.path.strip_prefix("programme.") {
+        Some(rest) if !rest.contains('.') => ("programme", rest),
+        _ => (&d.path[..cut(&d.path)], d.path[cut(&d.path)..].trim_start_matches('.')),
+    }
+}
+
+/// The programme that differs, if it is one.
+fn programme(d: &Difference) -> Option<&str> {
+    d.path.strip_prefix("programme.").map(|rest| rest.split_once('.').map_or(rest, |(key, _)| key))
 }
 
 fn summary(found: &[Difference], against: &str, lang: Lang) -> String {
@@ -152,12 +183,12 @@ fn summary(found: &[Difference], against: &str, lang: Lang) -> String {
             Lang::En => format!("differs in nothing from {against}"),
         };
     }
-    let levers = found.iter().filter(|d| is_lever(d)).count();
-    let programmes = found.iter().filter(|d| d.path.starts_with("programme.")).count();
-    let parameters = found.len() - levers - programmes;
+    let programmes = found.iter().filter_map(programme).collect::<BTreeSet<_>>().len();
+    let levers = found.iter().filter(|d| Spec::find_lever(&d.path).is_some()).count();
+    let parameters = found.iter().filter(|d| Spec::find(&d.path).is_some()).count();
     let parts = [
         (levers, Text::new("hefboom", "lever"), Text::new("hefbomen", "levers")),
-        (programmes, Text::new("programmaregel", "programme entry"), Text::new("programmaregels", "programme entries")),
+        (programmes, Text::new("programma", "programme"), Text::new("programma's", "programmes")),
         (parameters, Text::new("parameter", "parameter"), Text::new("parameters", "parameters")),
     ];
     let counts = parts.into_iter().filter(|(n, ..)| *n > 0);
@@ -169,20 +200,27 @@ fn summary(found: &[Difference], against: &str, lang: Lang) -> String {
     }
 }
 
-/// Every difference with its values; what both begin with is said once.
+/// Every difference with its values.
 fn each(found: &[Difference]) -> Vec<String> {
-    let text = |d: &Difference| {
-        let later = d.to.strip_prefix(&d.from).and_then(|rest| rest.strip_prefix("; "));
-        format!("{}: {} → {}", d.path, d.from, later.unwrap_or(&d.to))
+    found.iter().map(|d| format!("{}: {}", d.path, from_to(d))).collect()
+}
+
+/// The two values, of a lever from where they part: `0.3; 2016-01: 0.2 → 0.3; 2016-01: 1` starts the same.
+fn from_to(d: &Difference) -> String {
+    let (from, to): (Vec<&str>, Vec<&str>) = (d.from.split("; ").collect(), d.to.split("; ").collect());
+    let same = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let rest = |values: &[&str]| match values.get(same..) {
+        Some(rest) if !rest.is_empty() => rest.join("; "),
+        _ => values.last().copied().unwrap_or_default().to_owned(),
     };
-    found.iter().map(text).collect()
+    format!("{} → {}", rest(&from), rest(&to))
 }
 
 /// Names of what differs, a line per group.
 fn names(found: &[Difference]) -> Vec<String> {
     let mut groups: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for d in found {
-        let (group, name) = d.path.split_once('.').unwrap_or((&d.path, ""));
+        let (group, name) = parts(d);
         groups.entry(group).or_default().push(name);
     }
     groups.into_iter().map(|(group, names)| format!("{group}: {}", names.join(", "))).collect()
@@ -212,5 +250,24 @@ fn verdict(n: usize, lang: Lang) -> String {
         (Lang::Nl, _) => format!("Alle {n} bestanden zijn in orde.\n"),
         (Lang::En, 1) => "The file is right.\n".to_owned(),
         (Lang::En, _) => format!("All {n} files are right.\n"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_difference_is_said_from_where_two_designs_part() {
+        let say = |path: &str, from: &str, to: &str| {
+            let d = Difference { path: path.to_owned(), from: from.to_owned(), to: to.to_owned() };
+            format!("{} {}: {}", parts(&d).0, parts(&d).1, from_to(&d))
+        };
+        let lever = "governance.steering";
+        assert_eq!(say(lever, "0.2", "0.2; 2016-01: 1"), "governance steering: 0.2 → 2016-01: 1");
+        assert_eq!(say(lever, "0.2; 2016-01: 1", "0.2"), "governance steering: 2016-01: 1 → 0.2");
+        assert_eq!(say(lever, "0.2; 2016-01: 1", "0.2; 2016-01: 0"), "governance steering: 2016-01: 1 → 2016-01: 0");
+        assert_eq!(say("programme.x", "–", "5 mln euro"), "programme x: – → 5 mln euro");
+        assert_eq!(say("programme.x.months", "12", "24"), "programme.x months: 12 → 24");
     }
 }

@@ -34,7 +34,7 @@ pub struct Args {
 pub fn run(args: Args, lang: Lang) -> Result<()> {
     let found = select(&args)?;
     if args.json {
-        return output::print_json(&found.iter().map(|s| as_json(s)).collect::<Vec<_>>());
+        return output::print_json(&found.iter().map(as_json).collect::<Vec<_>>());
     }
     if args.moved {
         return output::print(&moved(&found, lang));

@@ -85,7 +85,7 @@ fn bar(what: &str, total: u64) -> ProgressBar {
     bar
 }
 
-/// A step as one line: `64 worlds 3/64 (0:12, 4:04 left)` in signs that need no translation.
+/// A step as one line, time spent and time left: `64 worlds 3/64 · 0:12 + 4:04`, which needs no translation.
 fn line(what: &str, done: u64, total: u64, spent: Duration) -> String {
     let left = spent.as_secs_f64() * total.saturating_sub(done) as f64 / done.max(1) as f64;
     format!("{what} {done}/{total} · {} + {}", clock(spent.as_secs_f64()), clock(left))
