@@ -13,7 +13,6 @@ pub type Result<T> = std::result::Result<T, Error>;
 pub enum Error {
     /// Something in an input file is wrong: the text is underlined.
     #[error("{message}")]
-    #[diagnostic(code(lemniscaat::input))]
     Input {
         /// One sentence: what is wrong.
         message: String,
@@ -29,7 +28,6 @@ pub enum Error {
     },
     /// A file or folder cannot be read or written.
     #[error("cannot {what} {}: {source}", path.display())]
-    #[diagnostic(code(lemniscaat::file))]
     File {
         /// "read", "write", "create".
         what: &'static str,
@@ -40,7 +38,6 @@ pub enum Error {
     },
     /// What was asked cannot be done.
     #[error("{message}")]
-    #[diagnostic(code(lemniscaat::request))]
     Request {
         /// One sentence: what is wrong.
         message: String,
@@ -50,7 +47,6 @@ pub enum Error {
     },
     /// The user stopped the program.
     #[error("stopped on request: {message}")]
-    #[diagnostic(code(lemniscaat::stopped))]
     Stopped {
         /// What was kept.
         message: String,

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use super::output::{print, say};
+use super::output::{print, say, wrap};
 use super::progress::{Progress, stopped};
 use super::table::{Align, Table};
 use crate::error::{Error, Result};
@@ -218,12 +218,12 @@ fn tell(c: &Comparison, f: &Findings, lang: Lang) -> Result<()> {
     }
     print(&text.text(0))?;
     for note in report::summary::notes(c, f, lang) {
-        print(&note)?;
+        print(&format!("{note}\n"))?;
     }
-    print("")?;
+    print("\n")?;
     for sentence in report::answer::answer(c, f, lang) {
-        print(&format!("• {sentence}"))?;
+        print(&wrap(&format!("• {sentence}\n"), 0, 2))?;
     }
     let null = lang.pick("Nultoets: verschil tussen het basispad en zijn herschreven kopie", "Null test: difference between the baseline and its rewritten copy");
-    print(&format!("{null}: {}", c.null_difference))
+    print(&format!("\n{null}: {}\n", c.null_difference))
 }

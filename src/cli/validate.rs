@@ -40,7 +40,7 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
         say(lang.pick("elk onderdeel om de beurt weg: dit duurt enkele minuten", "every part taken away in turn: this takes some minutes"));
         let designs = ablation::DESIGNS.iter().map(|d| read(d)).collect::<Result<Vec<_>>>()?;
         let moves = ablation::run(&history, &designs, args.worlds.unwrap_or(8), 0.02, args.seed)?;
-        print(ablation::table(&moves).trim_end())?;
+        print(&ablation::table(&moves))?;
         let dead: Vec<_> = moves.iter().filter(|m| !m.alive() && m.part.name() != ablation::LOOKS_ONLY).map(|m| m.part.name()).collect();
         if !dead.is_empty() {
             return Err(Error::request(format!("these parts move nothing: {}", dead.join(", ")), "find the mechanism that is missing, or remove the part"));
@@ -69,5 +69,5 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
             lang.percent(t.share, 0),
         ]);
     }
-    print(table.text(0).trim_end())
+    print(&table.text(0))
 }

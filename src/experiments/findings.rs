@@ -277,6 +277,10 @@ fn money(c: &Comparison, d: usize, long: &Outcome) -> MoneyView {
             for flow in flows {
                 let amount = flow.cents as f64 / 1e8 / worlds;
                 let purpose = flow.purpose as usize;
+                // Work of applicants is booked to and fro: counted once.
+                if purpose == Purpose::Application.at() && flow.from == Party::Programmes {
+                    continue;
+                }
                 purposes[purpose] += amount;
                 match purpose {
                     p if p == Purpose::Return.at() => {

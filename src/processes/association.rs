@@ -51,6 +51,9 @@ fn organise(world: &mut World, p: &Parameters, draws: Draws) {
     }
 }
 
+/// No one's monthly chance to join is above this: a hazard of one a year.
+const MOST_JOIN: f32 = 0.08;
+
 /// Monthly chances that are the same for everybody of a kind.
 struct Chances {
     join: [f64; DISCIPLINES],
@@ -59,6 +62,9 @@ struct Chances {
     register: [f64; DISCIPLINES],
     obliged: [bool; DISCIPLINES],
     law: [f64; DISCIPLINES],
+    /// Above this draw nobody leaves, and nobody registers.
+    most_leave: f32,
+    most_register: f32,
 }
 
 fn chances(world: &World, p: &Parameters) -> Chances {
@@ -69,7 +75,7 @@ fn chances(world: &World, p: &Parameters) -> Chances {
     // A separate body keeps the register going by itself; the association's own register is as good as its function.
     let with_association = world.levers.regulation.register_with_association.on() && exists;
     let home = if with_association { a.register_home.get() * (0.3 + 0.7 * broad.level(Function::Register)) } else { 0.39 };
-    let mut c = Chances { join: [0.0; 6], peers: [0.0; 6], leave: [0.0; 3], register: [0.0; 6], obliged: [false; 6], law: [0.0; 6] };
+    let mut c = Chances { join: [0.0; 6], peers: [0.0; 6], leave: [0.0; 3], register: [0.0; 6], obliged: [false; 6], law: [0.0; 6], most_leave: 0.0, most_register: 0.0 };
     for d in 0..DISCIPLINES {
         let eligible = match d {
             x if x == Discipline::MaatschappelijkWerk as usize => 1.0,
@@ -85,7 +91,13 @@ fn chances(world: &World, p: &Parameters) -> Chances {
     for (m, association) in [broad, youth].into_iter().enumerate() {
         let stays = 1.0 - a.leave_services.get() * association.services();
         c.leave[m + 1] = if exists && association.exists { hazard(a.leave.get() * stays) as f32 } else { 1.0 };
+        if world.counts.by_association[m] > 0.0 || world.tick == 0 {
+            c.most_leave = c.most_leave.max(c.leave[m + 1]);
+        }
     }
+    let keenest = (1.0 + a.register_members.get()) / 1.35 * (1.0 + a.register_demand.get());
+    let most = (0..DISCIPLINES).map(|d| (c.register[d] * keenest + c.law[d]) / 12.0).fold(0.0, f64::max);
+    c.most_register = most as f32 + f32::EPSILON;
     c
 }
 
@@ -116,46 +128,54 @@ fn law(world: &World, p: &Parameters, discipline: usize) -> (bool, f64) {
 fn decide(world: &mut World, p: &Parameters, draws: Draws) {
     let c = chances(world, p);
     let a = &p.association;
-    let tick = world.tick as i16;
     let valid = world.levers.regulation.reregistration.get() as i16;
     let custom = p.theory.membership_custom.on();
     let normal = 1.0 + 2.0 * a.peers.get() * a.peers_reference.get();
-    let cpd_push = a.renew_push.get();
+    let tick = world.tick;
+    let people = &mut world.professionals.person;
     for team in &world.teams {
-        let members = team.members();
-        let staff = members.len().max(1) as f64;
-        let joined = world.professionals.person[members.clone()].iter().filter(|x| x.member != Member::No).count() as f64;
-        let demands = if world.municipalities[team.municipality.at()].demands_registered { 1.0 } else { 0.0 };
-        for i in members {
-            let person = &mut world.professionals.person[i];
+        let demands = f64::from(u8::from(world.municipalities[team.municipality.at()].demands_registered));
+        let colleagues = team.members();
+        for i in team.members() {
+            // Most draws decide nothing for anybody: those are passed over without looking at the person.
+            let (for_membership, for_register) = draws.pair(i as u32, 0);
+            let expires = i32::from(people[i].registered_until) == tick as i32;
+            let idle = for_membership >= c.most_leave && for_membership <= 1.0 - MOST_JOIN && for_register >= c.most_register;
+            if idle && !expires {
+                continue;
+            }
+            let mut person = people[i];
             if !person.counts() {
                 continue;
             }
             let d = person.discipline as usize;
-            let registered = person.registered(world.tick);
-            let (for_membership, u) = draws.pair(i as u32, 0);
-            membership(person, for_membership, &c, || {
-                let peers = 0.5 * joined / staff + 0.5 * c.peers[d];
+            let registered = person.registered(tick);
+            membership(&mut person, for_membership, &c, || {
+                let joined = people[colleagues.clone()].iter().filter(|x| x.member != Member::No).count();
+                let peers = 0.5 * joined as f64 / colleagues.len().max(1) as f64 + 0.5 * c.peers[d];
                 let social = if custom { (1.0 + 2.0 * a.peers.get() * peers) / normal } else { 1.0 };
                 let push = 1.0 + a.join_demand.get() * demands + if registered { a.join_registered.get() } else { 0.0 };
                 c.join[d] * social * push
             });
+            let u = f64::from(for_register);
             if registered {
-                if person.registered_until == tick {
-                    let again = a.renew_base.get() + cpd_push * (f64::from(person.cpd) + demands + if c.obliged[d] { 1.0 } else { 0.0 });
-                    if f64::from(u) < again.min(0.97) {
-                        person.registered_until = tick + valid;
+                if expires {
+                    let obliged = f64::from(u8::from(c.obliged[d]));
+                    let again = a.renew_base.get() + a.renew_push.get() * (f64::from(person.cpd) + demands + obliged);
+                    if u < again.min(0.97) {
+                        person.registered_until = tick as i16 + valid;
                     }
                 }
             } else {
-                let member = if person.member == Member::No { 0.0 } else { 1.0 };
+                let member = f64::from(u8::from(person.member != Member::No));
                 let voluntary = c.register[d] * (1.0 + a.register_members.get() * member) / 1.35 * (1.0 + a.register_demand.get() * demands);
                 // The chance is never more than rate ÷ 12: most draws need no exponential.
                 let rate = voluntary + c.law[d];
-                if f64::from(u) < rate / 12.0 && u < hazard(rate) as f32 {
-                    person.registered_until = tick + valid;
+                if u < rate / 12.0 && u < hazard(rate) {
+                    person.registered_until = tick as i16 + valid;
                 }
             }
+            people[i] = person;
         }
     }
 }
@@ -169,7 +189,7 @@ fn membership(person: &mut Person, u: f32, c: &Chances, rate: impl FnOnce() -> f
         return;
     }
     let high = f64::from(1.0 - u);
-    if high > 0.03 {
+    if high > f64::from(MOST_JOIN) {
         return;
     }
     let rate = rate();
@@ -179,47 +199,59 @@ fn membership(person: &mut Person, u: f32, c: &Chances, rate: impl FnOnce() -> f
     }
 }
 
+/// Whole numbers while counting; they become rates when the month is done.
+#[derive(Default)]
+struct Tally {
+    by_discipline: [[u32; 3]; DISCIPLINES],
+    by_association: [u32; 3],
+    eligible: [u32; 2],
+    registered: [u32; 2],
+    waiting: u32,
+}
+
 /// Counts over all professionals, once a month, after everybody decided.
 fn count(world: &mut World) {
-    let mut n = Counts::default();
     let reg = &world.levers.regulation;
-    let (youth_law, all_law) = (reg.law_youth_care.on(), reg.law_social_work.on());
+    let obliged: [bool; DISCIPLINES] = std::array::from_fn(|d| {
+        d != Discipline::Mbo as usize && (reg.law_social_work.on() || reg.law_youth_care.on() && d == Discipline::YouthCare as usize)
+    });
+    let mut n = Counts::default();
+    let mut all = Tally::default();
     for team in &world.teams {
-        let r = team.region.at();
         let people = &world.professionals.person[team.members()];
-        n.staff[r] += people.len() as f64;
+        let (mut members, mut posts, mut voluntary) = (0u32, 0u32, [0u32; 2]);
         for x in people {
-            match x.researcher {
-                Researcher::Post => n.researchers[r] += 1.0,
-                Researcher::Waiting => n.waiting += 1.0,
-                Researcher::No | Researcher::Training => {}
-            }
+            posts += u32::from(x.researcher == Researcher::Post);
+            all.waiting += u32::from(x.researcher == Researcher::Waiting);
             if !x.direct {
                 continue;
             }
             let d = x.discipline as usize;
-            let (member, registered) = (x.member != Member::No, x.registered(world.tick));
-            n.by_discipline[d][0] += 1.0;
-            if member {
-                n.by_discipline[d][1] += 1.0;
-                n.region_members[r] += 1.0;
-                n.by_association[x.member as usize - 1] += 1.0;
-            }
-            if x.level >= 1 {
-                n.eligible += 1.0;
-                n.members += if member { 1.0 } else { 0.0 };
-                let obliged = all_law || youth_law && x.discipline == Discipline::YouthCare;
-                if !obliged {
-                    n.voluntary[r][0] += 1.0;
-                    n.voluntary[r][1] += if registered { 1.0 } else { 0.0 };
-                }
-                if registered {
-                    n.by_discipline[d][2] += 1.0;
-                    n.registered[usize::from(obliged)] += 1.0;
-                }
-            }
+            let (member, registered, counts) = (u32::from(x.member != Member::No), u32::from(x.registered(world.tick)), u32::from(x.level >= 1));
+            all.by_discipline[d][0] += 1;
+            all.by_discipline[d][1] += member;
+            all.by_discipline[d][2] += registered * counts;
+            all.by_association[x.member as usize] += 1;
+            all.eligible[0] += counts;
+            all.eligible[1] += counts * member;
+            all.registered[usize::from(obliged[d])] += counts * registered;
+            let free = counts * u32::from(!obliged[d]);
+            voluntary[0] += free;
+            voluntary[1] += free * registered;
+            members += member;
         }
+        let r = team.region.at();
+        n.staff[r] += people.len() as f64;
+        n.region_members[r] += f64::from(members);
+        n.researchers[r] += f64::from(posts);
+        n.voluntary[r][0] += f64::from(voluntary[0]);
+        n.voluntary[r][1] += f64::from(voluntary[1]);
     }
+    n.by_discipline = all.by_discipline.map(|row| row.map(f64::from));
+    n.by_association = [1, 2].map(|m| f64::from(all.by_association[m]));
+    [n.eligible, n.members] = all.eligible.map(f64::from);
+    n.registered = all.registered.map(f64::from);
+    n.waiting = f64::from(all.waiting);
     for (association, members) in world.associations.iter_mut().zip(n.by_association) {
         association.members = members / world.population;
     }

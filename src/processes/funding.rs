@@ -285,7 +285,7 @@ fn fees(world: &mut World, p: &Parameters) {
 fn give_back(world: &mut World, i: usize) {
     let tick = world.tick;
     let r: &mut Running = &mut world.programmes[i];
-    if r.phase == Phase::Ended || tick < r.end {
+    if r.phase == Phase::Ended || tick + 1 < r.end {
         return;
     }
     r.phase = Phase::Ended;

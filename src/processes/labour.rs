@@ -159,8 +159,10 @@ fn form_wijkteams(world: &mut World, p: &Parameters, draws: Draws) {
 fn join_wijkteam(world: &mut World, p: &Parameters, t: usize) {
     world.teams[t].wijkteam = true;
     let (members, region, employer) = (world.teams[t].members(), world.teams[t].region.at(), world.teams[t].employer.at());
+    // By the team's part of the staff, so that it does not depend on how many professionals are simulated.
+    let part = members.len() as f64 / f64::from(world.employers[employer].staff.max(1));
     let fatigue = &mut world.employers[employer].fatigue;
-    *fatigue = (*fatigue + p.labour.wijkteam_fatigue.get()).min(1.0);
+    *fatigue = (*fatigue + p.labour.wijkteam_fatigue.get() * part).min(1.0);
     for i in members {
         let themes = world.professionals.theme[i];
         let Some(new) = [WIJKTEAMS, TOEGANG].into_iter().find(|k| !themes.contains(&(*k as u8))) else { continue };
