@@ -112,7 +112,7 @@ fn assign(world: &mut World, p: &Parameters, i: usize) {
     }
 }
 
-/// Projects are paid from the money for calls; what a pot cannot pay is not spent.
+/// Projects are paid from the money for calls; what a pot cannot pay is not spent, and does not work.
 fn projects(world: &mut World) {
     let tick = world.tick;
     world.projects.retain(|j| tick < j.end);
@@ -120,6 +120,7 @@ fn projects(world: &mut World) {
         let r = &mut world.programmes[j.programme];
         let amount = Cents::of_euros(j.yearly / 12.0).min(r.pot[1][j.point]);
         r.pot[1][j.point] -= amount;
+        j.paid = amount.euros() * 12.0;
         let point = Point::ALL[j.point];
         world.ledger.pay(Party::Programmes, receiver(point, true), Purpose::Agenda(point), amount);
     }
@@ -159,10 +160,10 @@ fn sum_effort(world: &mut World, p: &Parameters) {
             _ => 1.0,
         };
         if j.point == UTILISATION {
-            effort.rollout += j.yearly * rollout / 1e6;
+            effort.rollout += j.paid * rollout / 1e6;
         }
         let share = geography.share(j.region.into()).max(1e-6);
-        effort.of[j.region][j.point] += j.yearly * works * j.quality * fit / share / 1e6;
+        effort.of[j.region][j.point] += j.paid * works * j.quality * fit / share / 1e6;
     }
     for k in 0..POINTS {
         effort.mean[k] = (0..REGIONS).map(|r| geography.share(r.into()) * effort.of[r][k]).sum();

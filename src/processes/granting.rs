@@ -232,7 +232,7 @@ fn project_calls(world: &mut World, p: &Parameters, draws: Draws, i: usize) {
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         for (_, region, quality) in ranked.into_iter().take(slots) {
             world.projects.push(Project {
-                programme: i, point: k, region, yearly: p.granting.project_size.get() * 1e3, quality, start: tick, end: tick + months,
+                programme: i, point: k, region, yearly: p.granting.project_size.get() * 1e3, paid: 0.0, quality, start: tick, end: tick + months,
             });
         }
     }
