@@ -86,7 +86,7 @@ impl World {
         let region = |r: &mut Vec<Citizens>| r.resize(REGIONS, Citizens { participation: p.agenda.citizens_base.get(), trust: 0.3 });
         let mut citizens = vec![];
         region(&mut citizens);
-        let outside = vec![Outside { benefit: p.partnership.benefit_start.get(), network: None }; REGIONS];
+        let outside = vec![Outside { benefit: p.partnership.benefit_start.get(), networks: 0 }; REGIONS];
         let mut world = Self {
             seed,
             tick: 0,
