@@ -19,8 +19,6 @@ group! {
         constant cmv: Share = 0.15 in 0.05..=0.25, assumption "evidence X19 (intake shares)";
         /// Share SPH.
         constant sph: Share = 0.4 in 0.3..=0.5, assumption "evidence X19 (intake shares)";
-        /// Median size of an employer.
-        constant employer_median: Count = 60.0 in 30.0..=100.0, assumption "model.md §8";
         /// Spread of log size of employers.
         constant employer_sd: Factor = 1.0 in 0.7..=1.4, assumption "model.md §8 (lognormal)";
         /// Inhabitants below which a municipality shares an employer.

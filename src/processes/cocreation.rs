@@ -84,7 +84,7 @@ fn finish(world: &mut World, p: &Parameters, draws: Draws, n: usize, ordinal: u3
     let together = kinds * (0.35 + 0.65 * trust) * (0.6 + 0.4 * net.equality) * if citizens { 1.1 } else { 1.0 };
     let university = if net.count(PartnerKind::University) > 0 { 1.0 - c.drift.get() } else { 0.0 };
     let plan = world.levers.governance.joint_institute_plan.get();
-    let asked = net.grant.filter(|g| g.start <= world.tick).map_or([1.0 - 2.0 * c.audience_others.get(), c.audience_others.get(), c.audience_others.get()],
+    let asked = net.grant.filter(|_| net.granted(world.tick)).map_or([1.0 - 2.0 * c.audience_others.get(), c.audience_others.get(), c.audience_others.get()],
         |g| world.programmes[g.programme].design.audience);
     let citizen_share = asked[2] * if citizens { 1.0 } else { 0.5 };
     let how = Invention {

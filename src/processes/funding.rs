@@ -77,23 +77,27 @@ fn release(world: &mut World, p: &Parameters, i: usize) {
     r.pot[0][Point::Collection as usize] += left;
 }
 
-/// Receiver of money for an agenda point.
-const fn receiver(point: Point, call: bool) -> Party {
-    match point {
+/// Receiver of money for an agenda point; instruments are left to the institutes and the profession to nobody where
+/// there is no association.
+fn receiver(world: &World, point: Point, call: bool) -> Option<Party> {
+    let association = world.levers.governance.association.on();
+    Some(match point {
         Point::Collection => Party::Institutes,
         Point::Development => if call { Party::Networks } else { Party::Universities },
         Point::Dissemination => Party::NationalNetwork,
+        Point::Instruments if !association => Party::Institutes,
+        Point::Profession if !association => return None,
         Point::Instruments | Point::Profession => Party::Associations,
         Point::Utilisation => Party::Employers,
         Point::Commissioning => Party::Municipalities,
         Point::Education | Point::Researchers => Party::Schools,
-    }
+    })
 }
 
 /// Assignments: paid once the programme is that far, at most twice a month's money.
 fn assign(world: &mut World, p: &Parameters, i: usize) {
     let tick = world.tick;
-    let association = world.levers.governance.association.on();
+    let receivers = Point::ALL.map(|point| receiver(world, point, false));
     let r = &mut world.programmes[i];
     r.assigned = [0.0; POINTS];
     if r.phase < Phase::Assignments || r.phase == Phase::Ended {
@@ -102,26 +106,31 @@ fn assign(world: &mut World, p: &Parameters, i: usize) {
     let month = r.monthly(tick);
     for point in Point::ALL {
         let k = point as usize;
-        let nobody = receiver(point, false) == Party::Associations && point == Point::Profession && !association;
+        let Some(to) = receivers[k] else { continue };
         let share = (r.design.split[k] + r.split_shift[k]).max(0.0);
         let most = Cents::of_euros(month * share * p.funding.release.get());
-        let amount = if nobody { Cents(0) } else { r.pot[0][k].min(most) };
+        let amount = r.pot[0][k].min(most);
         r.pot[0][k] -= amount;
         r.assigned[k] = amount.euros() * 12.0 / 1e6;
-        world.ledger.pay(Party::Programmes, receiver(point, false), Purpose::Agenda(point), amount);
+        world.ledger.pay(Party::Programmes, to, Purpose::Agenda(point), amount);
     }
 }
 
-/// Projects are paid from the money for calls; what a pot cannot pay is not spent.
+/// Projects are paid from the money for calls; what a pot cannot pay is not spent, and does not work.
 fn projects(world: &mut World) {
     let tick = world.tick;
     world.projects.retain(|j| tick < j.end);
+    let receivers = Point::ALL.map(|point| receiver(world, point, true));
     for j in &mut world.projects {
+        let Some(to) = receivers[j.point] else {
+            j.paid = 0.0;
+            continue;
+        };
         let r = &mut world.programmes[j.programme];
         let amount = Cents::of_euros(j.yearly / 12.0).min(r.pot[1][j.point]);
         r.pot[1][j.point] -= amount;
-        let point = Point::ALL[j.point];
-        world.ledger.pay(Party::Programmes, receiver(point, true), Purpose::Agenda(point), amount);
+        j.paid = amount.euros() * 12.0;
+        world.ledger.pay(Party::Programmes, to, Purpose::Agenda(Point::ALL[j.point]), amount);
     }
 }
 
@@ -159,10 +168,10 @@ fn sum_effort(world: &mut World, p: &Parameters) {
             _ => 1.0,
         };
         if j.point == UTILISATION {
-            effort.rollout += j.yearly * rollout / 1e6;
+            effort.rollout += j.paid * rollout / 1e6;
         }
         let share = geography.share(j.region.into()).max(1e-6);
-        effort.of[j.region][j.point] += j.yearly * works * j.quality * fit / share / 1e6;
+        effort.of[j.region][j.point] += j.paid * works * j.quality * fit / share / 1e6;
     }
     for k in 0..POINTS {
         effort.mean[k] = (0..REGIONS).map(|r| geography.share(r.into()) * effort.of[r][k]).sum();

@@ -70,14 +70,15 @@ fn advance(world: &mut World, p: &Parameters, i: usize) {
     }
 }
 
-/// Now and then a coalition starts without external money (P35, P40).
+/// Now and then a lectoraat starts a coalition without external money (P35, P40).
 fn spontaneous(world: &mut World, p: &Parameters, draws: Draws) {
     if !world.free(Agent::Lectoraten) {
         return;
     }
     let chance = hazard(p.granting.coalition.get()) * world.conditions.attention;
     for r in 0..REGIONS {
-        let empty = !world.networks.iter().any(|n| n.alive() && n.region.at() == r);
+        let carried = lectoraten_in(world, r) > 0;
+        let empty = carried && !world.networks.iter().any(|n| n.alive() && n.region.at() == r);
         if empty && draws.uniform64(address(1, r as u32), 0) < chance {
             start_network(world, p, draws, r);
         }
@@ -231,7 +232,7 @@ fn project_calls(world: &mut World, p: &Parameters, draws: Draws, i: usize) {
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         for (_, region, quality) in ranked.into_iter().take(slots) {
             world.projects.push(Project {
-                programme: i, point: k, region, yearly: p.granting.project_size.get() * 1e3, quality, start: tick, end: tick + months,
+                programme: i, point: k, region, yearly: p.granting.project_size.get() * 1e3, paid: 0.0, quality, start: tick, end: tick + months,
             });
         }
     }

@@ -167,7 +167,8 @@ fn leave(world: &mut World, p: &Parameters, draws: Draws, n: usize) {
         let worth = 0.8 * x.benefit + 0.5 * x.trust - q.asked_weight.get() * asked - q.stay_half.get() - pressed
             - 0.25 * (0.5 - net.activity).max(0.0);
         let chance = q.leave_max.get() * logistic(-q.stay_slope.get() * worth);
-        let goes = draws.uniform64(partner(net.luck, x.kind, x.number), 2) < chance;
+        let ceased = x.kind == PartnerKind::Association && !world.levers.governance.association.on();
+        let goes = ceased || draws.uniform64(partner(net.luck, x.kind, x.number), 2) < chance;
         if goes && world.free(agent_of(x.kind)) {
             world.leave(n, at);
         }
@@ -221,7 +222,7 @@ fn join_others(world: &mut World, p: &Parameters, draws: Draws, n: usize) {
         (PartnerKind::Citizens, region, q.join_citizens.get() * (0.5 + world.citizens[region as usize].participation) + granted * q.join_citizens_asked.get() * g.bottom_up.get()),
         (PartnerKind::Insurer, region, q.join_outside.get() + integral),
         (PartnerKind::Outside, region, q.join_outside.get() + 2.0 * integral),
-        (PartnerKind::Association, region, 0.02 * world.associations[0].level(crate::world::Function::Voice) * (0.3 + world.power())),
+        (PartnerKind::Association, region, if g.association.on() { 0.02 } else { 0.0 } * world.associations[0].level(crate::world::Function::Voice) * (0.3 + world.power())),
     ];
     for (kind, number, rate) in rates {
         let joins = draws.uniform64(luck, kind as u32) < rate;

@@ -86,7 +86,7 @@ impl World {
         let region = |r: &mut Vec<Citizens>| r.resize(REGIONS, Citizens { participation: p.agenda.citizens_base.get(), trust: 0.3 });
         let mut citizens = vec![];
         region(&mut citizens);
-        let outside = vec![Outside { benefit: p.partnership.benefit_start.get(), network: None }; REGIONS];
+        let outside = vec![Outside { benefit: p.partnership.benefit_start.get(), networks: 0 }; REGIONS];
         let mut world = Self {
             seed,
             tick: 0,
@@ -174,7 +174,7 @@ fn staff(geography: &Geography, p: &Parameters, seed: u64, population: f64) -> (
         let serves: Vec<MunicipalityId> =
             std::iter::once(i).chain((0..n).filter(|&j| j != i && seat[j] == i)).map(Into::into).collect();
         for _ in 0..1 + (uniform(&mut rng) * 4.0) as usize {
-            let size = s.employer_median.get() * libm::exp(s.employer_sd.get() * normal(&mut rng));
+            let size = libm::exp(s.employer_sd.get() * normal(&mut rng));
             employers.push(Employer {
                 municipality: i.into(),
                 region: geography.places[i].region,
@@ -192,7 +192,7 @@ fn staff(geography: &Geography, p: &Parameters, seed: u64, population: f64) -> (
             });
         }
     }
-    // Staff follow inhabitants: sizes within a seat keep their proportions.
+    // Staff follow inhabitants (so the median size follows from the number of employers): sizes within a seat keep their proportions.
     let total = s.welfare.get() + s.youth_care.get();
     for i in (0..n).filter(|&i| seat[i] == i) {
         let here: f64 = employers.iter().filter(|e| e.municipality.at() == i).map(|e| e.size).sum();

@@ -88,12 +88,9 @@ impl World {
         match kind {
             PartnerKind::Employer => self.employers[number].network = network,
             PartnerKind::Municipality => self.municipalities[number].network = network,
-            PartnerKind::Insurer => self.insurers[number].network = network,
-            PartnerKind::Outside => self.outside[number].network = network,
-            PartnerKind::University => {
-                let count = &mut self.universities[number].networks;
-                *count = if network.is_some() { *count + 1 } else { count.saturating_sub(1) };
-            }
+            PartnerKind::Insurer => counted(&mut self.insurers[number].networks, network),
+            PartnerKind::Outside => counted(&mut self.outside[number].networks, network),
+            PartnerKind::University => counted(&mut self.universities[number].networks, network),
             PartnerKind::Host | PartnerKind::Citizens | PartnerKind::Association => {}
         }
     }
@@ -107,4 +104,9 @@ impl World {
                 _ => false,
             }
     }
+}
+
+/// Takes part in one network more, or one less.
+fn counted(networks: &mut u32, network: Option<NetworkId>) {
+    *networks = if network.is_some() { *networks + 1 } else { networks.saturating_sub(1) };
 }

@@ -143,8 +143,8 @@ pub struct Citizens {
 pub struct Outside {
     /// Benefit it sees, 0–1.
     pub benefit: f64,
-    /// Network it takes part in.
-    pub network: Option<NetworkId>,
+    /// Number of networks it takes part in.
+    pub networks: u32,
 }
 
 /// A kind of partner in a regional network.

@@ -32,6 +32,8 @@ pub struct Project {
     pub region: usize,
     /// Euros a year.
     pub yearly: f64,
+    /// Euros a year that it was paid this month: less where the pot ran dry.
+    pub paid: f64,
     /// Quality of the coalition, 0–1: how much of the money works.
     pub quality: f64,
     /// First month (tick).
