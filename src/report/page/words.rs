@@ -139,7 +139,7 @@ fn value_words(lang: Lang, text: &str) -> String {
     if lang == Lang::Nl && text.split(", ").all(|n| n.parse::<f64>().is_ok()) { joined.replace(", ", "; ") } else { joined }
 }
 
-fn unit_words<'a>(lang: Lang, unit: &'a str) -> &'a str {
+fn unit_words(lang: Lang, unit: &str) -> &str {
     match unit {
         "mln euro per year" => lang.pick("mln euro per jaar", unit),
         "hours per year" => lang.pick("uur per jaar", unit),

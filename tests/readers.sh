@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Results on disk are opened by pandas and by DuckDB, and both see the same.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+python3 -m venv "$work/venv"
+"$work/venv/bin/pip" install --quiet --disable-pip-version-check pandas pyarrow duckdb
+cargo run --release --quiet -- compare scenarios --designs kabinet-2015,gezondheidsraad-2014 --worlds 2 --population 0.01 \
+  --csv --out "$work/run" >/dev/null
+"$work/venv/bin/python" tests/readers.py "$work/run"
