@@ -222,7 +222,7 @@ fn tell(c: &Comparison, f: &Findings, lang: Lang) -> Result<()> {
     }
     print("\n")?;
     for sentence in report::answer::answer(c, f, lang) {
-        print(&wrap(&format!("• {sentence}\n"), 0, 2))?;
+        print(&format!("{}\n", wrap(&format!("• {sentence}"), 0, 2)))?;
     }
     let null = lang.pick("Nultoets: verschil tussen het basispad en zijn herschreven kopie", "Null test: difference between the baseline and its rewritten copy");
     print(&format!("\n{null}: {}\n", c.null_difference))
