@@ -84,7 +84,8 @@ impl Source {
 
 fn sources() -> Vec<Source> {
     fn collect(dir: &Path, into: &mut Vec<Source>) {
-        let mut entries: Vec<_> = fs::read_dir(dir).expect("src can be read").map(|e| e.expect("an entry").path()).collect();
+        let mut entries: Vec<_> =
+            fs::read_dir(dir).expect("src can be read").map(|e| e.expect("an entry").path()).collect();
         entries.sort();
         for path in entries {
             if path.is_dir() {
@@ -161,7 +162,8 @@ fn a_module_imports_only_from_its_left() {
 fn processes_do_not_import_each_other() {
     let sources = sources();
     let processes: Vec<&Source> = sources.iter().filter(|s| s.module() == "processes").collect();
-    let names: Vec<String> = processes.iter().map(|s| s.name()["processes/".len()..].trim_end_matches(".rs").to_owned()).collect();
+    let names: Vec<String> =
+        processes.iter().map(|s| s.name()["processes/".len()..].trim_end_matches(".rs").to_owned()).collect();
     assert!(names.len() >= 16, "{names:?}");
     for source in processes.iter().filter(|s| s.name() != "processes/mod.rs") {
         let code = source.without_tests();
@@ -215,10 +217,13 @@ fn nothing_is_unsafe_and_lints_are_on() {
 /// Numbers of four digits that could be a year, with the text before them.
 fn years(text: &str) -> Vec<(usize, String)> {
     let bytes = text.as_bytes();
-    let digit = |i: Option<usize>| i.and_then(|i| bytes.get(i)).is_some_and(|b| b.is_ascii_digit() || *b == b'_' || *b == b'.');
+    let digit =
+        |i: Option<usize>| i.and_then(|i| bytes.get(i)).is_some_and(|b| b.is_ascii_digit() || *b == b'_' || *b == b'.');
     let starts = (0..bytes.len().saturating_sub(3)).filter(|&i| {
-        bytes[i..i + 4].iter().all(u8::is_ascii_digit) && matches!(&bytes[i..i + 2], b"19" | b"20")
-            && !digit(i.checked_sub(1)) && !bytes.get(i + 4).is_some_and(u8::is_ascii_digit)
+        bytes[i..i + 4].iter().all(u8::is_ascii_digit)
+            && matches!(&bytes[i..i + 2], b"19" | b"20")
+            && !digit(i.checked_sub(1))
+            && !bytes.get(i + 4).is_some_and(u8::is_ascii_digit)
     });
     starts.map(|i| (text[..i].matches('\n').count() + 1, text[..i].chars().rev().take(3).collect::<String>())).collect()
 }
@@ -227,7 +232,8 @@ fn years(text: &str) -> Vec<(usize, String)> {
 fn no_process_knows_a_year() {
     assert_eq!(years("in 2015 the x2015 12015 20155 0.2015 GR 2014").len(), 3);
     for source in sources().iter().filter(|s| s.within(&["processes"])) {
-        let found: Vec<_> = years(&source.text).into_iter().filter(|(_, before)| before != " RG").map(|(line, _)| line).collect();
+        let found: Vec<_> =
+            years(&source.text).into_iter().filter(|(_, before)| before != " RG").map(|(line, _)| line).collect();
         assert!(found.is_empty(), "{} names a year on lines {found:?}", source.name());
         let code = source.without_tests();
         for banned in ["Month::new", ".year()", ".of_year()"] {
@@ -249,7 +255,9 @@ fn no_process_knows_a_design() {
     names.extend(past.lines().filter_map(|l| l.strip_prefix("[programme.")?.split(']').next().map(str::to_owned)));
     for file in fs::read_dir("scenarios").expect("the designs") {
         let text = fs::read_to_string(file.expect("an entry").path()).unwrap_or_default();
-        names.extend(text.lines().filter_map(|l| l.strip_prefix("[programme.")?.split([']', '.']).next().map(str::to_owned)));
+        names.extend(
+            text.lines().filter_map(|l| l.strip_prefix("[programme.")?.split([']', '.']).next().map(str::to_owned)),
+        );
     }
     names.sort();
     names.dedup();

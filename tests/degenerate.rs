@@ -10,7 +10,8 @@ use lemniscaat::scenario::{CalendarKey, History, Point};
 use lemniscaat::simulation::{Simulation, State};
 use lemniscaat::units::Month;
 use lemniscaat::world::{
-    Agent, Frozen, Geography, Member, Origin, PARTIES, PURPOSES, Party, PartnerKind, Purpose, Size, Stage, Status, World,
+    Agent, Frozen, Geography, Member, Origin, PARTIES, PURPOSES, PartnerKind, Party, Purpose, Size, Stage, Status,
+    World,
 };
 
 /// Cents that moved over all years of a run, by giver and purpose or receiver.
@@ -19,7 +20,9 @@ fn moved(state: &State, from: Option<Party>, purpose: Option<Purpose>, to: Optio
     for flows in &state.series.flows {
         for (at, &cents) in flows.iter().enumerate() {
             let (f, what, t) = (at / PARTIES / PURPOSES, at / PARTIES % PURPOSES, at % PARTIES);
-            let is = from.is_none_or(|x| x as usize == f) && purpose.is_none_or(|x| x.at() == what) && to.is_none_or(|x| x as usize == t);
+            let is = from.is_none_or(|x| x as usize == f)
+                && purpose.is_none_or(|x| x.at() == what)
+                && to.is_none_or(|x| x as usize == t);
             sum += if is { cents } else { 0 };
         }
     }
@@ -39,9 +42,14 @@ fn a_programme_without_money_is_no_programme() {
     assert!(bits(&nothing.series) == bits(&without_money.series));
     for state in [&nothing, &without_money] {
         // The last programmes of the past return what is left; after that no line names a programme.
-        let after = State { world: state.world.clone(), series: lemniscaat::indicators::Series {
-            flows: state.series.flows[1..].to_vec(), ..Default::default() } };
-        assert_eq!(moved(&after, Some(Party::Programmes), None, None) + moved(&after, None, None, Some(Party::Programmes)), 0);
+        let after = State {
+            world: state.world.clone(),
+            series: lemniscaat::indicators::Series { flows: state.series.flows[1..].to_vec(), ..Default::default() },
+        };
+        assert_eq!(
+            moved(&after, Some(Party::Programmes), None, None) + moved(&after, None, None, Some(Party::Programmes)),
+            0
+        );
         assert_eq!(moved(state, None, Some(Purpose::Release), None), 0);
         assert_eq!(moved(state, None, Some(Purpose::Overhead), None), 0);
     }
@@ -65,7 +73,10 @@ fn when_everybody_leaves_everybody_is_a_graduate() {
     assert!(pros.person.iter().all(|x| x.entered == 35 && x.member == Member::No || x.entered >= 34), "someone stayed");
     for &c in pros.craft.iter().flatten() {
         let c = f64::from(c);
-        assert!(c <= graduate + month + 1e-6 && c >= graduate * (1.0 - p.learning.craft_decay.get()) * 0.5, "craft {c}, graduate {graduate}");
+        assert!(
+            c <= graduate + month + 1e-6 && c >= graduate * (1.0 - p.learning.craft_decay.get()) * 0.5,
+            "craft {c}, graduate {graduate}"
+        );
     }
     let craft = common::yearly(&state.series, 2, "craft");
     assert!((craft - graduate).abs() < month + 1e-6, "craft {craft}, graduate {graduate}");
@@ -93,8 +104,10 @@ fn without_lectoraten_there_is_no_one_to_start() {
 fn one_municipality_is_a_country() {
     let history = history();
     let shipped_country = Geography::shipped();
-    let largest = (0..403).max_by(|&a, &b| shipped_country.places[a].inhabitants.total_cmp(&shipped_country.places[b].inhabitants));
-    let smallest = (0..403).min_by(|&a, &b| shipped_country.places[a].inhabitants.total_cmp(&shipped_country.places[b].inhabitants));
+    let largest = (0..403)
+        .max_by(|&a, &b| shipped_country.places[a].inhabitants.total_cmp(&shipped_country.places[b].inhabitants));
+    let smallest = (0..403)
+        .min_by(|&a, &b| shipped_country.places[a].inhabitants.total_cmp(&shipped_country.places[b].inhabitants));
     for (place, population) in [(largest, 0.2), (smallest, 1.0), (smallest, 0.01)] {
         let place = place.expect("there are municipalities");
         let size = Size { population, geography: Arc::new(shipped_country.only(place.into())) };
@@ -125,7 +138,9 @@ fn without_citizens_groups_citizens_ask_nothing() {
     absent.run(&mut state, history.calendar.months());
     let asked = |w: &World, who| w.products.iter().filter(|j| j.asked == who).count();
     // Only the universities, who ask the nation and no region, still hear citizens: their share is fixed.
-    let regional = |w: &World| w.products.iter().filter(|j| j.asked == lemniscaat::world::Asked::Citizens && (j.region as usize) < 14).count();
+    let regional = |w: &World| {
+        w.products.iter().filter(|j| j.asked == lemniscaat::world::Asked::Citizens && (j.region as usize) < 14).count()
+    };
     assert_eq!(regional(&state.world), 0, "citizens without voice asked for products");
     assert!(asked(&state.world, lemniscaat::world::Asked::Professionals) > 0);
 }
@@ -139,7 +154,8 @@ fn when_all_networks_end_local_knowledge_is_lost() {
     let simulation = Simulation::new(&history, &size, p, 2);
     let mut state = simulation.past();
     let ended = state.world.tick;
-    let of_networks = |w: &World, stage: Stage| w.products.iter().filter(|j| j.origin == Origin::Network && j.stage == stage).count();
+    let of_networks =
+        |w: &World, stage: Stage| w.products.iter().filter(|j| j.origin == Origin::Network && j.stage == stage).count();
     let (local, weight) = (of_networks(&state.world, Stage::Local), stock(&state.world));
     assert!(local > 20 && weight > 0.0, "{local} local products before");
     let alive: Vec<usize> = state.world.alive().map(|(n, _)| n).collect();
@@ -150,10 +166,12 @@ fn when_all_networks_end_local_knowledge_is_lost() {
         }
     }
     state.world.adopt(&shipped("geen-vervolg"));
-    let mut kept = state.clone();
     simulation.run(&mut state, ended + 1);
     assert!(state.world.networks.iter().all(|n| n.status == Status::Dissolved), "a network without partners goes on");
-    assert!(state.world.employers.iter().all(|e| e.network.is_none()) && state.world.municipalities.iter().all(|m| m.network.is_none()));
+    assert!(
+        state.world.employers.iter().all(|e| e.network.is_none())
+            && state.world.municipalities.iter().all(|m| m.network.is_none())
+    );
     assert!(state.world.universities.iter().all(|u| u.networks == 0));
     simulation.run(&mut state, ended + 24);
     let left = of_networks(&state.world, Stage::Local);
@@ -161,7 +179,6 @@ fn when_all_networks_end_local_knowledge_is_lost() {
     assert!(stock(&state.world) < weight / 2.0, "local stock {} was {weight}", stock(&state.world));
     assert_eq!(state.world.region_activity, [0.0; 14]);
     // National knowledge hardly knows of it: institutes go on.
-    kept.world.networks.iter_mut().for_each(|n| n.partners.clear());
     let national = common::yearly(&state.series, 1, "usable_stock");
     assert!(national > 0.3, "national stock {national}");
 }
@@ -195,9 +212,12 @@ fn where_there_is_no_association_nothing_is_done_by_it() {
     let past = simulation.past();
     assert!(past.world.professionals.person.iter().any(|x| x.member != Member::No));
     // Also when the money for the profession is given out by calls, and a chapter is a partner already.
-    let calls = text("oproepen.toml", "[design]\nbase = \"zonder-beroepsorganisatie\"\ntitle.nl = \"O\"\ntitle.en = \"C\"\n\
+    let calls = text(
+        "oproepen.toml",
+        "[design]\nbase = \"zonder-beroepsorganisatie\"\ntitle.nl = \"O\"\ntitle.en = \"C\"\n\
         [programme.stimulering]\ncalls = 1.0\n[programme.stimulering.split]\ndevelopment = 0.5\nprofession = 0.3\ninstruments = 0.2\n\
-        collection = 0.0\ndissemination = 0.0\nutilisation = 0.0\ncommissioning = 0.0\neducation = 0.0\nresearchers = 0.0\n");
+        collection = 0.0\ndissemination = 0.0\nutilisation = 0.0\ncommissioning = 0.0\neducation = 0.0\nresearchers = 0.0\n",
+    );
     let mut chaptered = past.clone();
     let network = past.world.alive().next().expect("a network").0;
     if past.world.networks[network].count(PartnerKind::Association) == 0 {
@@ -208,15 +228,30 @@ fn where_there_is_no_association_nothing_is_done_by_it() {
         let state = simulation.future(&chaptered, &design);
         let w = &state.world;
         assert!(w.professionals.person.iter().all(|x| x.member == Member::No), "{}: members of nothing", design.id);
-        assert!(w.networks.iter().all(|n| n.count(PartnerKind::Association) == 0), "{}: a chapter of nothing", design.id);
+        assert!(
+            w.networks.iter().all(|n| n.count(PartnerKind::Association) == 0),
+            "{}: a chapter of nothing",
+            design.id
+        );
         // The books of its last month: contributions and fees are paid before it is seen to be gone.
-        let after = State { world: w.clone(), series: lemniscaat::indicators::Series {
-            flows: state.series.flows[1..].to_vec(), ..Default::default() } };
+        let after = State {
+            world: w.clone(),
+            series: lemniscaat::indicators::Series { flows: state.series.flows[1..].to_vec(), ..Default::default() },
+        };
         assert_eq!(moved(&after, None, None, Some(Party::Associations)), 0, "{}: paid", design.id);
         assert_eq!(moved(&after, Some(Party::Associations), None, None), 0, "{}: pays", design.id);
         assert_eq!(moved(&after, None, Some(Purpose::Fees), None), 0, "{}: fees", design.id);
-        assert_eq!(moved(&after, None, Some(Purpose::Agenda(Point::Profession)), None), 0, "{}: the profession", design.id);
-        assert!(moved(&after, None, Some(Purpose::Agenda(Point::Instruments)), Some(Party::Institutes)) > 0, "{}", design.id);
+        assert_eq!(
+            moved(&after, None, Some(Purpose::Agenda(Point::Profession)), None),
+            0,
+            "{}: the profession",
+            design.id
+        );
+        assert!(
+            moved(&after, None, Some(Purpose::Agenda(Point::Instruments)), Some(Party::Institutes)) > 0,
+            "{}",
+            design.id
+        );
         assert_eq!(w.power(), 0.0);
         let last = state.series.yearly.len() - 1;
         for key in ["membership_rate", "membership_mw", "membership_kjw", "power"] {

@@ -39,7 +39,10 @@ fn the_number_of_threads_changes_no_bit() {
     for (population, months) in [(0.1, 40), (1.0, 13), (2.5, 3)] {
         let one = on_threads(1, || some_months(population, months));
         for threads in [2, 3, 8] {
-            assert!(one == on_threads(threads, || some_months(population, months)), "{threads} threads, population {population}");
+            assert!(
+                one == on_threads(threads, || some_months(population, months)),
+                "{threads} threads, population {population}"
+            );
         }
     }
 }
@@ -70,7 +73,9 @@ fn a_design_rewritten_under_another_name_differs_by_exactly_zero() {
     let (history, size) = (history(), Size::of(0.02));
     let simulation = simulation(&history, &size, 4);
     let past = simulation.past();
-    for name in ["geen-vervolg", "gezondheidsraad-2014", "kabinet-2015", "hoge-eigen-bijdrage", "zonder-beroepsorganisatie"] {
+    for name in
+        ["geen-vervolg", "gezondheidsraad-2014", "kabinet-2015", "hoge-eigen-bijdrage", "zonder-beroepsorganisatie"]
+    {
         let design = shipped(name);
         let again = text("null-test.toml", &scenario::canonical_text(&design));
         assert_eq!(again.id, "null-test");
@@ -122,27 +127,35 @@ fn a_lever_does_nothing_before_its_month_and_something_after() {
     common::set(&mut strict.parameters, "evaluation.failing", 1.0);
     let strict_past = strict.past();
     // A parent in which everything that levers act on exists: programmes, evaluations, a law, a committee of delegates.
-    let rich = with(&shipped("gezondheidsraad-2014"), &[
-        change("regulation.law_social_work", Month::new(2017, 1), 1.0),
-        change("funding.widening", Month::new(2016, 1), 0.3),
-        change("governance.committee_independence", Month::new(2016, 1), 0.5),
-    ]);
+    let rich = with(
+        &shipped("gezondheidsraad-2014"),
+        &[
+            change("regulation.law_social_work", Month::new(2017, 1), 1.0),
+            change("funding.widening", Month::new(2016, 1), 0.3),
+            change("governance.committee_independence", Month::new(2016, 1), 0.5),
+        ],
+    );
     let kabinet = shipped("kabinet-2015");
     let parents = [(&rich, 2018), (&kabinet, 2018), (&rich, 2016)];
-    let unchanged = parents.map(|(d, _)| [simulation(&history, &size, 6).future(&past, d), strict.future(&strict_past, d)]);
-    let dead: Vec<&str> = LEVERS.par_iter().filter(|spec| {
-        let felt = parents.iter().zip(&unchanged).any(|(&(parent, year), [plain, failing])| {
-            let from = Month::new(year, 1);
-            let now = lever_at(&history, parent, spec.path, from);
-            [spec.field.low, spec.field.high].into_iter().filter(|&v| v != now).any(|value| {
-                let child = with(parent, &[change(spec.path, from, value)]);
-                let after = simulation(&history, &size, 6).future(&past, &child);
-                differ(&history, &plain.series, &after.series, from, spec.path)
-                    || first_difference(&failing.series, &strict.future(&strict_past, &child).series).is_some()
-            })
-        });
-        !felt
-    }).map(|spec| spec.path).collect();
+    let unchanged =
+        parents.map(|(d, _)| [simulation(&history, &size, 6).future(&past, d), strict.future(&strict_past, d)]);
+    let dead: Vec<&str> = LEVERS
+        .par_iter()
+        .filter(|spec| {
+            let felt = parents.iter().zip(&unchanged).any(|(&(parent, year), [plain, failing])| {
+                let from = Month::new(year, 1);
+                let now = lever_at(&history, parent, spec.path, from);
+                [spec.field.low, spec.field.high].into_iter().filter(|&v| v != now).any(|value| {
+                    let child = with(parent, &[change(spec.path, from, value)]);
+                    let after = simulation(&history, &size, 6).future(&past, &child);
+                    differ(&history, &plain.series, &after.series, from, spec.path)
+                        || first_difference(&failing.series, &strict.future(&strict_past, &child).series).is_some()
+                })
+            });
+            !felt
+        })
+        .map(|spec| spec.path)
+        .collect();
     assert!(dead.is_empty(), "levers that change nothing: {dead:?}");
 }
 

@@ -23,12 +23,15 @@ fn pasts() -> &'static [State] {
     PASTS.get_or_init(|| {
         let (history, size) = (history(), Size::of(1.0));
         let seeds = 1..=SEEDS as u64;
-        seeds.into_par_iter().map(|seed| {
-            let mut state = Simulation::new(&history, &size, Parameters::default(), seed).past();
-            // People are many and no longer needed.
-            state.world.professionals = lemniscaat::world::Professionals::none();
-            state
-        }).collect()
+        seeds
+            .into_par_iter()
+            .map(|seed| {
+                let mut state = Simulation::new(&history, &size, Parameters::default(), seed).past();
+                // People are many and no longer needed.
+                state.world.professionals = lemniscaat::world::Professionals::none();
+                state
+            })
+            .collect()
     })
 }
 
@@ -50,13 +53,24 @@ fn december(series: &Series, year: usize, key: &str) -> f64 {
 fn facts_that_must_emerge() {
     let at = |key: &'static str, year: usize| move |s: &State| december(&s.series, year, key);
     let share = 4000.0 / 17_000.0;
-    let change = |s: &State| december(&s.series, 2014, "membership_mw") / december(&s.series, 2009, "membership_mw") - 1.0;
+    let change =
+        |s: &State| december(&s.series, 2014, "membership_mw") / december(&s.series, 2009, "membership_mw") - 1.0;
     // The middle of the year from the two Decembers around it.
     let turned = |s: &State| 0.5 * (december(&s.series, 2011, "not_turned") + december(&s.series, 2012, "not_turned"));
     type Fact<'a> = (&'static str, Box<dyn Fn(&State) -> f64 + 'a>, f64, f64);
     let facts: Vec<Fact> = vec![
-        ("members among maatschappelijk werkers, 2009", Box::new(at("membership_mw", 2009)), share * 0.85, share * 1.15),
-        ("members among maatschappelijk werkers, 2014", Box::new(at("membership_mw", 2014)), share * 0.85, share * 1.15),
+        (
+            "members among maatschappelijk werkers, 2009",
+            Box::new(at("membership_mw", 2009)),
+            share * 0.85,
+            share * 1.15,
+        ),
+        (
+            "members among maatschappelijk werkers, 2014",
+            Box::new(at("membership_mw", 2014)),
+            share * 0.85,
+            share * 1.15,
+        ),
         ("change of these members 2009-2014", Box::new(change), -0.1, 0.1),
         ("members among youth workers, end of 2013", Box::new(at("membership_kjw", 2013)), 0.05, 0.11),
         ("voluntary registrations, end of 2014", Box::new(at("registered_voluntary", 2014)), 1500.0, 2500.0),
@@ -83,7 +97,9 @@ fn facts_that_must_emerge() {
 #[test]
 fn judgements_are_printed() {
     for (key, year, low, high) in [
-        ("application_ratio", 2013, 0.05, 0.25), ("share_reaching_national", 2014, 0.02, 0.15), ("duplication", 2014, 0.2, 0.5),
+        ("application_ratio", 2013, 0.05, 0.25),
+        ("share_reaching_national", 2014, 0.02, 0.15),
+        ("duplication", 2014, 0.2, 0.5),
     ] {
         let (mean, error) = mean(|s| december(&s.series, year, key));
         assert!(mean.is_finite() && error.is_finite());
@@ -116,16 +132,20 @@ fn the_past_is_read_right() {
 fn most_of_the_first_six_are_still_active_in_2014() {
     let (history, size) = (history(), Size::of(0.02));
     let tick = |m: Month| (m - history.calendar.start) as u32;
-    let counts: Vec<(usize, usize)> = (1..=32u64).into_par_iter().map(|seed| {
-        let simulation = Simulation::new(&history, &size, Parameters::default(), seed);
-        let mut state = simulation.start();
-        simulation.run(&mut state, tick(Month::new(2010, 1)));
-        let w = &state.world;
-        let first: Vec<usize> =
-            (0..w.networks.len()).filter(|&n| w.networks[n].granted(w.tick) && w.networks[n].region.at() < 6).collect();
-        simulation.run(&mut state, tick(Month::new(2014, 12)));
-        (first.len(), first.iter().filter(|&&i| state.world.networks[i].active()).count())
-    }).collect();
+    let counts: Vec<(usize, usize)> = (1..=32u64)
+        .into_par_iter()
+        .map(|seed| {
+            let simulation = Simulation::new(&history, &size, Parameters::default(), seed);
+            let mut state = simulation.start();
+            simulation.run(&mut state, tick(Month::new(2010, 1)));
+            let w = &state.world;
+            let first: Vec<usize> = (0..w.networks.len())
+                .filter(|&n| w.networks[n].granted(w.tick) && w.networks[n].region.at() < 6)
+                .collect();
+            simulation.run(&mut state, tick(Month::new(2014, 12)));
+            (first.len(), first.iter().filter(|&&i| state.world.networks[i].active()).count())
+        })
+        .collect();
     let (started, active) = counts.iter().fold((0, 0), |a, s| (a.0 + s.0, a.1 + s.1));
     println!("of 192 first werkplaatsen {started} started in 2009 and {active} are at work at the end of 2014");
     assert!(started <= 192, "more than one of the first werkplaatsen in a region: {counts:?}");
@@ -136,8 +156,11 @@ fn most_of_the_first_six_are_still_active_in_2014() {
 #[test]
 fn every_kind_of_maker_makes_something() {
     let (history, size) = (history(), Size::of(0.05));
-    let state = Simulation::new(&history, &size, Parameters::default(), 1).whole(&common::shipped("gezondheidsraad-2014"));
-    for origin in [Origin::Network, Origin::Lectoraat, Origin::Field, Origin::Circle, Origin::University, Origin::Foreign] {
+    let state =
+        Simulation::new(&history, &size, Parameters::default(), 1).whole(&common::shipped("gezondheidsraad-2014"));
+    for origin in
+        [Origin::Network, Origin::Lectoraat, Origin::Field, Origin::Circle, Origin::University, Origin::Foreign]
+    {
         let made = state.world.products.iter().filter(|j| j.origin == origin && j.born >= 0).count();
         assert!(made > 0, "{origin:?} made nothing in 28 years");
     }

@@ -13,7 +13,7 @@ use lemniscaat::scenario::{History, POINTS, Point, Scenario, Source};
 use lemniscaat::simulation::Simulation;
 use lemniscaat::units::{Cents, Month};
 use lemniscaat::world::{
-    Flows, Ledger, PARTIES, PARTNER_KINDS, PURPOSES, Party, PartnerKind, Phase, Purpose, Size, Stage, Status, World,
+    Flows, Ledger, PARTIES, PARTNER_KINDS, PURPOSES, PartnerKind, Party, Phase, Purpose, Size, Stage, Status, World,
 };
 use proptest::test_runner::{Config, RngAlgorithm, TestError, TestRng, TestRunner};
 
@@ -78,10 +78,14 @@ fn programme(dice: &mut Dice, number: usize, out: &mut String) {
     let points = Point::ALL.map(Point::key);
     let months = 1 + dice.below(120);
     let total = [0.0, 0.001, 1.0, 20.0, 105.0, 400.0][dice.below(6)] * dice.between(0.5, 1.5);
-    let own: Vec<String> = (0..1 + dice.below(4.min(months.div_ceil(12)))).map(|_| format!("{:?}", dice.between(0.0, 0.95))).collect();
+    let own: Vec<String> =
+        (0..1 + dice.below(4.min(months.div_ceil(12)))).map(|_| format!("{:?}", dice.between(0.0, 0.95))).collect();
     let (start, calls, fundamental) = (dice.month(), dice.unit(), dice.unit());
     let regions: Vec<String> = (1..=14).filter(|_| dice.unit() > 0.6).map(|r| format!("\"W{r:02}\"")).collect();
-    let _ = writeln!(out, "[programme.p{number}]\ntitle.nl = \"P\"\ntitle.en = \"P\"\nstart = \"{start}\"\nmonths = {months}");
+    let _ = writeln!(
+        out,
+        "[programme.p{number}]\ntitle.nl = \"P\"\ntitle.en = \"P\"\nstart = \"{start}\"\nmonths = {months}"
+    );
     let _ = writeln!(out, "total_mln_euro = {total:?}\nsources = {}", dice.shares(&Source::ALL.map(Source::key)));
     let _ = writeln!(out, "split = {}\nown_share = [{}]", dice.shares(&points), own.join(", "));
     if dice.unit() > 0.5 {
@@ -100,7 +104,13 @@ fn parameters(dice: &mut Dice) -> Parameters {
     let mut p = Parameters::default();
     for spec in SPECS.iter() {
         let u = dice.unit();
-        let at = if u < 0.1 { 0.0 } else if u > 0.9 { 1.0 } else { (u - 0.1) / 0.8 };
+        let at = if u < 0.1 {
+            0.0
+        } else if u > 0.9 {
+            1.0
+        } else {
+            (u - 0.1) / 0.8
+        };
         let value = match spec.field.role {
             Role::Theory => f64::from(u < 0.5),
             _ => spec.field.low + at * (spec.field.high - spec.field.low),
@@ -173,7 +183,12 @@ fn euros(world: &World, before: &Before) {
 fn year(flows: &Flows, world: &World, start: &[i64; PARTIES]) {
     assert!(flows.iter().all(|&x| x >= 0), "a negative payment");
     for (i, party) in Party::ALL.into_iter().enumerate() {
-        assert_eq!(world.ledger.balance(party).0 - start[i], net(flows, i), "{}: balance and flows differ", party.key());
+        assert_eq!(
+            world.ledger.balance(party).0 - start[i],
+            net(flows, i),
+            "{}: balance and flows differ",
+            party.key()
+        );
     }
 }
 
@@ -181,7 +196,8 @@ fn heads(world: &World, start: &World) {
     let (pros, first) = (&world.professionals, &start.professionals);
     assert_eq!(pros.len(), first.len(), "professionals appear or vanish");
     assert_eq!(pros.team, first.team, "someone left for another team without the other coming back");
-    let columns = [pros.theme.len(), pros.mastery.len(), pros.usage.len(), pros.craft.len(), pros.tie.len(), pros.seen.len()];
+    let columns =
+        [pros.theme.len(), pros.mastery.len(), pros.usage.len(), pros.craft.len(), pros.tie.len(), pros.seen.len()];
     assert!(columns.iter().all(|&n| n == pros.len()), "columns of unequal length");
     let mut next = 0;
     for (t, team) in world.teams.iter().enumerate() {
@@ -205,7 +221,10 @@ fn partners(world: &World) {
     let mut counted = [[0u32; 14]; PARTNER_KINDS];
     for (n, net) in world.networks.iter().enumerate() {
         if net.status == Status::Dissolved {
-            assert!(net.partners.is_empty() && net.grant.is_none() && net.activity == 0.0, "network {n} is gone but not quite");
+            assert!(
+                net.partners.is_empty() && net.grant.is_none() && net.activity == 0.0,
+                "network {n} is gone but not quite"
+            );
             assert_eq!((net.public, net.own, net.link), (0.0, 0.0, 0.0));
             continue;
         }
@@ -259,8 +278,14 @@ fn levels(world: &World) {
         share(f64::from(pros.person[i].cpd), "continuing education");
     }
     for n in &world.networks {
-        for (x, what) in [(n.language, "language"), (n.equality, "equality"), (n.ownership, "ownership"), (n.activity, "activity"),
-            (n.link, "link"), (n.demand_weight, "weight of demand")] {
+        for (x, what) in [
+            (n.language, "language"),
+            (n.equality, "equality"),
+            (n.ownership, "ownership"),
+            (n.activity, "activity"),
+            (n.link, "link"),
+            (n.demand_weight, "weight of demand"),
+        ] {
             share(x, what);
         }
         assert!(n.public >= 0.0 && n.own >= 0.0 && n.progress >= 0.0 && n.progress < 1.0 && n.modules_due >= 0.0);
@@ -278,8 +303,14 @@ fn levels(world: &World) {
         assert!(m.need.iter().all(|&n| n > 0.0 && n.is_finite()), "{:?}", m.need);
     }
     for e in &world.employers {
-        for (x, what) in [(e.climate, "climate"), (e.methodical, "methodical"), (e.fatigue, "fatigue"), (e.imposed, "imposed"),
-            (e.autonomy, "autonomy"), (e.tie.trust, "tie of an employer")] {
+        for (x, what) in [
+            (e.climate, "climate"),
+            (e.methodical, "methodical"),
+            (e.fatigue, "fatigue"),
+            (e.imposed, "imposed"),
+            (e.autonomy, "autonomy"),
+            (e.tie.trust, "tie of an employer"),
+        ] {
             share(x, what);
         }
     }
@@ -302,22 +333,36 @@ fn levels(world: &World) {
         share(c.trust, "trust of citizens");
     }
     let b = &world.bodies;
-    for (coverage, what) in [(&b.national_coverage, "national coverage"), (&b.guideline_coverage, "coverage by guidelines"),
-        (&b.validated_coverage, "coverage by tested knowledge"), (&b.quality, "quality")] {
+    for (coverage, what) in [
+        (&b.national_coverage, "national coverage"),
+        (&b.guideline_coverage, "coverage by guidelines"),
+        (&b.validated_coverage, "coverage by tested knowledge"),
+        (&b.quality, "quality"),
+    ] {
         coverage.iter().for_each(|&x| share(x, what));
     }
     b.regional_coverage.iter().flatten().for_each(|&x| share(x, "regional coverage"));
     b.own.iter().flatten().for_each(|&x| share(x, "ownership of knowledge"));
-    for (x, what) in [(b.municipal_coverage, "products for municipalities"), (b.citizen_coverage, "products for citizens"),
-        (world.national.level, "national network"), (world.agenda.upward, "upward"), (world.agenda.institutes, "institutes"),
-        (world.agenda.question_quality, "question quality"), (world.reach, "reach"), (world.career, "career"),
-        (world.zonmw.asking, "ZonMw"), (world.conditions.meetings, "meetings")] {
+    for (x, what) in [
+        (b.municipal_coverage, "products for municipalities"),
+        (b.citizen_coverage, "products for citizens"),
+        (world.national.level, "national network"),
+        (world.agenda.upward, "upward"),
+        (world.agenda.institutes, "institutes"),
+        (world.agenda.question_quality, "question quality"),
+        (world.reach, "reach"),
+        (world.career, "career"),
+        (world.zonmw.asking, "ZonMw"),
+        (world.conditions.meetings, "meetings"),
+    ] {
         share(x, what);
     }
     world.circles.iter().chain(&world.region_activity).chain(&world.region_link).for_each(|&x| share(x, "region"));
     world.curriculum.iter().flatten().flatten().for_each(|&x| share(x, "curriculum"));
     // Sums of shares: thousands of additions of numbers near one half, each good to 2^-53.
-    let one = |xs: &[f64], what: &str| assert!((xs.iter().sum::<f64>() - 1.0).abs() < 1e-9 && xs.iter().all(|&x| x >= 0.0), "{what}");
+    let one = |xs: &[f64], what: &str| {
+        assert!((xs.iter().sum::<f64>() - 1.0).abs() < 1e-9 && xs.iter().all(|&x| x >= 0.0), "{what}")
+    };
     world.agenda.regional.iter().for_each(|d| one(d, "regional agenda"));
     one(&world.agenda.national, "national agenda");
     world.agenda.question_weight.iter().for_each(|w| one(w, "questions"));
@@ -370,10 +415,15 @@ fn check(history: &History, design: &Scenario, p: Parameters, seed: u64, withdra
         if world.tick.is_multiple_of(12) {
             let flows = state.series.flows.last().expect("a closed year");
             year(flows, world, &start.balances);
-            let released: i64 = Source::ALL.into_iter().map(|s| {
-                let at = |to: Party| flows[(Party::from(s) as usize * PURPOSES + Purpose::Release.at()) * PARTIES + to as usize];
-                at(Party::Programmes)
-            }).sum();
+            let released: i64 = Source::ALL
+                .into_iter()
+                .map(|s| {
+                    let at = |to: Party| {
+                        flows[(Party::from(s) as usize * PURPOSES + Purpose::Release.at()) * PARTIES + to as usize]
+                    };
+                    at(Party::Programmes)
+                })
+                .sum();
             let all = start.released + released;
             let said: i64 = world.programmes.iter().flat_map(|r| r.released).map(|c| c.0).sum();
             assert_eq!(all, said, "released by the sources and received by programmes");
@@ -382,7 +432,8 @@ fn check(history: &History, design: &Scenario, p: Parameters, seed: u64, withdra
             for (value, i) in state.series.yearly.last().expect("a December").iter().zip(INDICATORS) {
                 assert!(value.is_finite(), "{} is {value}", i.key);
                 // A ratio to full cost, a coefficient of variation and a sum over networks per region may exceed 1.
-                let bounded = matches!(i.unit, Unit::Share | Unit::Level) && !["self_financing_ratio", "use_spread", "network_activity"].contains(&i.key);
+                let bounded = matches!(i.unit, Unit::Share | Unit::Level)
+                    && !["self_financing_ratio", "use_spread", "network_activity"].contains(&i.key);
                 assert!(!bounded || (0.0..=1.0).contains(value), "{} is {value}", i.key);
                 assert!(*value >= 0.0, "{} is {value}", i.key);
             }
@@ -398,7 +449,12 @@ fn complete(world: &World) {
         for (s, released) in r.released.iter().enumerate() {
             let asked = (r.design.total() * r.design.sources[s] * 100.0).round() as i64;
             // The first source pays what rounding leaves: half a cent a month of each other source.
-            assert!((released.0 - asked).abs() <= 2 * slack, "{}: source {s} paid {} of {asked} cents", r.design.key, released.0);
+            assert!(
+                (released.0 - asked).abs() <= 2 * slack,
+                "{}: source {s} paid {} of {asked} cents",
+                r.design.key,
+                released.0
+            );
         }
     }
 }

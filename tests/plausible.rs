@@ -40,19 +40,36 @@ fn every_plausible_world_runs() {
 #[test]
 fn every_parameter_is_felt() {
     let from = |path: &str, year: i32, value: f64| common::change(path, Month::new(year, 1), value);
-    let advice = with(&shipped("gezondheidsraad-2014"), &[
-        from("regulation.law_social_work", 2018, 1.0), from("regulation.disciplinary_law", 2018, 1.0),
-        from("regulation.quality_standards", 2016, 0.5), from("regulation.accountability_burden", 2016, 0.2),
-        from("governance.zonmw_asks", 2016, 1.0), from("funding.widening", 2016, 0.5),
-    ]);
-    let newcomers = with(&advice, &[
-        from("governance.proven_intermediary", 2016, 0.0), from("governance.committee_independence", 2016, 0.5),
-        from("governance.evaluation_representatives", 2016, 0.0),
-    ]);
+    let advice = with(
+        &shipped("gezondheidsraad-2014"),
+        &[
+            from("regulation.law_social_work", 2018, 1.0),
+            from("regulation.disciplinary_law", 2018, 1.0),
+            from("regulation.quality_standards", 2016, 0.5),
+            from("regulation.accountability_burden", 2016, 0.2),
+            from("governance.zonmw_asks", 2016, 1.0),
+            from("funding.widening", 2016, 0.5),
+        ],
+    );
+    let newcomers = with(
+        &advice,
+        &[
+            from("governance.proven_intermediary", 2016, 0.0),
+            from("governance.committee_independence", 2016, 0.5),
+            from("governance.evaluation_representatives", 2016, 0.0),
+        ],
+    );
     let mut rarer = Parameters::default();
-    for (path, value) in [("theory.ownership_effect", 0.0), ("association.merge_breadth", 0.3),
-        ("association.function_cost", 1.8), ("evaluation.failing", 1.0), ("evaluation.low", 0.5), ("agenda.gap_gain", 0.05),
-        ("stewardship.cost_guideline", 200.0), ("partnership.collapse", 0.3)] {
+    for (path, value) in [
+        ("theory.ownership_effect", 0.0),
+        ("association.merge_breadth", 0.3),
+        ("association.function_cost", 1.8),
+        ("evaluation.failing", 1.0),
+        ("evaluation.low", 0.5),
+        ("agenda.gap_gain", 0.05),
+        ("stewardship.cost_guideline", 200.0),
+        ("partnership.collapse", 0.3),
+    ] {
         common::set(&mut rarer, path, value);
     }
     let worlds = [(Parameters::default(), &advice), (rarer, &newcomers)];
@@ -62,19 +79,29 @@ fn every_parameter_is_felt() {
     assert!(unfelt.len() > 200);
     for (population, months) in [(0.01, 60), (0.05, 228)] {
         let (history, size) = (until(months), Size::of(population));
-        let run = |p: &Parameters, design: &Scenario| Simulation::new(&history, &size, p.clone(), 8).whole(design).series;
+        let run =
+            |p: &Parameters, design: &Scenario| Simulation::new(&history, &size, p.clone(), 8).whole(design).series;
         let unchanged: Vec<_> = worlds.par_iter().map(|(p, design)| bits(&run(p, design))).collect();
-        unfelt = unfelt.into_par_iter().filter(|spec| {
-            let felt = worlds.iter().zip(&unchanged).any(|((base, design), before)| {
-                [spec.field.low, spec.field.high].iter().filter(|&&v| v != base.get(spec.at.0, spec.at.1)).any(|&value| {
-                    let mut p = base.clone();
-                    p.set(spec.at.0, spec.at.1, value).expect("a plausible value is possible");
-                    bits(&run(&p, design)) != *before
-                })
-            });
-            !felt
-        }).collect();
+        unfelt = unfelt
+            .into_par_iter()
+            .filter(|spec| {
+                let felt = worlds.iter().zip(&unchanged).any(|((base, design), before)| {
+                    [spec.field.low, spec.field.high].iter().filter(|&&v| v != base.get(spec.at.0, spec.at.1)).any(
+                        |&value| {
+                            let mut p = base.clone();
+                            p.set(spec.at.0, spec.at.1, value).expect("a plausible value is possible");
+                            bits(&run(&p, design)) != *before
+                        },
+                    )
+                });
+                !felt
+            })
+            .collect();
         println!("not felt at population {population}: {:?}", unfelt.iter().map(|s| s.path).collect::<Vec<_>>());
     }
-    assert!(unfelt.is_empty(), "parameters that change nothing: {:?}", unfelt.iter().map(|s| s.path).collect::<Vec<_>>());
+    assert!(
+        unfelt.is_empty(),
+        "parameters that change nothing: {:?}",
+        unfelt.iter().map(|s| s.path).collect::<Vec<_>>()
+    );
 }

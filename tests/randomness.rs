@@ -21,7 +21,8 @@ fn futures(designs: &[Scenario]) -> Vec<State> {
 
 #[test]
 fn the_same_people_come_and_go_under_every_design() {
-    let names = ["geen-vervolg", "gezondheidsraad-2014", "kabinet-2015", "uitrol-van-bovenaf", "zonder-beroepsorganisatie"];
+    let names =
+        ["geen-vervolg", "gezondheidsraad-2014", "kabinet-2015", "uitrol-van-bovenaf", "zonder-beroepsorganisatie"];
     let states = futures(&names.map(shipped));
     let people = |s: &State| -> Vec<_> {
         let of = |q: &lemniscaat::world::Person| (q.entered, q.age, q.discipline as u8, q.direct);
@@ -33,9 +34,13 @@ fn the_same_people_come_and_go_under_every_design() {
     for (name, state) in names.iter().zip(&states) {
         assert!(people(state) == first, "{name}: other people");
         assert!(state.world.professionals.tie.len() == first.len());
-        let needs = |s: &State| s.world.municipalities.iter().flat_map(|m| m.need.map(f64::to_bits)).collect::<Vec<_>>();
+        let needs =
+            |s: &State| s.world.municipalities.iter().flat_map(|m| m.need.map(f64::to_bits)).collect::<Vec<_>>();
         assert!(needs(state) == needs(&states[0]), "{name}: other needs");
-        assert_eq!(state.world.agenda.question_weight, states[0].world.agenda.question_weight, "{name}: other questions");
+        assert_eq!(
+            state.world.agenda.question_weight, states[0].world.agenda.question_weight,
+            "{name}: other questions"
+        );
         let teams = |s: &State| s.world.teams.iter().map(|t| t.wijkteam).collect::<Vec<_>>();
         assert!(teams(state) == teams(&states[0]), "{name}: other wijkteams");
     }
@@ -50,17 +55,24 @@ fn an_irrelevant_lever_draws_no_other_luck() {
     let month = Month::new(2016, 1);
     let base = shipped("geen-vervolg");
     let silent = [
-        ("governance.evaluation_representatives", 1.0), ("governance.evaluation_topics", 1.0),
-        ("governance.evaluation_may_stop", 1.0), ("governance.committee_independence", 0.0),
-        ("governance.committee_breadth", 1.0), ("governance.committee_expertise", 0.0), ("governance.steering", 0.9),
-        ("governance.weight_quality", 0.8), ("regulation.law_transition", 24.0), ("funding.widening", 1.0),
+        ("governance.evaluation_representatives", 1.0),
+        ("governance.evaluation_topics", 1.0),
+        ("governance.evaluation_may_stop", 1.0),
+        ("governance.committee_independence", 0.0),
+        ("governance.committee_breadth", 1.0),
+        ("governance.committee_expertise", 0.0),
+        ("governance.steering", 0.9),
+        ("governance.weight_quality", 0.8),
+        ("regulation.law_transition", 24.0),
+        ("funding.widening", 1.0),
     ];
     let mut designs = vec![base.clone()];
     designs.extend(silent.iter().map(|&(path, value)| with(&base, &[change(path, month, value)])));
     let advice = shipped("gezondheidsraad-2014");
     // Only the proportion of the weights counts; a factor of two is exact in binary numbers. Left out are the weights
     // that also act on networks themselves (composition, partnership) and evaluations, which shift the weights.
-    let mut weights: Vec<_> = advice.levers.iter().filter(|c| c.lever.starts_with("governance.weight_")).cloned().collect();
+    let mut weights: Vec<_> =
+        advice.levers.iter().filter(|c| c.lever.starts_with("governance.weight_")).cloned().collect();
     for c in &mut weights {
         match c.lever {
             "governance.weight_composition" | "governance.weight_partnership" => c.value = 0.0,

@@ -84,8 +84,7 @@ pub fn bits(series: &Series) -> Vec<u64> {
 /// First month in which two runs differ in any monthly indicator, counted from the start of both.
 pub fn first_difference(a: &Series, b: &Series) -> Option<usize> {
     let bits = |row: &Vec<f32>| row.iter().map(|x| x.to_bits()).collect::<Vec<_>>();
-    (0..a.monthly.len().max(b.monthly.len()))
-        .find(|&m| a.monthly.get(m).map(bits) != b.monthly.get(m).map(bits))
+    (0..a.monthly.len().max(b.monthly.len())).find(|&m| a.monthly.get(m).map(bits) != b.monthly.get(m).map(bits))
 }
 
 /// Says which indicators differ in a month, for messages.
