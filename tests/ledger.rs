@@ -13,7 +13,7 @@ use lemniscaat::scenario::{History, POINTS, Point, Scenario, Source};
 use lemniscaat::simulation::Simulation;
 use lemniscaat::units::{Cents, Month};
 use lemniscaat::world::{
-    Flows, Ledger, PARTIES, PARTNER_KINDS, PURPOSES, PartnerKind, Party, Phase, Purpose, Size, Stage, Status, World,
+    Flow, Ledger, PARTIES, PARTNER_KINDS, PartnerKind, Party, Phase, Purpose, Size, Stage, Status, World,
 };
 use proptest::test_runner::{Config, RngAlgorithm, TestError, TestRng, TestRunner};
 
@@ -121,10 +121,8 @@ fn parameters(dice: &mut Dice) -> Parameters {
 }
 
 /// Cents that moved this year to or from a party.
-fn net(flows: &[i64], party: usize) -> i64 {
-    let of = |from: usize, purpose: usize, to: usize| flows[(from * PURPOSES + purpose) * PARTIES + to];
-    let all = (0..PARTIES).flat_map(|other| (0..PURPOSES).map(move |purpose| (other, purpose)));
-    all.map(|(other, purpose)| of(other, purpose, party) - of(party, purpose, other)).sum()
+fn net(flows: &[Flow], party: Party) -> i64 {
+    flows.iter().map(|f| i64::from(f.to == party) * f.cents - i64::from(f.from == party) * f.cents).sum()
 }
 
 /// All that moved this year for a purpose.
@@ -180,12 +178,12 @@ fn euros(world: &World, before: &Before) {
 }
 
 /// What moved in a year explains what changed in that year.
-fn year(flows: &Flows, world: &World, start: &[i64; PARTIES]) {
-    assert!(flows.iter().all(|&x| x >= 0), "a negative payment");
+fn year(flows: &[Flow], world: &World, start: &[i64; PARTIES]) {
+    assert!(flows.iter().all(|f| f.cents > 0), "a negative payment");
     for (i, party) in Party::ALL.into_iter().enumerate() {
         assert_eq!(
             world.ledger.balance(party).0 - start[i],
-            net(flows, i),
+            net(flows, party),
             "{}: balance and flows differ",
             party.key()
         );
@@ -415,15 +413,9 @@ fn check(history: &History, design: &Scenario, p: Parameters, seed: u64, withdra
         if world.tick.is_multiple_of(12) {
             let flows = state.series.flows.last().expect("a closed year");
             year(flows, world, &start.balances);
-            let released: i64 = Source::ALL
-                .into_iter()
-                .map(|s| {
-                    let at = |to: Party| {
-                        flows[(Party::from(s) as usize * PURPOSES + Purpose::Release.at()) * PARTIES + to as usize]
-                    };
-                    at(Party::Programmes)
-                })
-                .sum();
+            let sources = Source::ALL.map(Party::from);
+            let put_in = |f: &&Flow| sources.contains(&f.from) && f.purpose as usize == Purpose::Release.at();
+            let released: i64 = flows.iter().filter(put_in).map(|f| f.cents).sum();
             let all = start.released + released;
             let said: i64 = world.programmes.iter().flat_map(|r| r.released).map(|c| c.0).sum();
             assert_eq!(all, said, "released by the sources and received by programmes");

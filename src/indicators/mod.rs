@@ -18,7 +18,7 @@ pub enum Unit {
     Share,
     /// A count.
     Count,
-    /// A level on a scale from 0 to 1.
+    /// A level: 0 is nothing, 1 is full; activity per region and spread may pass 1.
     Level,
     /// Million euros of 2014 per year.
     MillionEurosPerYear,

@@ -199,7 +199,7 @@ fn proposals(world: &World, p: &Parameters, draws: Draws, i: usize) -> Vec<Propo
             found.push(Proposal { score, region, network: Some(n) });
         }
         let lectoraten = lectoraten_in(world, region);
-        let room = here.len() < 1 + usize::from(lectoraten > 8);
+        let room = !world.programmes[i].design.continues && here.len() < 1 + usize::from(lectoraten > 8);
         let settled = here.iter().all(|&n| tick - world.networks[n].born > 24);
         if room && settled && lectoraten >= 2 {
             let c = criteria(world, p, i, region, None);

@@ -168,6 +168,7 @@ fn aspects(p: &Programme) -> Vec<(&'static str, String)> {
         ("fundamental", rounded(p.fundamental)),
         ("regions", p.regions.join(", ")),
         ("committee", p.committee.to_string()),
+        ("continues", p.continues.to_string()),
         ("structural", p.structural.to_string()),
     ]
 }

@@ -9,6 +9,7 @@ mod inherit;
 mod levers;
 mod past;
 mod programme;
+mod programme_keys;
 mod quantity;
 mod schema;
 mod types;

@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::programme::{AUDIENCES, KEYS, Key, regions};
+use super::programme::{AUDIENCES, regions};
+use super::programme_keys::{KEYS, Key};
 use super::types::{Point, Source};
 use crate::parameters::{Field, Levers, SPECS};
 

@@ -146,6 +146,8 @@ pub struct Programme {
     pub regions: Vec<String>,
     /// Whether it runs through the programme committee (talks, text, assignments, calls) when the lever asks for one.
     pub committee: bool,
+    /// Whether network grants go only to networks that exist already.
+    pub continues: bool,
     /// Whether it is a subsidy meant to stay (werkplaatsen, institutes) and not a programme with an end; it stops at
     /// withdrawal all the same.
     pub structural: bool,

@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use super::compare::lever_value;
 use super::past::{history, levers_at_branch};
-use super::programme::{AUDIENCES, KEYS};
+use super::programme::AUDIENCES;
+use super::programme_keys::KEYS;
 use super::types::{LeverChange, Point, Programme, Scenario, Source};
 use crate::parameters::{Field, LEVERS, Levers, Spec};
 use crate::text::{Lang, OwnedText};
@@ -168,7 +169,7 @@ fn write_programme(out: &mut String, p: &Programme) {
     let points = Point::ALL.map(Point::key);
     let regions: Vec<String> = p.regions.iter().rev().map(|r| quote(r)).collect();
     let _ = writeln!(out, "\n[programme.{}]", p.key);
-    let _ = writeln!(out, "structural = {}\ncommittee = {}", p.structural, p.committee);
+    let _ = writeln!(out, "structural = {}\ncommittee = {}\ncontinues = {}", p.structural, p.committee, p.continues);
     let _ = writeln!(out, "regions = [{}]\nfundamental = {}", regions.join(", "), float(p.fundamental));
     let _ = writeln!(out, "audience = {{ {} }}", table(&AUDIENCES, &p.audience));
     let _ = writeln!(out, "rollout = {}\nproject_months = {}", float(p.rollout), p.project_months);

@@ -69,7 +69,9 @@ pub fn bits(series: &Series) -> Vec<u64> {
     let rows = series.monthly.iter().chain(&series.yearly);
     out.extend(rows.flatten().map(|x| u64::from(x.to_bits())));
     out.extend(series.groups.iter().flat_map(|g| g.iter().flatten()).map(|x| u64::from(x.to_bits())));
-    out.extend(series.flows.iter().flatten().map(|&x| x as u64));
+    for f in series.flows.iter().flatten() {
+        out.extend([f.from as u64, u64::from(f.purpose), f.to as u64, f.cents as u64]);
+    }
     for s in &series.snapshots {
         out.extend(s.practice_use.iter().map(|x| u64::from(x.to_bits())));
         out.extend(s.network.iter().map(|&x| x as u64));
