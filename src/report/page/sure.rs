@@ -6,7 +6,7 @@ use super::{Page, table};
 use crate::experiments::statistics::Criterion;
 use crate::parameters::{Grade, Role, SPECS};
 use crate::report::views::{rivals, theory_name};
-use crate::report::{Table, answer::CONDITIONS, sentence};
+use crate::report::{Table, answer::conditions, sentence};
 
 impl Page<'_> {
     /// The section on certainty.
@@ -105,7 +105,7 @@ impl Page<'_> {
     fn conditions(&self) -> Markup {
         let lang = self.lang;
         let mut headers = vec![self.t("Ontwerp", "Design").to_owned()];
-        headers.extend(CONDITIONS.map(|c| sentence(c.in_lang(lang))));
+        headers.extend(conditions(lang).iter().map(|c| sentence(c)));
         headers.push(self.t("Alle vijf", "All five").to_owned());
         let rows = self.f.lasting_outcome.ranking().into_iter().filter_map(|d| {
             let l = &self.f.lasting[d];

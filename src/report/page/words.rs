@@ -20,8 +20,8 @@ pub const LIMITS: [Text; 8] = [
         "How strongly training, feedback and guidelines work comes mainly from research in medicine. It may differ in social work.",
     ),
     Text::new(
-        "De werelden zijn getrokken uit plausibele waarden en nog niet geijkt op de geschiedenis van 2007 tot en met 2014. De banden zijn daardoor eerder te breed dan te smal.",
-        "The worlds are drawn from plausible ranges and not yet conditioned on the history of 2007 to 2014. So the bands are too wide rather than too narrow.",
+        "De werelden zijn getrokken uit plausibele waarden en nog niet geijkt op de geschiedenis van 2007 tot en met 2014. Als dat gebeurt, kunnen banden smaller worden en kan de volgorde veranderen.",
+        "The worlds are drawn from plausible ranges and not yet conditioned on the history of 2007 to 2014. Once they are, bands may narrow and the order may change.",
     ),
     Text::new(
         "De 403 gemeenten van 2014 blijven bestaan; herindelingen zijn weggelaten.",
@@ -88,7 +88,8 @@ pub fn aspect(key: &str) -> Text {
 
 /// A programme in one sentence.
 pub fn programme(lang: Lang, p: &Programme) -> String {
-    let total = lang.number(p.total() / 1e6, 1);
+    let millions = p.total() / 1e6;
+    let total = lang.number(millions, usize::from((millions - millions.round()).abs() > 0.05));
     let (from, to) = (month(lang, p.start), month(lang, p.end() + -1));
     let parts = |names: Vec<(&'static str, f64)>| {
         let given = names.into_iter().filter(|(_, share)| *share > 0.0);

@@ -12,15 +12,8 @@ use crate::report::charts::rows::{ValueRow, ValueRows};
 use crate::report::{DesignLabel, Heading};
 use crate::text::Text;
 
-fn row(f: &Findings, label: DesignLabel, d: usize, pair: &Paired) -> ForestRow {
-    ForestRow {
-        label,
-        median: pair.median,
-        low: pair.lo90,
-        high: pair.hi90,
-        gain: pair.p_better,
-        best: Some(f.lasting_outcome.best[d]),
-    }
+fn row(label: DesignLabel, pair: &Paired, best: Option<f64>) -> ForestRow {
+    ForestRow { label, median: pair.median, low: pair.lo90, high: pair.hi90, gain: pair.p_better, best }
 }
 
 fn after(c: &Comparison, f: &Findings, name: &str) -> Heading {
@@ -40,15 +33,17 @@ pub fn against_baseline(c: &Comparison, f: &Findings) -> Forest {
 
 /// Every design against the cabinet's route, when that is compared and not itself the baseline.
 pub fn against_cabinet(c: &Comparison, f: &Findings) -> Option<Forest> {
-    let cabinet = c.design(RIVALS[1]).filter(|&d| d > 0)?;
+    let cabinet = c.design(RIVALS[1]).filter(|&d| d > 0 && c.designs.len() > 2)?;
     Some(against(c, f, cabinet, "difference-cabinet"))
 }
 
 fn against(c: &Comparison, f: &Findings, other: usize, name: &str) -> Forest {
     let names = labels(c);
-    let rows = (0..c.designs.len()).filter(|&d| d != other).map(|d| {
-        let pair = f.lasting_outcome.between(d, other);
-        row(f, names[d].clone(), d, &pair)
+    // The chance of being best belongs to the whole menu, so only the first forest names it. The baseline is left out of
+    // the second: its grey would read as "no clear difference", and the first shows this pair.
+    let best = |d: usize| (other == 0).then_some(f.lasting_outcome.best[d]);
+    let rows = (1..c.designs.len()).filter(|&d| d != other).map(|d| {
+        row(names[d].clone(), &f.lasting_outcome.between(d, other), best(d))
     });
     Forest {
         heading: after(c, f, name),
