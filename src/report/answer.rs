@@ -1,8 +1,8 @@
 //! The answer in words: five points that a civil servant reads once, every number taken from the findings.
 
-use super::{DesignLabel, sentence};
 use super::charts::list;
 use super::views::{is_shipped, labels, rivals, theory_name};
+use super::{DesignLabel, sentence};
 use crate::experiments::comparison::Comparison;
 use crate::experiments::findings::{Findings, Outcome, TheoryView};
 use crate::experiments::statistics::{Better, Criterion, Paired};
@@ -175,8 +175,12 @@ impl Teller<'_> {
             (p, false) if p >= SURE => ("vrijwel zeker slechter dan", "almost certainly worse than"),
             (p, true) if p >= LIKELY => ("waarschijnlijk beter dan", "probably better than"),
             (p, false) if p >= LIKELY => ("waarschijnlijk slechter dan", "probably worse than"),
-            (_, true) => ("gemiddeld beter, maar lang niet altijd, dan", "better on average, but far from always, than"),
-            (_, false) => ("gemiddeld slechter, maar lang niet altijd, dan", "worse on average, but far from always, than"),
+            (_, true) => {
+                ("gemiddeld beter, maar lang niet altijd, dan", "better on average, but far from always, than")
+            }
+            (_, false) => {
+                ("gemiddeld slechter, maar lang niet altijd, dan", "worse on average, but far from always, than")
+            }
         };
         self.lang.pick(
             format!("In dit model is {first} {nl} {second}: {numbers}."),
@@ -191,7 +195,13 @@ impl Teller<'_> {
             Some((a, b)) => self.pair(a, b, &o.between(a, b)),
             None => match self.ranking.iter().find(|&&d| d != 0) {
                 Some(&d) => self.pair(d, 0, &o.paired[d]),
-                None => self.lang.pick("Er is maar één ontwerp, dus er valt niets te vergelijken.", "There is only one design, so there is nothing to compare.").to_owned(),
+                None => self
+                    .lang
+                    .pick(
+                        "Er is maar één ontwerp, dus er valt niets te vergelijken.",
+                        "There is only one design, so there is nothing to compare.",
+                    )
+                    .to_owned(),
             },
         };
         let own = (0..self.c.designs.len()).filter(|&d| !is_shipped(&self.c.designs[d]));
@@ -218,7 +228,8 @@ impl Teller<'_> {
         }
         chances.push(self.lang.pick(format!("in {best} het beste van alle"), format!("the best of all in {best}")));
         let chances = list(self.lang, &chances);
-        self.lang.pick(format!("Uw eigen ontwerp {name} is {chances}."), format!("Your own design {name} is {chances}."))
+        self.lang
+            .pick(format!("Uw eigen ontwerp {name} is {chances}."), format!("Your own design {name} is {chances}."))
     }
 
     /// Point 3: whether it keeps itself going, and what is missing most often.
@@ -226,10 +237,13 @@ impl Teller<'_> {
         let with = |d: &usize| self.f.lasting[*d].self_sustaining.map(|share| (*d, share));
         let mut shares: Vec<(usize, f64)> = self.ranking.iter().filter_map(with).collect();
         let Some(&(top, _)) = shares.first() else {
-            return self.lang.pick(
-                "Of het stelsel zichzelf in stand houdt, is niet te zeggen: geen ontwerp heeft geld dat stopt.",
-                "Whether the system keeps itself going cannot be said: no design has money that stops.",
-            ).to_owned();
+            return self
+                .lang
+                .pick(
+                    "Of het stelsel zichzelf in stand houdt, is niet te zeggen: geen ontwerp heeft geld dat stopt.",
+                    "Whether the system keeps itself going cannot be said: no design has money that stops.",
+                )
+                .to_owned();
         };
         let most = shares.iter().map(|s| s.1).fold(0.0, f64::max);
         let fails = self.fails(top);
@@ -241,14 +255,22 @@ impl Teller<'_> {
         }
         let highest: Vec<usize> = shares.iter().filter(|s| s.1 >= most).map(|s| s.0).collect();
         shares.truncate(2);
-        let texts: Vec<String> = shares.iter().map(|(d, p)| {
-            let (name, p) = (self.name(*d), self.share(*p));
-            self.lang.pick(format!("bij {name} in {p}"), format!("under {name} in {p}"))
-        }).collect();
+        let texts: Vec<String> = shares
+            .iter()
+            .map(|(d, p)| {
+                let (name, p) = (self.name(*d), self.share(*p));
+                self.lang.pick(format!("bij {name} in {p}"), format!("under {name} in {p}"))
+            })
+            .collect();
         let texts = list(self.lang, &texts);
-        let highest = if shares.iter().any(|(d, _)| highest.contains(d)) { String::new() } else {
+        let highest = if shares.iter().any(|(d, _)| highest.contains(d)) {
+            String::new()
+        } else {
             let (names, p) = (self.names(&highest, 2), self.share(most));
-            self.lang.pick(format!(" Het vaakst lukt dat bij {names}: in {p}."), format!(" It happens most often under {names}: in {p}."))
+            self.lang.pick(
+                format!(" Het vaakst lukt dat bij {names}: in {p}."),
+                format!(" It happens most often under {names}: in {p}."),
+            )
         };
         self.lang.pick(
             format!("Vijf jaar na het stoppen van het geld houdt het kennisstelsel zichzelf in stand {texts} van de werelden.{highest} {fails}"),
@@ -259,10 +281,14 @@ impl Teller<'_> {
     /// The condition that is met least often under a design.
     fn fails(&self, d: usize) -> String {
         let met = self.f.lasting[d].conditions;
-        let (worst, least) = met.iter().enumerate().fold((0, f64::INFINITY), |w, (i, &m)| if m < w.1 { (i, m) } else { w });
+        let (worst, least) =
+            met.iter().enumerate().fold((0, f64::INFINITY), |w, (i, &m)| if m < w.1 { (i, m) } else { w });
         let name = self.name(d);
         if least >= 1.0 {
-            return self.lang.pick(format!("Bij {name} is in elke wereld aan alle vijf voorwaarden voldaan."), format!("Under {name} all five conditions are met in every world."));
+            return self.lang.pick(
+                format!("Bij {name} is in elke wereld aan alle vijf voorwaarden voldaan."),
+                format!("Under {name} all five conditions are met in every world."),
+            );
         }
         let (condition, least) = (&conditions(self.lang)[worst], self.share(least));
         self.lang.pick(
@@ -283,7 +309,10 @@ impl Teller<'_> {
         let (name, all) = (self.name(first), self.f.theories.len());
         let others: Vec<&TheoryView> = self.f.theories.iter().filter(|t| t.ranking[0] != first).collect();
         match (all, others.len()) {
-            (0, _) => self.lang.pick("Rivaliserende theorieën zijn niet vergeleken.", "Rival theories were not compared.").to_owned(),
+            (0, _) => self
+                .lang
+                .pick("Rivaliserende theorieën zijn niet vergeleken.", "Rival theories were not compared.")
+                .to_owned(),
             (1, 0) => self.lang.pick(
                 format!("Er is maar één theorie beproefd; {name} staat daarin bovenaan."),
                 format!("Only one theory was tried; {name} comes first in it."),
@@ -316,8 +345,12 @@ impl Teller<'_> {
         match (clear, self.lang) {
             (true, Lang::Nl) => format!("bij ‘{theory}’ is dat {other} ({ahead})"),
             (true, Lang::En) => format!("under ‘{theory}’ it is {other} ({ahead})"),
-            (false, Lang::Nl) => format!("bij ‘{theory}’ is dat {other} ({ahead}), maar die twee zijn daar niet uit elkaar te houden"),
-            (false, Lang::En) => format!("under ‘{theory}’ it is {other} ({ahead}), but we cannot tell these apart there"),
+            (false, Lang::Nl) => {
+                format!("bij ‘{theory}’ is dat {other} ({ahead}), maar die twee zijn daar niet uit elkaar te houden")
+            }
+            (false, Lang::En) => {
+                format!("under ‘{theory}’ it is {other} ({ahead}), but we cannot tell these apart there")
+            }
         }
     }
 
@@ -327,13 +360,21 @@ impl Teller<'_> {
         let all = (0..self.c.designs.len()).find(|d| agreement.first.iter().all(|(_, first)| first.contains(d)));
         if let Some(d) = all.filter(|_| !agreement.disagree) {
             let name = self.name(d);
-            let shared = if agreement.first.iter().any(|(_, first)| first.len() > 1) { self.lang.pick(", soms samen met andere", ", sometimes with others") } else { "" };
+            let shared = if agreement.first.iter().any(|(_, first)| first.len() > 1) {
+                self.lang.pick(", soms samen met andere", ", sometimes with others")
+            } else {
+                ""
+            };
             return self.lang.pick(
                 format!("Alle maatstaven voor een veilige keuze wijzen {name} aan{shared}."),
                 format!("All measures of a safe choice point at {name}{shared}."),
             );
         }
-        let texts: Vec<String> = agreement.first.iter().map(|(criterion, first)| format!("{}: {}", self.criterion(*criterion), self.names(first, 2))).collect();
+        let texts: Vec<String> = agreement
+            .first
+            .iter()
+            .map(|(criterion, first)| format!("{}: {}", self.criterion(*criterion), self.names(first, 2)))
+            .collect();
         let texts = texts.join("; ");
         self.lang.pick(
             format!("Maatstaven voor een veilige keuze zijn het niet eens ({texts})."),
@@ -344,8 +385,12 @@ impl Teller<'_> {
     fn criterion(&self, criterion: Criterion) -> &'static str {
         match criterion {
             Criterion::MeanRegret => self.lang.pick("minste gemiddelde spijt", "least mean regret"),
-            Criterion::P90Regret => self.lang.pick("minste spijt op de slechtste tiende na", "least regret but for the worst tenth"),
-            Criterion::MaxRegret => self.lang.pick("minste spijt in de slechtste wereld", "least regret in the worst world"),
+            Criterion::P90Regret => {
+                self.lang.pick("minste spijt op de slechtste tiende na", "least regret but for the worst tenth")
+            }
+            Criterion::MaxRegret => {
+                self.lang.pick("minste spijt in de slechtste wereld", "least regret in the worst world")
+            }
             Criterion::Satisficing => self.lang.pick("haalt het vaakst het doel", "most often reaches the goal"),
         }
     }
@@ -374,7 +419,10 @@ impl Teller<'_> {
             format!("with money running as the designs say: {early}; {late}."),
         );
         if clear == [true, true] {
-            return self.lang.pick(format!("Korte en lange termijn verschillen, {text}"), format!("Short run and long run differ, {text}"));
+            return self.lang.pick(
+                format!("Korte en lange termijn verschillen, {text}"),
+                format!("Short run and long run differ, {text}"),
+            );
         }
         sentence(&text)
     }
@@ -384,7 +432,9 @@ impl Teller<'_> {
         let (precision, worlds) = (&self.f.lasting_outcome.precision, self.c.draws.len());
         let short: Vec<Option<usize>> = precision.iter().filter(|p| !p.enough).map(|p| p.worlds_needed).collect();
         let needed = short.iter().copied().collect::<Option<Vec<usize>>>().and_then(|n| n.into_iter().max());
-        let few = if worlds >= FEW_WORLDS { String::new() } else {
+        let few = if worlds >= FEW_WORLDS {
+            String::new()
+        } else {
             self.lang.pick(
                 format!("Let op: dit is een proef met {worlds} werelden, te weinig om op te bouwen."),
                 format!("Note: this is a trial with {worlds} worlds, too few to build on."),
@@ -399,10 +449,13 @@ impl Teller<'_> {
                     format!("To know every mean difference to within one percentage point takes {n} worlds."),
                 )
             }
-            (false, None) => self.lang.pick(
-                "Om elk gemiddeld verschil tot op één procentpunt te kennen, zijn meer werelden nodig.",
-                "To know every mean difference to within one percentage point takes more worlds.",
-            ).to_owned(),
+            (false, None) => self
+                .lang
+                .pick(
+                    "Om elk gemiddeld verschil tot op één procentpunt te kennen, zijn meer werelden nodig.",
+                    "To know every mean difference to within one percentage point takes more worlds.",
+                )
+                .to_owned(),
         };
         [few, more].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" ")
     }
@@ -417,7 +470,10 @@ impl Teller<'_> {
         shown.extend(own.into_iter().take(2).filter(|d| *d != self.ranking[0]));
         shown.retain(|&d| d != 0);
         if shown.is_empty() {
-            return self.lang.pick("De vergelijkingsbasis kost geen extra geld.", "The baseline costs no extra money.").to_owned();
+            return self
+                .lang
+                .pick("De vergelijkingsbasis kost geen extra geld.", "The baseline costs no extra money.")
+                .to_owned();
         }
         let (from, to) = (self.c.history.calendar.branch.year(), self.c.last_year());
         let each = |what: &dyn Fn(usize) -> String| {
@@ -439,8 +495,10 @@ impl Teller<'_> {
     /// What a percentage point costs, only where the gain can be shown.
     fn per_point(&self, shown: &[usize]) -> String {
         let to = self.f.years[2];
-        let (with, without): (Vec<usize>, Vec<usize>) = shown.iter().partition(|&&d| self.f.money[d].per_point.is_some());
-        let cost = |d: &usize| format!("{} {}", self.name(*d), self.millions(self.f.money[*d].per_point.unwrap_or_default()));
+        let (with, without): (Vec<usize>, Vec<usize>) =
+            shown.iter().partition(|&&d| self.f.money[d].per_point.is_some());
+        let cost =
+            |d: &usize| format!("{} {}", self.name(*d), self.millions(self.f.money[*d].per_point.unwrap_or_default()));
         let costs = list(self.lang, &with.iter().map(cost).collect::<Vec<_>>());
         let none = self.names(&without, 3);
         let costs = self.lang.pick(

@@ -64,9 +64,10 @@ impl Page<'_> {
     fn difference(&self, found: &Difference, from: usize, to: usize) -> Vec<String> {
         let lang = self.lang;
         let Some(rest) = found.path.strip_prefix("programme.") else {
-            let what = Spec::find_lever(&found.path).map_or_else(|| found.path.clone(), |spec| {
-                lang.pick(spec.field.nl, spec.field.doc).trim().trim_end_matches('.').to_owned()
-            });
+            let what = Spec::find_lever(&found.path).map_or_else(
+                || found.path.clone(),
+                |spec| lang.pick(spec.field.nl, spec.field.doc).trim().trim_end_matches('.').to_owned(),
+            );
             return vec![what, words::course(lang, &found.from), words::course(lang, &found.to)];
         };
         let (key, what) = rest.split_once('.').map_or((rest, None), |(key, what)| (key, Some(what)));

@@ -25,17 +25,39 @@ impl Page<'_> {
     fn lasting_table(&self) -> Markup {
         let lang = self.lang;
         let headers = lang.pick(
-            ["Ontwerp", "Geld stopt na", "Winst bij stoppen [90%]", "Na 5 jaar [90%]", "Na 10 jaar [90%]", "Deel dat na 5 jaar over is", "Zelfdragend"],
-            ["Design", "Money stops after", "Gain at withdrawal [90%]", "After 5 years [90%]", "After 10 years [90%]", "Part left after 5 years", "Self-sustaining"],
+            [
+                "Ontwerp",
+                "Geld stopt na",
+                "Winst bij stoppen [90%]",
+                "Na 5 jaar [90%]",
+                "Na 10 jaar [90%]",
+                "Deel dat na 5 jaar over is",
+                "Zelfdragend",
+            ],
+            [
+                "Design",
+                "Money stops after",
+                "Gain at withdrawal [90%]",
+                "After 5 years [90%]",
+                "After 10 years [90%]",
+                "Part left after 5 years",
+                "Self-sustaining",
+            ],
         );
         let rows = self.f.lasting_outcome.ranking().into_iter().filter_map(|d| {
             let (l, end) = (&self.f.lasting[d], self.c.withdrawals[d].from?);
             let mut row = vec![self.name(d).to_owned(), words::month(lang, end + -1)];
-            row.extend(l.gains.iter().map(|gain| gain.as_ref().map_or("–".to_owned(), |g| {
-                let b = Band::of(g);
-                summary::interval(lang, b.median, b.lo90, b.hi90)
-            })));
-            row.push(if l.retained.is_empty() { "–".to_owned() } else { lang.percent(Band::of(&l.retained).median, 0) });
+            row.extend(l.gains.iter().map(|gain| {
+                gain.as_ref().map_or("–".to_owned(), |g| {
+                    let b = Band::of(g);
+                    summary::interval(lang, b.median, b.lo90, b.hi90)
+                })
+            }));
+            row.push(if l.retained.is_empty() {
+                "–".to_owned()
+            } else {
+                lang.percent(Band::of(&l.retained).median, 0)
+            });
             row.push(l.self_sustaining.map_or("–".to_owned(), |s| lang.percent(s, 0)));
             Some(row)
         });
@@ -94,8 +116,22 @@ impl Page<'_> {
     fn by_kind(&self) -> Table {
         let lang = self.lang;
         let headers = lang.pick(
-            ["Ontwerp", "Publiek programmageld", "Teruggegeven", "Eigen bijdragen in geld", "Eigen bijdragen in natura", "Programmageld per procentpunt"],
-            ["Design", "Public programme money", "Returned", "Own contributions in cash", "Own contributions in kind", "Programme money per percentage point"],
+            [
+                "Ontwerp",
+                "Publiek programmageld",
+                "Teruggegeven",
+                "Eigen bijdragen in geld",
+                "Eigen bijdragen in natura",
+                "Programmageld per procentpunt",
+            ],
+            [
+                "Design",
+                "Public programme money",
+                "Returned",
+                "Own contributions in cash",
+                "Own contributions in kind",
+                "Programme money per percentage point",
+            ],
         );
         let rows = in_order(self.c).into_iter().map(|d| {
             let m = &self.f.money[d];
@@ -134,13 +170,23 @@ impl Page<'_> {
 
     fn indicator_table(&self, outcomes: &[Outcome], d: usize) -> Table {
         let lang = self.lang;
-        let mut headers = vec![self.t("Indicator", "Indicator").to_owned(), self.name(0).to_owned(), self.name(d).to_owned()];
-        headers.extend(lang.pick(["Verschil [90%]", "Kans beter", "Oordeel"], ["Difference [90%]", "Chance better", "Verdict"]).map(str::to_owned));
+        let mut headers =
+            vec![self.t("Indicator", "Indicator").to_owned(), self.name(0).to_owned(), self.name(d).to_owned()];
+        headers.extend(
+            lang.pick(["Verschil [90%]", "Kans beter", "Oordeel"], ["Difference [90%]", "Chance better", "Verdict"])
+                .map(str::to_owned),
+        );
         let rows = outcomes.iter().map(|o| {
             let i = &INDICATORS[o.indicator];
             let p = &o.paired[d];
-            let size = [o.bands[0].median, o.bands[d].median, p.lo90, p.hi90].iter().fold(0.0_f64, |a, b| a.max(b.abs()));
-            let difference = format!("{} [{}; {}]", self.value(i.unit, p.median, size, true), self.value(i.unit, p.lo90, size, true), self.value(i.unit, p.hi90, size, true));
+            let size =
+                [o.bands[0].median, o.bands[d].median, p.lo90, p.hi90].iter().fold(0.0_f64, |a, b| a.max(b.abs()));
+            let difference = format!(
+                "{} [{}; {}]",
+                self.value(i.unit, p.median, size, true),
+                self.value(i.unit, p.lo90, size, true),
+                self.value(i.unit, p.hi90, size, true)
+            );
             let chance = if i.better == Direction::Neutral { "–".to_owned() } else { lang.percent(p.p_better, 0) };
             vec![
                 sentence(i.label.in_lang(lang)),

@@ -61,7 +61,8 @@ pub fn practice_use(c: &Comparison) -> Fan {
 
 /// Number of active regional networks over the months, all designs.
 pub fn active_networks(c: &Comparison) -> Fan {
-    let note = (" (aantal) als het geld loopt zoals het ontwerp zegt", " (number) with money running as the design says");
+    let note =
+        (" (aantal) als het geld loopt zoals het ontwerp zegt", " (number) with money running as the design says");
     fan(c, "active-networks", "active_networks", note)
 }
 

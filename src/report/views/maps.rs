@@ -38,15 +38,19 @@ const NATIONAL: [(&str, &str); 1] = [("landelijk netwerk", "national network")];
 /// Use per municipality: at the end of the past, and under two designs at the last date.
 pub fn map(c: &Comparison, f: &Findings) -> DotMap {
     let names = labels(c);
-    let past = panel(date_title(c.history.calendar.branch.year() - 1, None), c.past_pictures.iter().filter_map(|w| w.last()));
+    let past =
+        panel(date_title(c.history.calendar.branch.year() - 1, None), c.past_pictures.iter().filter_map(|w| w.last()));
     let pair = rivals(c).map_or_else(|| handful(c, f, Some(0), 2), |(a, b)| vec![a, b]);
-    let later = pair.into_iter().map(|d| {
-        panel(date_title(c.last_year(), Some(&names[d])), c.pictures[d].iter().filter_map(|w| w.last()))
-    });
+    let later = pair
+        .into_iter()
+        .map(|d| panel(date_title(c.last_year(), Some(&names[d])), c.pictures[d].iter().filter_map(|w| w.last())));
     let worlds = c.past_pictures.len();
     let mut heading = heading(c, "map", "", "");
     heading.indicator = both("kennisbenutting in de praktijk", "use of knowledge in practice");
-    heading.source.nl.push_str(&format!(" Kaart: mediaan van {worlds} werelden, als het geld loopt zoals het ontwerp zegt."));
+    heading
+        .source
+        .nl
+        .push_str(&format!(" Kaart: mediaan van {worlds} werelden, als het geld loopt zoals het ontwerp zegt."));
     heading.source.en.push_str(&format!(" Map: median of {worlds} worlds, with money running as the design says."));
     let places = Geography::shipped().places.iter();
     DotMap {

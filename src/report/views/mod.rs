@@ -95,7 +95,11 @@ pub fn worlds_origin() -> Text {
 
 /// A chart's heading with the shared source line.
 fn heading(c: &Comparison, name: &str, nl: &str, en: &str) -> Heading {
-    Heading { name: name.to_owned(), indicator: both(nl, en), source: OwnedText { nl: source(c, Lang::Nl), en: source(c, Lang::En) } }
+    Heading {
+        name: name.to_owned(),
+        indicator: both(nl, en),
+        source: OwnedText { nl: source(c, Lang::Nl), en: source(c, Lang::En) },
+    }
 }
 
 /// The source line: program, designs, worlds, seed, population, where worlds come from, what bands mean.
@@ -148,7 +152,8 @@ fn handful(c: &Comparison, f: &Findings, first: Option<usize>, most: usize) -> V
     let own = (1..c.designs.len()).filter(|&d| !is_shipped(&c.designs[d]));
     let rivals = rivals(c).map_or(vec![], |(a, b)| vec![a, b]);
     let ranking = f.lasting_outcome.ranking();
-    let wanted = first.into_iter().chain(rivals).chain(ranking.first().copied()).chain(own).chain(ranking.iter().copied());
+    let wanted =
+        first.into_iter().chain(rivals).chain(ranking.first().copied()).chain(own).chain(ranking.iter().copied());
     let mut chosen = vec![];
     for d in wanted {
         if chosen.len() < most && !chosen.contains(&d) {
