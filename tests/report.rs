@@ -6,6 +6,7 @@ mod made_up;
 use lemniscaat::experiments::comparison::{Comparison, Hooks, Request};
 use lemniscaat::experiments::findings::Findings;
 use lemniscaat::report::answer::answer;
+use lemniscaat::report::canvas::Label;
 use lemniscaat::report::page::page;
 use lemniscaat::report::style::{Colour, WHITE, contrast};
 use lemniscaat::report::{self, summary, views};
@@ -201,8 +202,7 @@ fn the_condition_that_fails_most_often_is_named() {
 fn a_ranking_that_turns_with_a_theory_says_so() {
     let all = designs(&[BASE, ADVICE, CABINET]);
     let probe = comparison(all.clone(), 32, |_, _| 0.1);
-    let leverage: Vec<bool> =
-        probe.draws.iter().map(|d| d.theories.iter().any(|t| *t == ("theory.leverage", true))).collect();
+    let leverage: Vec<bool> = probe.draws.iter().map(|d| d.theories.contains(&("theory.leverage", true))).collect();
     let c = comparison(all, 32, |d, w| match d {
         0 => 0.05,
         1 => {
@@ -283,11 +283,15 @@ fn charts_of_a_comparison_keep_the_house_style() {
             assert!(!views::help(name).in_lang(lang).is_empty(), "{name} has no reading help");
             let canvas = report::draw(chart.as_ref(), lang);
             let labels: Vec<_> = canvas.labels().collect();
-            for (i, a) in labels.iter().enumerate() {
-                for b in labels[..i].iter().filter(|b| a.frame().overlaps(b.frame())) {
-                    panic!("{name} {lang:?}: ‘{}’ and ‘{}’ overlap", a.text, b.text);
-                }
-            }
+            let meets = |a: &Label, b: &Label| a.frame().overlaps(b.frame());
+            let overlaps: Vec<(&str, &str)> = labels
+                .iter()
+                .enumerate()
+                .flat_map(|(i, a)| {
+                    labels[..i].iter().filter(|b| meets(a, b)).map(|b| (a.text.as_str(), b.text.as_str()))
+                })
+                .collect();
+            assert!(overlaps.is_empty(), "{name} {lang:?}: {overlaps:?}");
         }
         let count = names.len();
         names.sort();

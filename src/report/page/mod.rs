@@ -67,7 +67,7 @@ fn table(t: &Table, caption: &str, words: bool) -> Markup {
     html! {
         div.wide tabindex="0" role="region" aria-label=(caption) {
             table.words[words] {
-                caption { (caption) }
+                caption { span { (caption) } }
                 thead { tr { @for head in &t.headers { th scope="col" { (head) } } } }
                 tbody {
                     @for row in &t.rows {
