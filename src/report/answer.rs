@@ -1,24 +1,46 @@
 //! The answer in words: five points that a civil servant reads once, every number taken from the findings.
 
-use super::DesignLabel;
 use super::charts::list;
 use super::views::{is_shipped, labels, rivals, theory_name};
+use super::{DesignLabel, sentence};
 use crate::experiments::comparison::Comparison;
-use crate::experiments::findings::{Findings, LASTING_YEARS, Outcome};
-use crate::experiments::statistics::{Criterion, Paired};
-use crate::text::{Lang, Text};
+use crate::experiments::findings::{Findings, Outcome, TheoryView};
+use crate::experiments::statistics::{Better, Criterion, Paired};
+use crate::parameters::Parameters;
+use crate::text::Lang;
 
 /// Chances of being best that differ by less are close.
 const CLOSE: f64 = 0.1;
+/// Share of worlds from which a difference is called almost certain.
+const SURE: f64 = 0.95;
+/// Share of worlds from which a difference is called probable.
+const LIKELY: f64 = 0.75;
+/// Fewer worlds than this are for trying out.
+const FEW_WORLDS: usize = 16;
 
 /// Names of the five conditions of keeping itself going, in the order of the findings.
-pub const CONDITIONS: [Text; 5] = [
-    Text::new("een actief netwerk in minstens de helft van de regio’s", "an active network in at least half of the regions"),
-    Text::new("een werkend landelijk netwerk", "a working national network"),
-    Text::new("behoud van getoetste kennis", "keeping the tested knowledge"),
-    Text::new("minstens 2 procentpunten meer gebruik van kennis", "at least 2 percentage points more use of knowledge"),
-    Text::new("partijen die minstens 80% van de kosten zelf betalen", "parties that pay at least 80% of the costs themselves"),
-];
+pub fn conditions(lang: Lang) -> [String; 5] {
+    let l = Parameters::default().lasting;
+    let percent = |share: f64| lang.percent(share, 0);
+    let (regions, stock, paid) = (percent(l.regions.get()), percent(l.stock.get()), percent(l.paid.get()));
+    let gain = lang.number(l.gain.get() * 100.0, 0);
+    lang.pick(
+        [
+            format!("een actief netwerk in minstens {regions} van de regio’s"),
+            "een werkend landelijk netwerk".to_owned(),
+            format!("behoud van minstens {stock} van de getoetste kennis"),
+            format!("minstens {gain} procentpunten meer gebruik van kennis dan zonder programma"),
+            format!("partijen die minstens {paid} van de kosten zelf betalen"),
+        ],
+        [
+            format!("an active network in at least {regions} of the regions"),
+            "a working national network".to_owned(),
+            format!("keeping at least {stock} of the tested knowledge"),
+            format!("at least {gain} percentage points more use of knowledge than without a programme"),
+            format!("parties that pay at least {paid} of the costs themselves"),
+        ],
+    )
+}
 
 /// What all points need to know.
 struct Teller<'a> {
@@ -59,7 +81,7 @@ impl Teller<'_> {
         match designs.len().saturating_sub(most) {
             0 => {}
             1 => names.push(self.lang.pick("één ander ontwerp", "one other design").to_owned()),
-            n => names.push(self.lang.pick(format!("{n} andere ontwerpen", ), format!("{n} other designs"))),
+            n => names.push(self.lang.pick(format!("{n} andere ontwerpen"), format!("{n} other designs"))),
         }
         list(self.lang, &names)
     }
@@ -85,52 +107,60 @@ impl Teller<'_> {
 
     /// Point 1: where the use of knowledge is highest five years after the money stopped.
     fn best(&self) -> String {
-        let (o, worlds, all) = (&self.f.lasting_outcome, self.c.draws.len(), self.c.designs.len());
-        let means = o.means();
+        let o = &self.f.lasting_outcome;
         let (first, leaders) = (self.ranking[0], leaders(o));
-        let (year, stop) = (self.f.years[1], self.f.years[1] - LASTING_YEARS);
+        let (year, name, level) = (self.f.years[1], self.name(first), self.level(o.bands[first].median));
+        let (worlds, all, share) = (self.c.draws.len(), self.c.designs.len(), self.share(o.best[first]));
         let when = self.lang.pick(
-            format!("Eind {year}, vijf jaar nadat al het geoormerkte geld is gestopt (uiterlijk eind {stop}),"),
-            format!("At the end of {year}, five years after all earmarked money stopped (at the latest at the end of {stop}),"),
+            format!("eind {year}, vijf jaar nadat al het geoormerkte geld is gestopt"),
+            format!("at the end of {year}, five years after all earmarked money stopped"),
         );
-        let number = |d: usize| format!("{} ({}; {})", self.name(d), self.level(means[d]), self.share(o.best[d]));
-        let meaning = self.lang.pick(
-            format!("Tussen haakjes staan het gemiddelde gebruik (100% = alle denkbare kennis toegepast) en in welk deel van de {worlds} werelden het ontwerp het beste is van de {all}."),
-            format!("In brackets: the mean use (100% = all conceivable knowledge applied) and in which share of the {worlds} worlds the design is the best of {all}."),
+        let best = self.lang.pick(
+            format!("(mediaan {level} van alle denkbare kennis; in {share} van de {worlds} werelden het beste van de {all} ontwerpen)"),
+            format!("(median {level} of all conceivable knowledge; the best of {all} designs in {share} of the {worlds} worlds)"),
         );
         if leaders.len() > 1 {
-            let mut shown: Vec<usize> = leaders.clone();
-            shown.sort_by(|a, b| o.best[*b].total_cmp(&o.best[*a]));
-            shown.retain(|d| *d != first);
-            shown.insert(0, first);
-            let mut texts: Vec<String> = shown.iter().take(3).map(|&d| number(d)).collect();
-            if let Some(more) = shown.len().checked_sub(3).filter(|n| *n > 0) {
-                texts.push(self.lang.pick(format!("nog {more} van de {all} ontwerpen"), format!("{more} more of the {all} designs")));
-            }
-            let names = list(self.lang, &texts);
+            let (names, others) = (self.names(&leaders, 3), self.standings(&leaders[1..]));
             return self.lang.pick(
-                format!("{when} staan bovenaan ontwerpen die niet uit elkaar te houden zijn: {names}. {meaning}"),
-                format!("{when} we cannot tell these apart at the top: {names}. {meaning}"),
+                format!("Bij welk ontwerp kennis in de praktijk het meest wordt gebruikt, {when}, is niet zeker: {names} zijn niet uit elkaar te houden. Gemiddeld komt {name} het hoogst {best}. {others}"),
+                format!("Under which design knowledge is used most in practice, {when}, is not certain: we cannot tell these apart: {names}. On average {name} comes out highest {best}. {others}"),
             );
         }
-        let second = self.ranking.get(1).map_or(String::new(), |&d| {
-            self.lang.pick(format!(", gevolgd door {}", number(d)), format!(", followed by {}", number(d)))
-        });
-        let top = number(first);
+        let others = self.standings(&self.ranking[1..self.ranking.len().min(2)]);
         self.lang.pick(
-            format!("{when} wordt in de praktijk de meeste kennis gebruikt bij {top}{second}. {meaning}"),
-            format!("{when} most knowledge is used in practice under {top}{second}. {meaning}"),
+            format!("Kennis wordt in de praktijk het meest gebruikt bij {name}, {when} {best}. {others}"),
+            format!("Knowledge is used most in practice under {name}, {when} {best}. {others}"),
         )
+    }
+
+    /// "Daarna komt ‘X’ (mediaan 14,2%; het beste in 20% van de werelden)."
+    fn standings(&self, designs: &[usize]) -> String {
+        let text = |d: &usize| {
+            let o = &self.f.lasting_outcome;
+            let (name, level, share) = (self.name(*d), self.level(o.bands[*d].median), self.share(o.best[*d]));
+            self.lang.pick(
+                format!("{name} (mediaan {level}; het beste in {share} van de werelden)"),
+                format!("{name} (median {level}; the best in {share} of worlds)"),
+            )
+        };
+        let texts: Vec<String> = designs.iter().take(2).map(text).collect();
+        let names = list(self.lang, &texts);
+        match texts.len() {
+            0 => self.lang.pick("Er zijn geen andere ontwerpen.", "There are no other designs.").to_owned(),
+            1 => self.lang.pick(format!("Daarna komt {names}."), format!("Next comes {names}.")),
+            _ => self.lang.pick(format!("Daarna komen {names}."), format!("Next come {names}.")),
+        }
     }
 
     /// One design against another, with interval and probability.
     fn pair(&self, a: usize, b: usize, pair: &Paired) -> String {
         let (first, second) = (self.name(a), self.name(b));
-        let (difference, low, high) = (self.points(pair.median), self.lang.signed(pair.lo90 * 100.0, 1), self.lang.signed(pair.hi90 * 100.0, 1));
+        let signed = |x: f64| self.lang.signed(x * 100.0, 1);
+        let (difference, low, high) = (self.points(pair.median), signed(pair.lo90), signed(pair.hi90));
         let better = self.share(pair.p_better);
         let numbers = self.lang.pick(
-            format!("het verschil is {difference} (in 90% van de werelden tussen {low} en {high}), en {first} is beter in {better} van de werelden"),
-            format!("the difference is {difference} (in 90% of worlds between {low} and {high}), and {first} is better in {better} of worlds"),
+            format!("het verschil is {difference} (in 90% van de werelden tussen {low} en {high}) en {first} is in {better} van de werelden de beste van de twee"),
+            format!("the difference is {difference} (in 90% of worlds between {low} and {high}) and {first} is the better of the two in {better} of worlds"),
         );
         if !pair.tells_apart {
             return self.lang.pick(
@@ -138,21 +168,23 @@ impl Teller<'_> {
                 format!("We cannot tell these apart: {first} and {second}; {numbers}."),
             );
         }
-        let certainty = if pair.mean > 0.0 { pair.p_better } else { 1.0 - pair.p_better };
-        let verdict = match (pair.mean > 0.0, self.lang) {
-            (true, Lang::Nl) => "gemiddeld beter dan",
-            (false, Lang::Nl) => "gemiddeld slechter dan",
-            (true, Lang::En) => "better on average than",
-            (false, Lang::En) => "worse on average than",
-        };
-        let sure = match certainty {
-            p if p >= 0.95 => self.lang.pick("in bijna elke wereld ook echt", "and so in nearly every world"),
-            p if p >= 0.75 => self.lang.pick("in de meeste werelden ook echt", "and so in most worlds"),
-            _ => self.lang.pick("maar lang niet in elke wereld", "but far from every world"),
+        let up = pair.mean > 0.0;
+        let chance = if up { pair.p_better } else { 1.0 - pair.p_better };
+        let (nl, en) = match (chance, up) {
+            (p, true) if p >= SURE => ("vrijwel zeker beter dan", "almost certainly better than"),
+            (p, false) if p >= SURE => ("vrijwel zeker slechter dan", "almost certainly worse than"),
+            (p, true) if p >= LIKELY => ("waarschijnlijk beter dan", "probably better than"),
+            (p, false) if p >= LIKELY => ("waarschijnlijk slechter dan", "probably worse than"),
+            (_, true) => {
+                ("gemiddeld beter, maar lang niet altijd, dan", "better on average, but far from always, than")
+            }
+            (_, false) => {
+                ("gemiddeld slechter, maar lang niet altijd, dan", "worse on average, but far from always, than")
+            }
         };
         self.lang.pick(
-            format!("{first} is {verdict} {second}, {sure}: {numbers}."),
-            format!("{first} is {verdict} {second}, {sure}: {numbers}."),
+            format!("In dit model is {first} {nl} {second}: {numbers}."),
+            format!("In this model {first} is {en} {second}: {numbers}."),
         )
     }
 
@@ -163,7 +195,13 @@ impl Teller<'_> {
             Some((a, b)) => self.pair(a, b, &o.between(a, b)),
             None => match self.ranking.iter().find(|&&d| d != 0) {
                 Some(&d) => self.pair(d, 0, &o.paired[d]),
-                None => self.lang.pick("Er is maar één ontwerp, dus er valt niets te vergelijken.", "There is only one design, so there is nothing to compare.").to_owned(),
+                None => self
+                    .lang
+                    .pick(
+                        "Er is maar één ontwerp, dus er valt niets te vergelijken.",
+                        "There is only one design, so there is nothing to compare.",
+                    )
+                    .to_owned(),
             },
         };
         let own = (0..self.c.designs.len()).filter(|&d| !is_shipped(&self.c.designs[d]));
@@ -190,7 +228,8 @@ impl Teller<'_> {
         }
         chances.push(self.lang.pick(format!("in {best} het beste van alle"), format!("the best of all in {best}")));
         let chances = list(self.lang, &chances);
-        self.lang.pick(format!("Uw eigen ontwerp {name} is {chances}."), format!("Your own design {name} is {chances}."))
+        self.lang
+            .pick(format!("Uw eigen ontwerp {name} is {chances}."), format!("Your own design {name} is {chances}."))
     }
 
     /// Point 3: whether it keeps itself going, and what is missing most often.
@@ -198,10 +237,13 @@ impl Teller<'_> {
         let with = |d: &usize| self.f.lasting[*d].self_sustaining.map(|share| (*d, share));
         let mut shares: Vec<(usize, f64)> = self.ranking.iter().filter_map(with).collect();
         let Some(&(top, _)) = shares.first() else {
-            return self.lang.pick(
-                "Of het stelsel zichzelf in stand houdt, is niet te zeggen: geen ontwerp heeft geld dat stopt.",
-                "Whether the system keeps itself going cannot be said: no design has money that stops.",
-            ).to_owned();
+            return self
+                .lang
+                .pick(
+                    "Of het stelsel zichzelf in stand houdt, is niet te zeggen: geen ontwerp heeft geld dat stopt.",
+                    "Whether the system keeps itself going cannot be said: no design has money that stops.",
+                )
+                .to_owned();
         };
         let most = shares.iter().map(|s| s.1).fold(0.0, f64::max);
         let fails = self.fails(top);
@@ -212,15 +254,23 @@ impl Teller<'_> {
             );
         }
         let highest: Vec<usize> = shares.iter().filter(|s| s.1 >= most).map(|s| s.0).collect();
-        shares.truncate(3);
-        let texts: Vec<String> = shares.iter().map(|(d, p)| {
-            let (name, p) = (self.name(*d), self.share(*p));
-            self.lang.pick(format!("bij {name} in {p}"), format!("under {name} in {p}"))
-        }).collect();
+        shares.truncate(2);
+        let texts: Vec<String> = shares
+            .iter()
+            .map(|(d, p)| {
+                let (name, p) = (self.name(*d), self.share(*p));
+                self.lang.pick(format!("bij {name} in {p}"), format!("under {name} in {p}"))
+            })
+            .collect();
         let texts = list(self.lang, &texts);
-        let highest = if shares.iter().any(|(d, _)| highest.contains(d)) { String::new() } else {
+        let highest = if shares.iter().any(|(d, _)| highest.contains(d)) {
+            String::new()
+        } else {
             let (names, p) = (self.names(&highest, 2), self.share(most));
-            self.lang.pick(format!(" Het vaakst lukt dat bij {names}: in {p}."), format!(" It happens most often under {names}: in {p}."))
+            self.lang.pick(
+                format!(" Het vaakst lukt dat bij {names}: in {p}."),
+                format!(" It happens most often under {names}: in {p}."),
+            )
         };
         self.lang.pick(
             format!("Vijf jaar na het stoppen van het geld houdt het kennisstelsel zichzelf in stand {texts} van de werelden.{highest} {fails}"),
@@ -231,12 +281,16 @@ impl Teller<'_> {
     /// The condition that is met least often under a design.
     fn fails(&self, d: usize) -> String {
         let met = self.f.lasting[d].conditions;
-        let (worst, least) = met.iter().enumerate().fold((0, f64::INFINITY), |w, (i, &m)| if m < w.1 { (i, m) } else { w });
+        let (worst, least) =
+            met.iter().enumerate().fold((0, f64::INFINITY), |w, (i, &m)| if m < w.1 { (i, m) } else { w });
         let name = self.name(d);
         if least >= 1.0 {
-            return self.lang.pick(format!("Bij {name} is in elke wereld aan alle vijf voorwaarden voldaan."), format!("Under {name} all five conditions are met in every world."));
+            return self.lang.pick(
+                format!("Bij {name} is in elke wereld aan alle vijf voorwaarden voldaan."),
+                format!("Under {name} all five conditions are met in every world."),
+            );
         }
-        let (condition, least) = (CONDITIONS[worst].in_lang(self.lang), self.share(least));
+        let (condition, least) = (&conditions(self.lang)[worst], self.share(least));
         self.lang.pick(
             format!("Bij {name} ontbreekt het vaakst: {condition} (aanwezig in {least} van de werelden)."),
             format!("Under {name} what is missing most often is: {condition} (present in {least} of worlds)."),
@@ -252,26 +306,50 @@ impl Teller<'_> {
     /// Whether the first place is the same whichever theory holds.
     fn by_theory(&self) -> String {
         let first = self.ranking[0];
-        let name = self.name(first);
-        let others: Vec<_> = self.f.theories.iter().filter(|t| t.ranking[0] != first).collect();
-        let drawn = self.f.theories.len();
-        match (drawn, others.len()) {
-            (0, _) => self.lang.pick("Rivaliserende theorieën zijn niet vergeleken.", "Rival theories were not compared.").to_owned(),
+        let (name, all) = (self.name(first), self.f.theories.len());
+        let others: Vec<&TheoryView> = self.f.theories.iter().filter(|t| t.ranking[0] != first).collect();
+        match (all, others.len()) {
+            (0, _) => self
+                .lang
+                .pick("Rivaliserende theorieën zijn niet vergeleken.", "Rival theories were not compared.")
+                .to_owned(),
+            (1, 0) => self.lang.pick(
+                format!("Er is maar één theorie beproefd; {name} staat daarin bovenaan."),
+                format!("Only one theory was tried; {name} comes first in it."),
+            ),
             (n, 0) => self.lang.pick(
-                format!("{name} staat gemiddeld bovenaan onder elk van de {n} theorieën die zijn beproefd."),
-                format!("{name} comes first on average under each of the {n} theories that were tried."),
+                format!("{name} staat bovenaan bij elk van de {n} theorieën die zijn beproefd."),
+                format!("{name} comes first under each of the {n} theories that were tried."),
             ),
             (n, k) => {
-                let texts: Vec<String> = others.iter().take(3).map(|t| {
-                    let theory = theory_name(t.theory, t.holds).in_lang(self.lang);
-                    let (other, ahead) = (self.name(t.ranking[0]), self.points(t.means[t.ranking[0]] - t.means[first]));
-                    self.lang.pick(format!("bij ‘{theory}’ is dat {other} ({ahead})"), format!("under ‘{theory}’ it is {other} ({ahead})"))
-                }).collect();
-                let (texts, same) = (list(self.lang, &texts), n - k);
+                let texts: Vec<String> = others.iter().take(3).map(|t| self.exception(t, first)).collect();
+                let (texts, same) = (texts.join("; "), n - k);
                 self.lang.pick(
-                    format!("{name} staat bovenaan onder {same} van de {n} theorieën; {texts}."),
-                    format!("{name} comes first under {same} of the {n} theories; {texts}."),
+                    format!("{name} staat bovenaan bij {same} van de {n} theorieën die zijn beproefd; {texts}."),
+                    format!("{name} comes first under {same} of the {n} theories that were tried; {texts}."),
                 )
+            }
+        }
+    }
+
+    /// A theory under which another design comes first.
+    fn exception(&self, t: &TheoryView, first: usize) -> String {
+        let theory = theory_name(t.theory, t.holds).in_lang(self.lang);
+        let top = t.ranking[0];
+        let (other, ahead) = (self.name(top), self.points(t.means[top] - t.means[first]));
+        let holds = |w: &usize| self.c.draws[*w].theories.contains(&(t.theory, t.holds));
+        let worlds: Vec<usize> = (0..self.c.draws.len()).filter(holds).collect();
+        let values = &self.f.lasting_outcome.values;
+        let of = |d: usize| worlds.iter().map(|&w| values[[w, d]]).collect::<Vec<f64>>();
+        let clear = !worlds.is_empty() && Paired::of(&of(top), &of(first), Better::Higher).tells_apart;
+        match (clear, self.lang) {
+            (true, Lang::Nl) => format!("bij ‘{theory}’ is dat {other} ({ahead})"),
+            (true, Lang::En) => format!("under ‘{theory}’ it is {other} ({ahead})"),
+            (false, Lang::Nl) => {
+                format!("bij ‘{theory}’ is dat {other} ({ahead}), maar die twee zijn daar niet uit elkaar te houden")
+            }
+            (false, Lang::En) => {
+                format!("under ‘{theory}’ it is {other} ({ahead}), but we cannot tell these apart there")
             }
         }
     }
@@ -282,12 +360,21 @@ impl Teller<'_> {
         let all = (0..self.c.designs.len()).find(|d| agreement.first.iter().all(|(_, first)| first.contains(d)));
         if let Some(d) = all.filter(|_| !agreement.disagree) {
             let name = self.name(d);
+            let shared = if agreement.first.iter().any(|(_, first)| first.len() > 1) {
+                self.lang.pick(", soms samen met andere", ", sometimes with others")
+            } else {
+                ""
+            };
             return self.lang.pick(
-                format!("Alle maatstaven voor een veilige keuze wijzen {name} aan."),
-                format!("All measures of a safe choice point at {name}."),
+                format!("Alle maatstaven voor een veilige keuze wijzen {name} aan{shared}."),
+                format!("All measures of a safe choice point at {name}{shared}."),
             );
         }
-        let texts: Vec<String> = agreement.first.iter().map(|(criterion, first)| format!("{}: {}", self.criterion(*criterion), self.names(first, 2))).collect();
+        let texts: Vec<String> = agreement
+            .first
+            .iter()
+            .map(|(criterion, first)| format!("{}: {}", self.criterion(*criterion), self.names(first, 2)))
+            .collect();
         let texts = texts.join("; ");
         self.lang.pick(
             format!("Maatstaven voor een veilige keuze zijn het niet eens ({texts})."),
@@ -298,8 +385,12 @@ impl Teller<'_> {
     fn criterion(&self, criterion: Criterion) -> &'static str {
         match criterion {
             Criterion::MeanRegret => self.lang.pick("minste gemiddelde spijt", "least mean regret"),
-            Criterion::P90Regret => self.lang.pick("minste spijt op de slechtste tiende na", "least regret but for the worst tenth"),
-            Criterion::MaxRegret => self.lang.pick("minste spijt in de slechtste wereld", "least regret in the worst world"),
+            Criterion::P90Regret => {
+                self.lang.pick("minste spijt op de slechtste tiende na", "least regret but for the worst tenth")
+            }
+            Criterion::MaxRegret => {
+                self.lang.pick("minste spijt in de slechtste wereld", "least regret in the worst world")
+            }
             Criterion::Satisficing => self.lang.pick("haalt het vaakst het doel", "most often reaches the goal"),
         }
     }
@@ -311,31 +402,62 @@ impl Teller<'_> {
         let (a, b) = (self.name(short), self.name(long));
         if short == long {
             return self.lang.pick(
-                format!("Met het geld erbij staat {a} zowel eind {short_year} als eind {long_year} bovenaan."),
-                format!("With the money running {a} comes first both at the end of {short_year} and of {long_year}."),
+                format!("Als het geld loopt zoals de ontwerpen zeggen, staat {a} zowel eind {short_year} als eind {long_year} bovenaan."),
+                format!("With money running as the designs say, {a} comes first both at the end of {short_year} and of {long_year}."),
             );
         }
-        self.lang.pick(
-            format!("Met het geld erbij draait de volgorde om: eind {short_year} staat {a} bovenaan, eind {long_year} {b}."),
-            format!("With the money running the order turns: at the end of {short_year} {a} comes first, at the end of {long_year} {b}."),
-        )
+        let clear = [self.f.short.between(short, long).tells_apart, self.f.long.between(long, short).tells_apart];
+        let at = |year: i32, clear: bool, top: &str| match (clear, self.lang) {
+            (true, Lang::Nl) => format!("eind {year} staat {top} bovenaan"),
+            (true, Lang::En) => format!("at the end of {year} {top} comes first"),
+            (false, Lang::Nl) => format!("eind {year} zijn {a} en {b} niet uit elkaar te houden"),
+            (false, Lang::En) => format!("at the end of {year} we cannot tell these apart: {a} and {b}"),
+        };
+        let (early, late) = (at(short_year, clear[0], &a), at(long_year, clear[1], &b));
+        let text = self.lang.pick(
+            format!("als het geld loopt zoals de ontwerpen zeggen: {early}; {late}."),
+            format!("with money running as the designs say: {early}; {late}."),
+        );
+        if clear == [true, true] {
+            return self.lang.pick(
+                format!("Korte en lange termijn verschillen, {text}"),
+                format!("Short run and long run differ, {text}"),
+            );
+        }
+        sentence(&text)
     }
 
     /// Whether more worlds are needed.
     fn by_worlds(&self) -> String {
-        let p = &self.f.lasting_outcome.precision;
-        let all_enough = p.iter().all(|p| p.enough);
-        if all_enough {
-            return String::new();
-        }
-        let needed = p.iter().filter(|p| !p.enough).map(|p| p.worlds_needed).collect::<Option<Vec<_>>>().and_then(|n| n.into_iter().max());
-        match needed {
-            Some(n) => self.lang.pick(
-                format!("Voor verschillen die tot op één procentpunt vaststaan zijn {} werelden nodig.", self.lang.number(n as f64, 0)),
-                format!("Differences that are certain to within one percentage point need {} worlds.", self.lang.number(n as f64, 0)),
-            ),
-            None => self.lang.pick("Er zijn meer werelden nodig om verschillen tot op één procentpunt vast te stellen.", "More worlds are needed to know differences to within one percentage point.").to_owned(),
-        }
+        let (precision, worlds) = (&self.f.lasting_outcome.precision, self.c.draws.len());
+        let short: Vec<Option<usize>> = precision.iter().filter(|p| !p.enough).map(|p| p.worlds_needed).collect();
+        let needed = short.iter().copied().collect::<Option<Vec<usize>>>().and_then(|n| n.into_iter().max());
+        let few = if worlds >= FEW_WORLDS {
+            String::new()
+        } else {
+            self.lang.pick(
+                format!("Let op: dit is een proef met {worlds} werelden, te weinig om op te bouwen."),
+                format!("Note: this is a trial with {worlds} worlds, too few to build on."),
+            )
+        };
+        let more = match (short.is_empty(), needed) {
+            (true, _) => return few,
+            (false, Some(n)) => {
+                let n = self.lang.number(n as f64, 0);
+                self.lang.pick(
+                    format!("Om elk gemiddeld verschil tot op één procentpunt te kennen, zijn {n} werelden nodig."),
+                    format!("To know every mean difference to within one percentage point takes {n} worlds."),
+                )
+            }
+            (false, None) => self
+                .lang
+                .pick(
+                    "Om elk gemiddeld verschil tot op één procentpunt te kennen, zijn meer werelden nodig.",
+                    "To know every mean difference to within one percentage point takes more worlds.",
+                )
+                .to_owned(),
+        };
+        [few, more].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
     /// Point 5: what it costs.
@@ -344,46 +466,53 @@ impl Teller<'_> {
         if !shown.contains(&self.ranking[0]) {
             shown.insert(0, self.ranking[0]);
         }
+        let own: Vec<usize> = (1..self.c.designs.len()).filter(|&d| !is_shipped(&self.c.designs[d])).collect();
+        shown.extend(own.into_iter().take(2).filter(|d| *d != self.ranking[0]));
+        shown.retain(|&d| d != 0);
+        if shown.is_empty() {
+            return self
+                .lang
+                .pick("De vergelijkingsbasis kost geen extra geld.", "The baseline costs no extra money.")
+                .to_owned();
+        }
         let (from, to) = (self.c.history.calendar.branch.year(), self.c.last_year());
-        let costs: Vec<String> = shown.iter().map(|&d| self.cost(d)).collect();
-        let per_point: Vec<String> = shown.iter().filter(|&&d| d != 0).map(|&d| self.per_point(d)).collect();
-        let (costs, per_point) = (costs.join("; "), list(self.lang, &per_point));
-        let tail = if per_point.is_empty() { String::new() } else {
-            self.lang.pick(
-                format!(" Publiek geld per procentpunt meer gebruik van kennis eind {to}: {per_point}."),
-                format!(" Public money per percentage point more use of knowledge at the end of {to}: {per_point}."),
-            )
+        let each = |what: &dyn Fn(usize) -> String| {
+            let texts: Vec<String> = shown.iter().map(|&d| format!("{} {}", self.name(d), what(d))).collect();
+            list(self.lang, &texts)
         };
+        let amount = |millions: f64| self.lang.number(millions, usize::from(millions.abs() < 9.95));
+        let spent = each(&|d| amount(self.f.money[d].spent));
+        let and = self.lang.pick("en", "and");
+        let own = each(&|d| format!("{} {and} {}", amount(self.f.money[d].own[0]), amount(self.f.money[d].own[1])));
+        let without = format!("{} {and} {}", amount(self.f.money[0].own[0]), amount(self.f.money[0].own[1]));
+        let (base, points) = (self.name(0), self.per_point(&shown));
         self.lang.pick(
-            format!("Van {from} tot en met {to}, als het geld loopt zoals het ontwerp zegt: {costs}.{tail}"),
-            format!("From {from} to {to}, with money running as the design says: {costs}.{tail}"),
+            format!("Publiek programmageld van {from} tot en met {to}, in miljoenen euro’s: {spent}. Wat partijen daarnaast zelf inleggen, in geld en in natura: {own}; bij {base} is dat {without}. {points}"),
+            format!("Public programme money from {from} to {to}, in millions of euros: {spent}. What parties put in themselves besides, in cash and in kind: {own}; under {base} it is {without}. {points}"),
         )
     }
 
-    fn cost(&self, d: usize) -> String {
-        let m = &self.f.money[d];
-        let (name, spent, cash, kind) = (self.name(d), self.millions(m.spent), self.millions(m.own[0]), self.millions(m.own[1]));
-        let returned = if m.returned < 0.05 { String::new() } else {
-            let back = self.millions(m.returned);
-            self.lang.pick(format!(" (nadat {back} is teruggegaan)"), format!(" (after {back} went back)"))
-        };
-        self.lang.pick(
-            format!("{name} kost {spent} aan publiek programmageld{returned}, en partijen leggen zelf {cash} in geld en {kind} aan werk en middelen in"),
-            format!("{name} costs {spent} of public programme money{returned}, and parties put in {cash} in cash and {kind} in kind themselves"),
-        )
-    }
-
-    fn per_point(&self, d: usize) -> String {
-        let name = self.name(d);
-        match self.f.money[d].per_point {
-            Some(cost) => {
-                let cost = self.millions(cost);
-                self.lang.pick(format!("bij {name} {cost}"), format!("{cost} under {name}"))
-            }
-            None => self.lang.pick(
-                format!("bij {name} niet te geven, omdat er geen aantoonbare winst is om door te delen"),
-                format!("not to be given under {name}, because there is no demonstrable gain to divide by"),
-            ),
+    /// What a percentage point costs, only where the gain can be shown.
+    fn per_point(&self, shown: &[usize]) -> String {
+        let to = self.f.years[2];
+        let (with, without): (Vec<usize>, Vec<usize>) =
+            shown.iter().partition(|&&d| self.f.money[d].per_point.is_some());
+        let cost =
+            |d: &usize| format!("{} {}", self.name(*d), self.millions(self.f.money[*d].per_point.unwrap_or_default()));
+        let costs = list(self.lang, &with.iter().map(cost).collect::<Vec<_>>());
+        let none = self.names(&without, 3);
+        let costs = self.lang.pick(
+            format!("Per procentpunt meer gebruik van kennis eind {to} kost {costs}."),
+            format!("Per percentage point more use of knowledge at the end of {to}: {costs}."),
+        );
+        let none = self.lang.pick(
+            format!("Bij {none} is er geen aantoonbare winst, dus ook geen prijs per procentpunt."),
+            format!("Under {none} there is no demonstrable gain, so no price per percentage point."),
+        );
+        match (with.is_empty(), without.is_empty()) {
+            (true, _) => none,
+            (false, true) => costs,
+            (false, false) => format!("{costs} {none}"),
         }
     }
 }

@@ -70,14 +70,14 @@ pub fn notes(c: &Comparison, f: &Findings, lang: Lang) -> Vec<String> {
             format!("Verschil, kansen, spijt en zelfdragend gaan over {lasting} met gestopt geld. Verschil: mediaan van het verschil met {base} in dezelfde wereld, in procentpunten, met de band van 90% van de werelden."),
             "Spijt: hoeveel procentpunten het ontwerp achterblijft bij het beste ontwerp in dezelfde wereld. Zij hangt af van welke ontwerpen worden vergeleken.".to_owned(),
             "Zelfdragend: deel van de werelden waarin vijf jaar na het stoppen aan alle vijf voorwaarden is voldaan; – waar geen geld is dat stopt.".to_owned(),
-            format!("Mln euro: uitgegeven publiek programmageld in miljoenen euro’s van 2014 tot en met {long}, na teruggave."),
+            format!("Mln euro: uitgegeven publiek programmageld in miljoenen euro’s van 2014, tot en met {long}, na teruggave. Onder nul: geld van eerdere programma’s dat terugging."),
         ],
         [
             format!("Percentages under years: median use of knowledge in practice in December (100% = all conceivable knowledge applied). In {short} and {long} money runs as the design says; in {lasting} all earmarked money stopped at the latest at the end of {stop}."),
             format!("Difference, chances, regret and self-sustaining are about {lasting} with money stopped. Difference: median of the difference from {base} in the same world, in percentage points, with the band of 90% of worlds."),
             "Regret: how many percentage points the design stays behind the best design in the same world. It depends on which designs are compared.".to_owned(),
             "Self-sustaining: share of worlds in which all five conditions are met five years after withdrawal; – where no money stops.".to_owned(),
-            format!("Mln euros: public programme money spent up to and including {long}, in millions of euros of 2014, after returns."),
+            format!("Mln euros: public programme money spent up to and including {long}, in millions of euros of 2014, after returns. Below zero: money of earlier programmes that went back."),
         ],
     );
     texts.to_vec()

@@ -5,6 +5,10 @@ use crate::report::style::Colour;
 use crate::report::{Chart, Heading, Table, style};
 use crate::text::{Lang, OwnedText};
 
+/// Names this close to the vertical through the centre (as a cosine) stand in the middle of their nodes; the others
+/// to their side, so that neighbours at the bottom do not meet.
+const UPRIGHT: f64 = 0.06;
+
 /// One party or group of parties.
 #[derive(Clone, Debug)]
 pub struct Node {
@@ -136,14 +140,14 @@ impl NetworkMap {
             let (x, y) = on_circle(angle, radius + 28.0);
             let look = Type::new(17.0).bold().tinted(Self::kind_colour(kind));
             let aside = libm::cos(angle);
-            let look = if aside.abs() < 0.25 {
+            let look = if aside.abs() < UPRIGHT {
                 look.centre()
             } else if aside > 0.0 {
                 look
             } else {
                 look.right()
             };
-            let room = if aside.abs() < 0.25 {
+            let room = if aside.abs() < UPRIGHT {
                 300.0
             } else if aside > 0.0 {
                 frame.right - x

@@ -96,6 +96,14 @@ impl Chart for ValueRows {
         if top == low {
             return lang.pick(format!("Overal hetzelfde: {top}"), format!("The same everywhere: {top}"));
         }
+        let shared = rows.iter().filter(|row| self.number(lang, row.value) == top).count();
+        if shared > 1 {
+            let all = rows.len();
+            return lang.pick(
+                format!("Bij {shared} van de {all} het hoogst: {top}; het laagst is {low}"),
+                format!("Highest for {shared} of {all}: {top}; the lowest is {low}"),
+            );
+        }
         let (best, worst) = (first.name.in_lang(lang), last.name.in_lang(lang));
         lang.pick(
             format!("Het hoogst: ‘{best}’ ({top}); het laagst: ‘{worst}’ ({low})"),
@@ -205,5 +213,7 @@ mod tests {
     fn levels_give_highest_and_lowest() {
         assert_eq!(finding(false, &[("a", 0.2, None), ("b", 0.6, None)]), "Highest: ‘b’ (60%); lowest: ‘a’ (20%)");
         assert_eq!(finding(false, &[("a", 0.2, None), ("b", 0.2, None)]), "The same everywhere: 20%");
+        let tied = [("a", 0.6, None), ("b", 0.6, None), ("c", 0.2, None)];
+        assert_eq!(finding(false, &tied), "Highest for 2 of 3: 60%; the lowest is 20%");
     }
 }

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::{Page, table, words};
 use crate::parameters::Spec;
 use crate::report::Table;
+use crate::report::views::in_order;
 use crate::scenario::{Difference, differences};
 
 impl Page<'_> {
@@ -17,7 +18,7 @@ impl Page<'_> {
                     "Ontwerpen verschillen alleen in knoppen waaraan beleid kan draaien. Alles wat wij niet weten, is voor alle ontwerpen in een wereld gelijk.",
                     "Designs differ in levers of policy only. Everything we do not know is the same for all designs in a world.",
                 )) }
-                @for d in 0..self.c.designs.len() { (self.design(d)) }
+                @for d in in_order(self.c) { (self.design(d)) }
             }
         }
     }
@@ -33,7 +34,8 @@ impl Page<'_> {
             h3 { (self.name(d)) @if d == 0 { " (" (self.t("vergelijkingsbasis", "baseline")) ")" } }
             p { @if about.is_empty() { (design.title.in_lang(self.lang)) } @else { (about) } }
             @if d > 0 {
-                ul { @for p in &design.programmes { li { strong { (title(p, self.lang)) } ": " (words::programme(self.lang, p)) "." } } }
+                @let new = design.programmes.iter().filter(|p| parent.is_none_or(|parent| !self.c.designs[parent].programmes.contains(p)));
+                ul { @for p in new { li { strong { (title(p, self.lang)) } ": " (words::programme(self.lang, p)) "." } } }
                 @if let Some(parent) = parent { (self.folded(parent, d)) }
                 (self.folded(0, d))
             }
@@ -62,9 +64,10 @@ impl Page<'_> {
     fn difference(&self, found: &Difference, from: usize, to: usize) -> Vec<String> {
         let lang = self.lang;
         let Some(rest) = found.path.strip_prefix("programme.") else {
-            let what = Spec::find_lever(&found.path).map_or_else(|| found.path.clone(), |spec| {
-                lang.pick(spec.field.nl, spec.field.doc).trim().trim_end_matches('.').to_owned()
-            });
+            let what = Spec::find_lever(&found.path).map_or_else(
+                || found.path.clone(),
+                |spec| lang.pick(spec.field.nl, spec.field.doc).trim().trim_end_matches('.').to_owned(),
+            );
             return vec![what, words::course(lang, &found.from), words::course(lang, &found.to)];
         };
         let (key, what) = rest.split_once('.').map_or((rest, None), |(key, what)| (key, Some(what)));

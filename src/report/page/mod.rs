@@ -67,7 +67,7 @@ fn table(t: &Table, caption: &str, words: bool) -> Markup {
     html! {
         div.wide tabindex="0" role="region" aria-label=(caption) {
             table.words[words] {
-                caption { (caption) }
+                caption { span { (caption) } }
                 thead { tr { @for head in &t.headers { th scope="col" { (head) } } } }
                 tbody {
                     @for row in &t.rows {
@@ -104,10 +104,24 @@ impl Page<'_> {
 
     fn answer(&self) -> Markup {
         let heads = self.lang.pick(
-            ["Wat werkt het best?", "Advies of kabinet?", "Houdt het zichzelf in stand?", "Hoe zeker is dat?", "Wat kost het?"],
-            ["What works best?", "The advice or the cabinet?", "Does it keep itself going?", "How sure is that?", "What does it cost?"],
+            [
+                "Wat werkt het best?",
+                "Advies of kabinet?",
+                "Houdt het zichzelf in stand?",
+                "Hoe zeker is dat?",
+                "Wat kost het?",
+            ],
+            [
+                "What works best?",
+                "The advice or the cabinet?",
+                "Does it keep itself going?",
+                "How sure is that?",
+                "What does it cost?",
+            ],
         );
-        let heads = if views::rivals(self.c).is_some() { heads } else {
+        let heads = if views::rivals(self.c).is_some() {
+            heads
+        } else {
             let mut other = heads;
             other[1] = self.t("Beter dan niets doen?", "Better than doing nothing?");
             other
@@ -125,7 +139,10 @@ impl Page<'_> {
     }
 
     fn summary(&self) -> Markup {
-        let caption = self.t("Alle ontwerpen naast elkaar, het beste na het stoppen van het geld bovenaan", "All designs side by side, the best after the money stopped on top");
+        let caption = self.t(
+            "Alle ontwerpen naast elkaar, het beste na het stoppen van het geld bovenaan",
+            "All designs side by side, the best after the money stopped on top",
+        );
         html! {
             section aria-labelledby="overzicht" {
                 h2 #overzicht { (self.t("Overzicht", "Overview")) }
@@ -188,17 +205,31 @@ impl Page<'_> {
         let rows = [
             (self.t("Versie", "Version"), format!("lemniscaat {}", env!("CARGO_PKG_VERSION"))),
             (self.t("Seed", "Seed"), r.seed.to_string()),
-            (self.t("Werelden", "Worlds"), format!("{} ({})", self.c.draws.len(), views::worlds_origin().in_lang(self.lang))),
-            (self.t("Nagebootst deel van de professionals", "Simulated share of professionals"), views::population(self.c, self.lang)),
+            (
+                self.t("Werelden", "Worlds"),
+                format!("{} ({})", self.c.draws.len(), views::worlds_origin().in_lang(self.lang)),
+            ),
+            (
+                self.t("Nagebootst deel van de professionals", "Simulated share of professionals"),
+                views::population(self.c, self.lang),
+            ),
             (self.t("Vergelijkingsbasis", "Baseline"), format!("{} ({})", self.name(0), r.baseline)),
-            (self.t("Ontwerpen", "Designs"), self.c.designs.iter().map(|d| d.id.as_str()).collect::<Vec<_>>().join(", ")),
-            (self.t("Gelijke kosten", "Equal cost"), match r.equal_total {
-                None => self.t("nee: elk ontwerp heeft zijn eigen budget", "no: every design has its own budget").to_owned(),
-                Some(euros) => self.lang.pick(
-                    format!("ja: elk budget is geschaald tot {} miljoen euro", self.lang.number(euros / 1e6, 1)),
-                    format!("yes: every budget is scaled to {} million euros", self.lang.number(euros / 1e6, 1)),
-                ),
-            }),
+            (
+                self.t("Ontwerpen", "Designs"),
+                self.c.designs.iter().map(|d| d.id.as_str()).collect::<Vec<_>>().join(", "),
+            ),
+            (
+                self.t("Gelijke kosten", "Equal cost"),
+                match r.equal_total {
+                    None => self
+                        .t("nee: elk ontwerp heeft zijn eigen budget", "no: every design has its own budget")
+                        .to_owned(),
+                    Some(euros) => self.lang.pick(
+                        format!("ja: elk budget is geschaald tot {} miljoen euro", self.lang.number(euros / 1e6, 1)),
+                        format!("yes: every budget is scaled to {} million euros", self.lang.number(euros / 1e6, 1)),
+                    ),
+                },
+            ),
         ];
         html! {
             section aria-labelledby="herkomst" {

@@ -6,7 +6,7 @@ use super::{Page, table};
 use crate::experiments::statistics::Criterion;
 use crate::parameters::{Grade, Role, SPECS};
 use crate::report::views::{rivals, theory_name};
-use crate::report::{Table, answer::CONDITIONS, sentence};
+use crate::report::{Table, answer::conditions, sentence};
 
 impl Page<'_> {
     /// The section on certainty.
@@ -25,10 +25,16 @@ impl Page<'_> {
     fn null_test(&self) -> Markup {
         let difference = f64::from(self.c.null_difference);
         let (verdict, amount) = if difference == 0.0 {
-            (self.t("Het verschil is precies 0, zoals het hoort.", "The difference is exactly 0, as it should be."), String::new())
+            (
+                self.t("Het verschil is precies 0, zoals het hoort.", "The difference is exactly 0, as it should be."),
+                String::new(),
+            )
         } else {
             (
-                self.t("Er is een verschil: vertrouw de uitkomsten niet en meld dit als fout. Grootste verschil:", "There is a difference: do not trust the results and report this as a bug. Largest difference:"),
+                self.t(
+                    "Er is een verschil: vertrouw de uitkomsten niet en meld dit als fout. Grootste verschil:",
+                    "There is a difference: do not trust the results and report this as a bug. Largest difference:",
+                ),
                 format!(" {difference:e}"),
             )
         };
@@ -47,7 +53,13 @@ impl Page<'_> {
     fn theories(&self) -> Markup {
         let lang = self.lang;
         let pair = rivals(self.c);
-        let mut headers = lang.pick(["Als dit waar is", "Werelden", "Bovenaan", "Tweede", "Voorsprong"], ["If this is true", "Worlds", "First", "Second", "Lead"]).map(str::to_owned).to_vec();
+        let mut headers = lang
+            .pick(
+                ["Als dit waar is", "Werelden", "Bovenaan", "Tweede", "Voorsprong"],
+                ["If this is true", "Worlds", "First", "Second", "Lead"],
+            )
+            .map(str::to_owned)
+            .to_vec();
         if pair.is_some() {
             headers.push(self.t("Advies min kabinet", "Advice minus cabinet").to_owned());
         }
@@ -78,14 +90,34 @@ impl Page<'_> {
         let lang = self.lang;
         let row = |(criterion, first): &(Criterion, Vec<usize>)| {
             let (what, how) = match criterion {
-                Criterion::MeanRegret => (self.t("Minste gemiddelde spijt", "Least mean regret"), self.f.lasting_outcome.regret[first[0]].mean),
-                Criterion::P90Regret => (self.t("Minste spijt, op de slechtste tiende van de werelden na", "Least regret but for the worst tenth of worlds"), self.f.lasting_outcome.regret[first[0]].p90),
-                Criterion::MaxRegret => (self.t("Minste spijt in de slechtste wereld", "Least regret in the worst world"), self.f.lasting_outcome.regret[first[0]].max),
-                Criterion::Satisficing => (self.t("Haalt het doel in de meeste werelden", "Reaches the goal in most worlds"), self.f.satisficing[first[0]]),
+                Criterion::MeanRegret => (
+                    self.t("Minste gemiddelde spijt", "Least mean regret"),
+                    self.f.lasting_outcome.regret[first[0]].mean,
+                ),
+                Criterion::P90Regret => (
+                    self.t(
+                        "Minste spijt, op de slechtste tiende van de werelden na",
+                        "Least regret but for the worst tenth of worlds",
+                    ),
+                    self.f.lasting_outcome.regret[first[0]].p90,
+                ),
+                Criterion::MaxRegret => (
+                    self.t("Minste spijt in de slechtste wereld", "Least regret in the worst world"),
+                    self.f.lasting_outcome.regret[first[0]].max,
+                ),
+                Criterion::Satisficing => (
+                    self.t("Haalt het doel in de meeste werelden", "Reaches the goal in most worlds"),
+                    self.f.satisficing[first[0]],
+                ),
             };
-            let value = if *criterion == Criterion::Satisficing { lang.percent(how, 0) } else { lang.number(how * 100.0, 1) };
+            let value =
+                if *criterion == Criterion::Satisficing { lang.percent(how, 0) } else { lang.number(how * 100.0, 1) };
             let names: Vec<&str> = first.iter().map(|&d| self.name(d)).collect();
-            let names = if names.len() > 4 { lang.pick(format!("{} ontwerpen", names.len()), format!("{} designs", names.len())) } else { names.join(", ") };
+            let names = if names.len() > 4 {
+                lang.pick(format!("{} ontwerpen", names.len()), format!("{} designs", names.len()))
+            } else {
+                names.join(", ")
+            };
             let menu = if criterion.depends_on_menu() { self.t("ja", "yes") } else { self.t("nee", "no") };
             vec![what.to_owned(), names, value, menu.to_owned()]
         };
@@ -93,9 +125,15 @@ impl Page<'_> {
             ["Maatstaf", "Beste keuze", "Waarde (procentpunten of %)", "Hangt af van welke ontwerpen meedoen"],
             ["Measure", "Best choice", "Value (percentage points or %)", "Depends on which designs take part"],
         );
-        let t = Table { headers: headers.map(str::to_owned).to_vec(), rows: self.f.agreement.first.iter().map(row).collect() };
+        let t = Table {
+            headers: headers.map(str::to_owned).to_vec(),
+            rows: self.f.agreement.first.iter().map(row).collect(),
+        };
         let caption = if self.f.agreement.disagree {
-            self.t("Wat is een veilige keuze? De maatstaven zijn het niet eens", "What is a safe choice? The measures disagree")
+            self.t(
+                "Wat is een veilige keuze? De maatstaven zijn het niet eens",
+                "What is a safe choice? The measures disagree",
+            )
         } else {
             self.t("Wat is een veilige keuze? De maatstaven zijn het eens", "What is a safe choice? The measures agree")
         };
@@ -105,7 +143,7 @@ impl Page<'_> {
     fn conditions(&self) -> Markup {
         let lang = self.lang;
         let mut headers = vec![self.t("Ontwerp", "Design").to_owned()];
-        headers.extend(CONDITIONS.map(|c| sentence(c.in_lang(lang))));
+        headers.extend(conditions(lang).iter().map(|c| sentence(c)));
         headers.push(self.t("Alle vijf", "All five").to_owned());
         let rows = self.f.lasting_outcome.ranking().into_iter().filter_map(|d| {
             let l = &self.f.lasting[d];
@@ -136,13 +174,21 @@ impl Page<'_> {
             (Grade::Assumption, self.t("eigen aanname", "our own assumption")),
         ];
         let count = |grade: Grade, drawn: bool| {
-            let of = SPECS.iter().filter(|s| s.field.grade == grade && matches!(s.field.role, Role::Uncertain | Role::Theory) == drawn);
+            let of = SPECS
+                .iter()
+                .filter(|s| s.field.grade == grade && matches!(s.field.role, Role::Uncertain | Role::Theory) == drawn);
             of.count().to_string()
         };
         let rows = grades.into_iter().map(|(g, name)| vec![sentence(name), count(g, true), count(g, false)]).collect();
-        let headers = lang.pick(["Bewijs", "Onzeker, verschilt per wereld", "Vast"], ["Evidence", "Uncertain, differs per world", "Fixed"]);
+        let headers = lang.pick(
+            ["Bewijs", "Onzeker, verschilt per wereld", "Vast"],
+            ["Evidence", "Uncertain, differs per world", "Fixed"],
+        );
         let t = Table { headers: headers.map(str::to_owned).to_vec(), rows };
-        let caption = self.t("Waarop de parameters van het model rusten (aantallen)", "What the model’s parameters rest on (numbers)");
+        let caption = self.t(
+            "Waarop de parameters van het model rusten (aantallen)",
+            "What the model’s parameters rest on (numbers)",
+        );
         html! {
             (table(&t, caption, false))
             p {

@@ -20,8 +20,8 @@ pub const LIMITS: [Text; 8] = [
         "How strongly training, feedback and guidelines work comes mainly from research in medicine. It may differ in social work.",
     ),
     Text::new(
-        "De werelden zijn getrokken uit plausibele waarden en nog niet geijkt op de geschiedenis van 2007 tot en met 2014. De banden zijn daardoor eerder te breed dan te smal.",
-        "The worlds are drawn from plausible ranges and not yet conditioned on the history of 2007 to 2014. So the bands are too wide rather than too narrow.",
+        "De werelden zijn getrokken uit plausibele waarden en nog niet geijkt op de geschiedenis van 2007 tot en met 2014. Als dat gebeurt, kunnen banden smaller worden en kan de volgorde veranderen.",
+        "The worlds are drawn from plausible ranges and not yet conditioned on the history of 2007 to 2014. Once they are, bands may narrow and the order may change.",
     ),
     Text::new(
         "De 403 gemeenten van 2014 blijven bestaan; herindelingen zijn weggelaten.",
@@ -74,7 +74,9 @@ pub fn aspect(key: &str) -> Text {
         "own_share" => Text::new("gevraagde eigen bijdrage, per jaar", "own contribution asked, per year"),
         "own_cash" => Text::new("deel daarvan in geld", "part of it in cash"),
         "exempt_small" => Text::new("kleine partijen vrijgesteld", "small parties exempt"),
-        "grant_keur" => Text::new("subsidie per netwerk, duizend euro per jaar", "grant per network, thousand euros a year"),
+        "grant_keur" => {
+            Text::new("subsidie per netwerk, duizend euro per jaar", "grant per network, thousand euros a year")
+        }
         "project_months" => Text::new("lengte van projecten, maanden", "length of projects, months"),
         "rollout" => Text::new("aandeel uitrolcampagnes", "share for roll-out campaigns"),
         "audience" => Text::new("voor wie", "for whom"),
@@ -88,19 +90,24 @@ pub fn aspect(key: &str) -> Text {
 
 /// A programme in one sentence.
 pub fn programme(lang: Lang, p: &Programme) -> String {
-    let total = lang.number(p.total() / 1e6, 1);
+    let millions = p.total() / 1e6;
+    let total = lang.number(millions, usize::from((millions - millions.round()).abs() > 0.05));
     let (from, to) = (month(lang, p.start), month(lang, p.end() + -1));
     let parts = |names: Vec<(&'static str, f64)>| {
         let given = names.into_iter().filter(|(_, share)| *share > 0.0);
         given.map(|(name, share)| format!("{name} {}", lang.percent(share, 0))).collect::<Vec<_>>().join(", ")
     };
-    let payers = parts(Source::ALL.iter().zip(p.sources).map(|(s, x)| (Party::from(*s).label().in_lang(lang), x)).collect());
-    let mut points: Vec<(&'static str, f64)> = Point::ALL.iter().zip(p.split).map(|(q, x)| (q.label().in_lang(lang), x)).collect();
+    let payers =
+        parts(Source::ALL.iter().zip(p.sources).map(|(s, x)| (Party::from(*s).label().in_lang(lang), x)).collect());
+    let mut points: Vec<(&'static str, f64)> =
+        Point::ALL.iter().zip(p.split).map(|(q, x)| (q.label().in_lang(lang), x)).collect();
     points.sort_by(|a, b| b.1.total_cmp(&a.1));
     points.truncate(3);
     let points = parts(points);
     let (first, last) = (p.own_share.first().copied().unwrap_or(0.0), p.own_share.last().copied().unwrap_or(0.0));
-    let own = if first == last { lang.percent(first, 0) } else {
+    let own = if first == last {
+        lang.percent(first, 0)
+    } else {
         format!("{} {} {}", lang.percent(first, 0), lang.pick("oplopend tot", "rising to"), lang.percent(last, 0))
     };
     lang.pick(
@@ -113,11 +120,14 @@ pub fn programme(lang: Lang, p: &Programme) -> String {
 /// numbers in the reader's notation, keys by their names. The value before the first date is dropped.
 pub fn course(lang: Lang, text: &str) -> String {
     let parts: Vec<&str> = text.split("; ").collect();
-    let dated = |part: &&str| part.split_once(": ").and_then(|(date, value)| Some((Month::parse(date)?, value.to_owned())));
+    let dated =
+        |part: &&str| part.split_once(": ").and_then(|(date, value)| Some((Month::parse(date)?, value.to_owned())));
     let later: Vec<String> = parts
         .iter()
         .filter_map(dated)
-        .map(|(from, value)| format!("{} {}: {}", lang.pick("vanaf", "from"), month(lang, from), value_words(lang, &value)))
+        .map(|(from, value)| {
+            format!("{} {}: {}", lang.pick("vanaf", "from"), month(lang, from), value_words(lang, &value))
+        })
         .collect();
     if later.is_empty() { value_words(lang, text) } else { later.join("; ") }
 }
@@ -126,9 +136,9 @@ fn value_words(lang: Lang, text: &str) -> String {
     if let Some(date) = Month::parse(text) {
         return month(lang, date);
     }
-    let text = ["mln euro per year", "hours per year", "per year", "months"].iter().fold(text.to_owned(), |t, unit| {
-        t.replace(unit, &unit_words(lang, unit).replace(' ', "\u{a0}"))
-    });
+    let text = ["mln euro per year", "hours per year", "per year", "months"]
+        .iter()
+        .fold(text.to_owned(), |t, unit| t.replace(unit, &unit_words(lang, unit).replace(' ', "\u{a0}")));
     let words = text.split(' ').map(|word| {
         let tail = if word.ends_with(',') { "," } else { "" };
         let bare = word.trim_end_matches(',');
@@ -136,7 +146,11 @@ fn value_words(lang: Lang, text: &str) -> String {
     });
     // A list of numbers with decimal commas needs another separator.
     let joined = words.collect::<Vec<_>>().join(" ");
-    if lang == Lang::Nl && text.split(", ").all(|n| n.parse::<f64>().is_ok()) { joined.replace(", ", "; ") } else { joined }
+    if lang == Lang::Nl && text.split(", ").all(|n| n.parse::<f64>().is_ok()) {
+        joined.replace(", ", "; ")
+    } else {
+        joined
+    }
 }
 
 fn unit_words(lang: Lang, unit: &str) -> &str {
@@ -176,6 +190,9 @@ mod tests {
         assert_eq!(course(Lang::En, "24 months"), "24 months");
         assert_eq!(course(Lang::Nl, "false; 2018-01: true"), "vanaf januari 2018: ja");
         assert_eq!(course(Lang::Nl, "0, 0.1, 0.2"), "0; 0,1; 0,2");
-        assert_eq!(course(Lang::Nl, "development 0.4, education 0.6"), "kennisontwikkeling 0,4, vernieuwing beroepsopleidingen 0,6");
+        assert_eq!(
+            course(Lang::Nl, "development 0.4, education 0.6"),
+            "kennisontwikkeling 0,4, vernieuwing beroepsopleidingen 0,6"
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use ndarray::Axis;
 
-use super::{both, handful, heading, labels};
+use super::{both, handful, heading, in_order, labels};
 use crate::experiments::comparison::Comparison;
 use crate::experiments::findings::{Findings, MAIN};
 use crate::experiments::statistics::{Band, bands};
@@ -38,10 +38,11 @@ fn programme_end(c: &Comparison, design: usize) -> Option<usize> {
 fn fan(c: &Comparison, name: &str, key: &str, note: (&str, &str)) -> Fan {
     let indicator = find(key).expect("an indicator of the list");
     let label = INDICATORS[indicator].label;
-    let designs = labels(c).into_iter().enumerate().map(|(d, label)| {
+    let names = labels(c);
+    let designs = in_order(c).into_iter().map(|d| {
         let five = |b: Band| [b.lo90, b.lo50, b.median, b.hi50, b.hi90];
         let months = bands(c.course(d, key).view()).into_iter().map(five).collect();
-        FanDesign { label, months, programme_end: programme_end(c, d) }
+        FanDesign { label: names[d].clone(), months, programme_end: programme_end(c, d) }
     });
     Fan {
         heading: heading(c, name, &format!("{}{}", label.nl, note.0), &format!("{}{}", label.en, note.1)),
@@ -60,7 +61,9 @@ pub fn practice_use(c: &Comparison) -> Fan {
 
 /// Number of active regional networks over the months, all designs.
 pub fn active_networks(c: &Comparison) -> Fan {
-    fan(c, "active-networks", "active_networks", (" (aantal)", " (number)"))
+    let note =
+        (" (aantal) als het geld loopt zoals het ontwerp zegt", " (number) with money running as the design says");
+    fan(c, "active-networks", "active_networks", note)
 }
 
 /// Networks and municipalities that take part, medians of a handful of designs.

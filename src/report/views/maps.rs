@@ -15,31 +15,43 @@ use crate::world::{Geography, PARTNER_KINDS, REGIONS};
 /// A region's or network's link with the national network counts as a tie from here on.
 const LINKED: f64 = 0.1;
 
-/// Groups of partners, in the order of the world's partner kinds.
-const PARTNERS: [(&str, &str); PARTNER_KINDS] = [
+/// Groups of partners.
+const PARTNERS: [(&str, &str); 7] = [
     ("hogescholen", "hogescholen"),
     ("werkgevers", "employers"),
     ("gemeenten", "municipalities"),
     ("universiteiten", "universities"),
     ("burgers", "citizens"),
-    ("verzekeraars", "insurers"),
-    ("partijen buiten sociaal werk", "parties outside social work"),
-    ("afdelingen beroepsorganisatie", "chapters of the association"),
+    ("buiten sociaal werk", "outside social work"),
+    ("beroepsgroep", "profession"),
 ];
+
+/// The group of each of the world's kinds of partner.
+const GROUP: [usize; PARTNER_KINDS] = [0, 1, 2, 3, 4, 5, 5, 6];
+
+/// What the hubs of regions are called together.
+const REGION_KIND: [(&str, &str); 1] = [("veertien regio’s", "fourteen regions")];
+
+/// The last node.
+const NATIONAL: [(&str, &str); 1] = [("landelijk netwerk", "national network")];
 
 /// Use per municipality: at the end of the past, and under two designs at the last date.
 pub fn map(c: &Comparison, f: &Findings) -> DotMap {
     let names = labels(c);
-    let past = panel(date_title(c.history.calendar.branch.year() - 1, None), c.past_pictures.iter().filter_map(|w| w.last()));
+    let past =
+        panel(date_title(c.history.calendar.branch.year() - 1, None), c.past_pictures.iter().filter_map(|w| w.last()));
     let pair = rivals(c).map_or_else(|| handful(c, f, Some(0), 2), |(a, b)| vec![a, b]);
-    let later = pair.into_iter().map(|d| {
-        panel(date_title(c.last_year(), Some(&names[d])), c.pictures[d].iter().filter_map(|w| w.last()))
-    });
+    let later = pair
+        .into_iter()
+        .map(|d| panel(date_title(c.last_year(), Some(&names[d])), c.pictures[d].iter().filter_map(|w| w.last())));
     let worlds = c.past_pictures.len();
     let mut heading = heading(c, "map", "", "");
     heading.indicator = both("kennisbenutting in de praktijk", "use of knowledge in practice");
-    heading.source.nl.push_str(&format!(" Kaart: mediaan van {worlds} werelden."));
-    heading.source.en.push_str(&format!(" Map: median of {worlds} worlds."));
+    heading
+        .source
+        .nl
+        .push_str(&format!(" Kaart: mediaan van {worlds} werelden, als het geld loopt zoals het ontwerp zegt."));
+    heading.source.en.push_str(&format!(" Map: median of {worlds} worlds, with money running as the design says."));
     let places = Geography::shipped().places.iter();
     DotMap {
         heading,
@@ -72,8 +84,8 @@ pub fn ties(c: &Comparison, f: &Findings, lang: Lang) -> NetworkMap {
     let names = labels(c);
     let area = |a: &crate::world::Area| Node { name: a.label.clone(), kind: 0 };
     let mut nodes: Vec<Node> = Geography::shipped().areas.iter().map(area).collect();
-    nodes.push(Node { name: lang.pick("landelijk netwerk", "national network").to_owned(), kind: 1 });
-    nodes.extend(PARTNERS.iter().map(|(nl, en)| Node { name: lang.pick(*nl, *en).to_owned(), kind: 2 }));
+    let others = PARTNERS.iter().chain(&NATIONAL).enumerate();
+    nodes.extend(others.map(|(k, (nl, en))| Node { name: lang.pick(*nl, *en).to_owned(), kind: 1 + k }));
     let before = c.past_pictures.first().and_then(|w| w.last());
     let after = c.pictures[best].first().and_then(|w| w.last());
     let panel = |title: OwnedText, s: Option<&Snapshot>| NetworkPanel { title, ties: s.map_or(vec![], ties_of) };
@@ -84,11 +96,7 @@ pub fn ties(c: &Comparison, f: &Findings, lang: Lang) -> NetworkMap {
             &format!("banden van regionale netwerken in één wereld, ‘{}’", names[best].short.nl),
             &format!("ties of regional networks in one world, ‘{}’", names[best].short.en),
         ),
-        kinds: vec![
-            both("veertien regio’s", "fourteen regions"),
-            both("landelijk netwerk", "national network"),
-            both("partners naar soort", "partners by kind"),
-        ],
+        kinds: REGION_KIND.iter().chain(&PARTNERS).chain(&NATIONAL).map(|(nl, en)| both(nl, en)).collect(),
         tie_kinds: vec![
             both("banden met partners", "ties with partners"),
             both("banden met het landelijke netwerk", "ties with the national network"),
@@ -107,10 +115,10 @@ fn ties_of(s: &Snapshot) -> Vec<Tie> {
     for n in &s.networks {
         let (from, trust) = (usize::from(n.region), f64::from(n.trust));
         for (kind, &count) in n.partners.iter().enumerate().filter(|(_, count)| **count > 0) {
-            ties.push(Tie { from, to: REGIONS + 1 + kind, kind: 0, count: f64::from(count), trust });
+            ties.push(Tie { from, to: REGIONS + GROUP[kind], kind: 0, count: f64::from(count), trust });
         }
         if f64::from(n.link) >= LINKED {
-            ties.push(Tie { from, to: REGIONS, kind: 1, count: 1.0, trust: f64::from(n.link) });
+            ties.push(Tie { from, to: REGIONS + PARTNERS.len(), kind: 1, count: 1.0, trust: f64::from(n.link) });
         }
     }
     ties

@@ -9,7 +9,7 @@ mod outcomes;
 pub use courses::{active_networks, course, networks, practice_use};
 pub use labels::{is_shipped, labels};
 pub use maps::{map, ties};
-pub use money::{money, party as payer_name, payers, purposes};
+pub use money::{Payer, money, payers, purposes};
 pub use outcomes::{against_baseline, against_cabinet, goal, lasting, regret, theory_name};
 
 use super::{Chart, Heading};
@@ -46,8 +46,8 @@ pub fn help(name: &str) -> Text {
             "A dot is the median difference; the bar holds nine in ten worlds. When the bar lies on one side of zero, the difference is clear.",
         ),
         "practice-use" | "active-networks" => Text::new(
-            "De lijn is de mediaan over werelden; het donkere vlak bevat de helft en het lichte vlak negen van de tien werelden.",
-            "The line is the median over worlds; the dark band holds half and the light band nine in ten of the worlds.",
+            "De lijn is de mediaan over werelden; het donkere vlak bevat de helft en het lichte vlak negen van de tien werelden. Subsidies die bedoeld zijn om te blijven, lopen na ‘einde programma’ door.",
+            "The line is the median over worlds; the dark band holds half and the light band nine in ten of the worlds. Subsidies that are meant to stay go on after ‘end of programme’.",
         ),
         "lasting" => Text::new(
             "Open punt: winst op het moment dat het geld stopt; dicht punt: vijf jaar later; vierkant: tien jaar later. Hoe verder naar links, hoe meer er wegzakt.",
@@ -62,8 +62,8 @@ pub fn help(name: &str) -> Text {
             "Every column takes one assumption as true. A low number means: even if that assumption holds, this design is no bad choice.",
         ),
         "money" => Text::new(
-            "Elke staaf is één jaar; de kleuren tonen wie betaalt. Bedragen zijn gemiddelden over werelden.",
-            "Every bar is one year; colours show who pays. Amounts are means over worlds.",
+            "Elke staaf is één jaar; de kleuren tonen wie betaalt. Bedragen zijn gemiddelden over werelden. Programmageld dat teruggaat, is afgetrokken in het jaar waarin dat gebeurt.",
+            "Every bar is one year; colours show who pays. Amounts are means over worlds. Programme money that goes back is subtracted in the year in which it does.",
         ),
         "purposes" => Text::new(
             "De lengte is wat het ontwerp aan programmageld uitgeeft; de kleuren tonen waaraan.",
@@ -95,7 +95,11 @@ pub fn worlds_origin() -> Text {
 
 /// A chart's heading with the shared source line.
 fn heading(c: &Comparison, name: &str, nl: &str, en: &str) -> Heading {
-    Heading { name: name.to_owned(), indicator: both(nl, en), source: OwnedText { nl: source(c, Lang::Nl), en: source(c, Lang::En) } }
+    Heading {
+        name: name.to_owned(),
+        indicator: both(nl, en),
+        source: OwnedText { nl: source(c, Lang::Nl), en: source(c, Lang::En) },
+    }
 }
 
 /// The source line: program, designs, worlds, seed, population, where worlds come from, what bands mean.
@@ -134,12 +138,22 @@ pub fn rivals(c: &Comparison) -> Option<(usize, usize)> {
     Some((c.design(RIVALS[0])?, c.design(RIVALS[1])?))
 }
 
+/// Designs in the order of panels: the baseline, the rivals, the others that ship, the user's own.
+pub(crate) fn in_order(c: &Comparison) -> Vec<usize> {
+    let labels = labels(c);
+    let mut order: Vec<usize> = (0..c.designs.len()).collect();
+    order.sort_by_key(|&d| (!is_shipped(&c.designs[d]), labels[d].colour));
+    order.sort_by_key(|&d| d != 0);
+    order
+}
+
 /// A handful of designs: the rivals, the best ones, the user's own, at most `most`; `first` leads when given.
 fn handful(c: &Comparison, f: &Findings, first: Option<usize>, most: usize) -> Vec<usize> {
     let own = (1..c.designs.len()).filter(|&d| !is_shipped(&c.designs[d]));
     let rivals = rivals(c).map_or(vec![], |(a, b)| vec![a, b]);
     let ranking = f.lasting_outcome.ranking();
-    let wanted = first.into_iter().chain(rivals).chain(ranking.first().copied()).chain(own).chain(ranking.iter().copied());
+    let wanted =
+        first.into_iter().chain(rivals).chain(ranking.first().copied()).chain(own).chain(ranking.iter().copied());
     let mut chosen = vec![];
     for d in wanted {
         if chosen.len() < most && !chosen.contains(&d) {

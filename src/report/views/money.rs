@@ -1,6 +1,6 @@
 //! Who pays, and what for.
 
-use super::{handful, heading, labels, owned};
+use super::{handful, heading, in_order, is_shipped, labels, owned};
 use crate::experiments::comparison::Comparison;
 use crate::experiments::findings::{Findings, MoneyView};
 use crate::report::charts::money::{Money, MoneyDesign};
@@ -8,18 +8,43 @@ use crate::report::charts::purposes::{PurposeRow, Purposes};
 use crate::text::OwnedText;
 use crate::world::{Party, Purpose};
 
-/// Amounts under this many million euros in all are left out of legends.
+/// Designs that spend less than this many million euros in all spend nothing.
 const SMALL: f64 = 0.05;
 
-/// Parties that put in money under some design.
-pub fn payers(f: &Findings) -> Vec<usize> {
-    let total = |m: &MoneyView, p: usize| m.payers.column(p).iter().sum::<f64>();
-    (0..Party::ALL.len()).filter(|&p| f.money.iter().any(|m| total(m, p) > SMALL)).collect()
+/// Parties that never put in this share of what a design costs are shown together.
+const MINOR: f64 = 0.02;
+
+/// Who pays, as readers see it.
+pub struct Payer {
+    /// Its name.
+    pub name: OwnedText,
+    /// Columns of the payers' table.
+    parties: Vec<usize>,
 }
 
-/// Name of a party.
-pub fn party(p: usize) -> OwnedText {
-    owned(Party::ALL[p].label())
+impl Payer {
+    /// What it puts in over all years.
+    pub fn total(&self, m: &MoneyView) -> f64 {
+        self.parties.iter().map(|&p| m.payers.column(p).iter().sum::<f64>()).sum()
+    }
+
+    fn by_year(&self, m: &MoneyView, year: usize) -> f64 {
+        self.parties.iter().map(|&p| m.payers[[year, p]]).sum()
+    }
+}
+
+/// Parties that put in money under some design; the small ones together.
+pub fn payers(f: &Findings) -> Vec<Payer> {
+    let single = |p: usize| Payer { name: owned(Party::ALL[p].label()), parties: vec![p] };
+    let share = |m: &MoneyView, p: &Payer| p.total(m) / m.payers.iter().sum::<f64>().max(SMALL);
+    let most = |p: &Payer| f.money.iter().map(|m| share(m, p)).fold(0.0, f64::max);
+    let paying = (0..Party::ALL.len()).map(single).filter(|p| f.money.iter().any(|m| p.total(m) > 0.0));
+    let (mut main, small): (Vec<Payer>, Vec<Payer>) = paying.partition(|p| most(p) >= MINOR);
+    if !small.is_empty() {
+        let parties = small.into_iter().flat_map(|p| p.parties).collect();
+        main.push(Payer { name: super::both("overige", "others"), parties });
+    }
+    main
 }
 
 /// What programme money is spent on: the points of the agenda and the cost of executing.
@@ -31,9 +56,12 @@ fn spending() -> impl Iterator<Item = Purpose> {
 pub fn money(c: &Comparison, f: &Findings) -> Money {
     let names = labels(c);
     let payers = payers(f);
-    let designs = handful(c, f, None, 4).into_iter().map(|d| MoneyDesign {
+    let own = (1..c.designs.len()).filter(|&d| !is_shipped(&c.designs[d])).count();
+    let designs = handful(c, f, Some(0), (4 + own).min(6)).into_iter().map(|d| MoneyDesign {
         label: names[d].clone(),
-        years: f.money[d].payers.rows().into_iter().map(|year| payers.iter().map(|&p| year[p]).collect()).collect(),
+        years: (0..f.money[d].payers.nrows())
+            .map(|year| payers.iter().map(|p| p.by_year(&f.money[d], year)).collect())
+            .collect(),
     });
     Money {
         heading: heading(
@@ -43,16 +71,17 @@ pub fn money(c: &Comparison, f: &Findings) -> Money {
             "all contributions to programmes, institutes, networks and association, in cash and kind, euros of 2014",
         ),
         first_year: c.history.calendar.branch.year(),
-        payers: payers.iter().map(|&p| party(p)).collect(),
+        payers: payers.iter().map(|p| p.name.clone()).collect(),
         designs: designs.collect(),
     }
 }
 
 /// What programme money is spent on, all designs that spend some.
 pub fn purposes(c: &Comparison, f: &Findings) -> Purposes {
-    let rows = labels(c).into_iter().zip(&f.money).map(|(label, m)| PurposeRow {
-        label,
-        amounts: spending().map(|p| m.purposes[p.at()]).collect(),
+    let names = labels(c);
+    let rows = in_order(c).into_iter().map(|d| PurposeRow {
+        label: names[d].clone(),
+        amounts: spending().map(|p| f.money[d].purposes[p.at()]).collect(),
     });
     let rows: Vec<PurposeRow> = rows.filter(|r| r.amounts.iter().sum::<f64>() > SMALL).collect();
     let (first, last) = (c.history.calendar.branch.year(), c.last_year());

@@ -12,15 +12,8 @@ use crate::report::charts::rows::{ValueRow, ValueRows};
 use crate::report::{DesignLabel, Heading};
 use crate::text::Text;
 
-fn row(f: &Findings, label: DesignLabel, d: usize, pair: &Paired) -> ForestRow {
-    ForestRow {
-        label,
-        median: pair.median,
-        low: pair.lo90,
-        high: pair.hi90,
-        gain: pair.p_better,
-        best: Some(f.lasting_outcome.best[d]),
-    }
+fn row(label: DesignLabel, pair: &Paired, best: Option<f64>) -> ForestRow {
+    ForestRow { label, median: pair.median, low: pair.lo90, high: pair.hi90, gain: pair.p_better, best }
 }
 
 fn after(c: &Comparison, f: &Findings, name: &str) -> Heading {
@@ -28,8 +21,14 @@ fn after(c: &Comparison, f: &Findings, name: &str) -> Heading {
     heading(
         c,
         name,
-        &format!("kennisbenutting in de praktijk eind {year}, als eind {} al het geoormerkte geld stopt", year - LASTING_YEARS),
-        &format!("use of knowledge in practice at the end of {year}, all earmarked money stopped by the end of {}", year - LASTING_YEARS),
+        &format!(
+            "kennisbenutting in de praktijk eind {year}, als eind {} al het geoormerkte geld stopt",
+            year - LASTING_YEARS
+        ),
+        &format!(
+            "use of knowledge in practice at the end of {year}, all earmarked money stopped by the end of {}",
+            year - LASTING_YEARS
+        ),
     )
 }
 
@@ -40,16 +39,18 @@ pub fn against_baseline(c: &Comparison, f: &Findings) -> Forest {
 
 /// Every design against the cabinet's route, when that is compared and not itself the baseline.
 pub fn against_cabinet(c: &Comparison, f: &Findings) -> Option<Forest> {
-    let cabinet = c.design(RIVALS[1]).filter(|&d| d > 0)?;
+    let cabinet = c.design(RIVALS[1]).filter(|&d| d > 0 && c.designs.len() > 2)?;
     Some(against(c, f, cabinet, "difference-cabinet"))
 }
 
 fn against(c: &Comparison, f: &Findings, other: usize, name: &str) -> Forest {
     let names = labels(c);
-    let rows = (0..c.designs.len()).filter(|&d| d != other).map(|d| {
-        let pair = f.lasting_outcome.between(d, other);
-        row(f, names[d].clone(), d, &pair)
-    });
+    // The chance of being best belongs to the whole menu, so only the first forest names it. The baseline is left out of
+    // the second: its grey would read as "no clear difference", and the first shows this pair.
+    let best = |d: usize| (other == 0).then_some(f.lasting_outcome.best[d]);
+    let rows = (1..c.designs.len())
+        .filter(|&d| d != other)
+        .map(|d| row(names[d].clone(), &f.lasting_outcome.between(d, other), best(d)));
     Forest {
         heading: after(c, f, name),
         unit: Unit::Share,
@@ -77,9 +78,7 @@ pub fn theory_name(path: &str, holds: bool) -> Text {
         ("theory.leverage", true) => {
             Text::new("partijen betalen door na de subsidie", "parties go on paying after the subsidy")
         }
-        ("theory.leverage", false) => {
-            Text::new("partijen betalen niet door", "parties do not go on paying")
-        }
+        ("theory.leverage", false) => Text::new("partijen betalen niet door", "parties do not go on paying"),
         (_, true) => Text::new("de aanname geldt", "the assumption holds"),
         (_, false) => Text::new("de aanname geldt niet", "the assumption does not hold"),
     }
@@ -91,14 +90,20 @@ fn column(view: &TheoryView) -> crate::text::OwnedText {
 
 /// Mean regret under each side of each rival theory.
 pub fn regret(c: &Comparison, f: &Findings) -> Regret {
-    let rows = labels(c).into_iter().enumerate().map(|(d, label)| RegretRow {
-        label,
-        regrets: f.theories.iter().map(|t| t.regret[d]).collect(),
-    });
+    let rows = labels(c)
+        .into_iter()
+        .enumerate()
+        .map(|(d, label)| RegretRow { label, regrets: f.theories.iter().map(|t| t.regret[d]).collect() });
     let mut heading = after(c, f, "regret");
     heading.indicator = both(
-        &format!("gemiddeld over de werelden waarin de aanname geldt; kennisbenutting in de praktijk eind {}", f.years[1]),
-        &format!("mean over the worlds in which the assumption holds; use of knowledge in practice at the end of {}", f.years[1]),
+        &format!(
+            "gemiddeld over de werelden waarin de aanname geldt; kennisbenutting in de praktijk eind {}",
+            f.years[1]
+        ),
+        &format!(
+            "mean over the worlds in which the assumption holds; use of knowledge in practice at the end of {}",
+            f.years[1]
+        ),
     );
     Regret { heading, unit: Unit::Share, columns: f.theories.iter().map(column).collect(), rows: rows.collect() }
 }
