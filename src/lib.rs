@@ -15,15 +15,15 @@
 pub mod error;
 pub mod experiments;
 pub mod ids;
+pub mod indicators;
 pub mod parameters;
+pub mod processes;
 pub mod report;
 pub mod rng;
 pub mod scenario;
-pub mod world;
-pub mod processes;
-pub mod indicators;
 pub mod simulation;
 pub mod text;
 pub mod units;
+pub mod world;
 
 pub mod cli;

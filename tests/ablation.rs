@@ -7,7 +7,8 @@ use lemniscaat::scenario;
 #[test]
 fn every_part_moves_something() {
     let history = scenario::history().unwrap();
-    let designs: Vec<_> = ablation::DESIGNS.iter().map(|d| scenario::load(format!("scenarios/{d}.toml").as_ref()).unwrap()).collect();
+    let designs: Vec<_> =
+        ablation::DESIGNS.iter().map(|d| scenario::load(format!("scenarios/{d}.toml").as_ref()).unwrap()).collect();
     let moves = ablation::run(&history, &designs, 8, 0.02, 1).unwrap();
     assert_eq!(moves.len(), ablation::Part::all().len());
     print!("{}", ablation::table(&moves));

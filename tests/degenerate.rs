@@ -10,8 +10,7 @@ use lemniscaat::scenario::{CalendarKey, History, Point};
 use lemniscaat::simulation::{Simulation, State};
 use lemniscaat::units::Month;
 use lemniscaat::world::{
-    Agent, Frozen, Geography, Member, Origin, PartnerKind, Party, Purpose, Size, Stage, Status,
-    World,
+    Agent, Frozen, Geography, Member, Origin, PartnerKind, Party, Purpose, Size, Stage, Status, World,
 };
 
 /// Cents that moved over all years of a run, by giver and purpose or receiver.

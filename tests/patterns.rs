@@ -34,7 +34,10 @@ fn the_six_strong_patterns_hold_at_the_defaults() {
         };
         println!("{} {:+.4} ± {:.4}: {}", claim.id, tried.mean, tried.error, claim.what);
         if !holds {
-            failed.push(format!("{} {:?} {:+.4} ± {:.4}: {}", claim.id, claim.expected, tried.mean, tried.error, claim.what));
+            failed.push(format!(
+                "{} {:?} {:+.4} ± {:.4}: {}",
+                claim.id, claim.expected, tried.mean, tried.error, claim.what
+            ));
         }
     }
     let ids: std::collections::BTreeSet<_> = STRONG.iter().map(|c| c.id).collect();

@@ -74,7 +74,10 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
         known_indicator(indicator)?;
     }
     if !(args.population > 0.0 && args.population <= 200.0) {
-        return Err(Error::request(format!("a population of {} cannot be simulated", args.population), "choose a share above 0, such as 0.1"));
+        return Err(Error::request(
+            format!("a population of {} cannot be simulated", args.population),
+            "choose a share above 0, such as 0.1",
+        ));
     }
     let designs = chosen(&args)?;
     let request = Request {
@@ -86,7 +89,12 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
     };
     let comparison = in_pool(args.threads, || simulate(&request, &designs, lang))?;
     let folder = args.out.clone().unwrap_or_else(|| {
-        PathBuf::from(format!("output/compare-{}-{}{}", request.seed, request.worlds, if args.equal_cost { "-equal-cost" } else { "" }))
+        PathBuf::from(format!(
+            "output/compare-{}-{}{}",
+            request.seed,
+            request.worlds,
+            if args.equal_cost { "-equal-cost" } else { "" }
+        ))
     });
     store::write(&comparison, &folder, &Keep { csv: args.csv })?;
     let findings = Findings::of(&comparison);
@@ -119,7 +127,10 @@ fn chosen(args: &Args) -> Result<Vec<Scenario>> {
         let more = if path.is_dir() { scenario::load_dir(path)? } else { vec![scenario::load(path)?] };
         for design in more {
             if designs.iter().any(|d| d.id == design.id) {
-                return Err(Error::request(format!("two designs are called '{}'", design.id), "rename one of the files"));
+                return Err(Error::request(
+                    format!("two designs are called '{}'", design.id),
+                    "rename one of the files",
+                ));
             }
             designs.push(design);
         }
@@ -137,7 +148,10 @@ fn chosen(args: &Args) -> Result<Vec<Scenario>> {
             let known: Vec<_> = designs.iter().map(|d| d.id.as_str()).collect();
             return Err(Error::request(
                 format!("there is no design '{wanted}'"),
-                meant.map_or_else(|| format!("the designs are {}", known.join(", ")), |m| format!("did you mean '{m}'?")),
+                meant.map_or_else(
+                    || format!("the designs are {}", known.join(", ")),
+                    |m| format!("did you mean '{m}'?"),
+                ),
             ));
         }
     }
@@ -145,7 +159,10 @@ fn chosen(args: &Args) -> Result<Vec<Scenario>> {
         designs.retain(|d| d.id == args.baseline || args.designs.contains(&d.id));
     }
     if designs.len() < 2 {
-        return Err(Error::request("there is nothing to compare: one design only", "name a folder or at least two designs"));
+        return Err(Error::request(
+            "there is nothing to compare: one design only",
+            "name a folder or at least two designs",
+        ));
     }
     Ok(designs)
 }
@@ -156,7 +173,10 @@ fn equal_total(args: &Args, designs: &[Scenario]) -> Result<Option<f64>> {
         return Ok(None);
     }
     let advice = designs.iter().find(|d| d.id == RIVALS[0]).ok_or_else(|| {
-        Error::request(format!("--equal-cost scales budgets to that of '{}', which is not among the designs", RIVALS[0]), "add its file")
+        Error::request(
+            format!("--equal-cost scales budgets to that of '{}', which is not among the designs", RIVALS[0]),
+            "add its file",
+        )
     })?;
     Ok(Some(advice.programmes.iter().map(|p| p.total()).sum()))
 }
@@ -224,6 +244,9 @@ fn tell(c: &Comparison, f: &Findings, lang: Lang) -> Result<()> {
     for sentence in report::answer::answer(c, f, lang) {
         print(&format!("{}\n", wrap(&format!("• {sentence}"), 0, 2)))?;
     }
-    let null = lang.pick("Nultoets: verschil tussen het basispad en zijn herschreven kopie", "Null test: difference between the baseline and its rewritten copy");
+    let null = lang.pick(
+        "Nultoets: verschil tussen het basispad en zijn herschreven kopie",
+        "Null test: difference between the baseline and its rewritten copy",
+    );
     print(&format!("\n{null}: {}\n", c.null_difference))
 }

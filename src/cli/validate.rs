@@ -37,13 +37,23 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
     let history = scenario::history()?;
     let read = |id: &str| scenario::load(&args.scenarios.join(format!("{id}.toml")));
     if args.ablation {
-        say(lang.pick("elk onderdeel om de beurt weg: dit duurt enkele minuten", "every part taken away in turn: this takes some minutes"));
+        say(lang.pick(
+            "elk onderdeel om de beurt weg: dit duurt enkele minuten",
+            "every part taken away in turn: this takes some minutes",
+        ));
         let designs = ablation::DESIGNS.iter().map(|d| read(d)).collect::<Result<Vec<_>>>()?;
         let moves = ablation::run(&history, &designs, args.worlds.unwrap_or(8), 0.02, args.seed)?;
         print(&ablation::table(&moves))?;
-        let dead: Vec<_> = moves.iter().filter(|m| !m.alive() && m.part.name() != ablation::LOOKS_ONLY).map(|m| m.part.name()).collect();
+        let dead: Vec<_> = moves
+            .iter()
+            .filter(|m| !m.alive() && m.part.name() != ablation::LOOKS_ONLY)
+            .map(|m| m.part.name())
+            .collect();
         if !dead.is_empty() {
-            return Err(Error::request(format!("these parts move nothing: {}", dead.join(", ")), "find the mechanism that is missing, or remove the part"));
+            return Err(Error::request(
+                format!("these parts move nothing: {}", dead.join(", ")),
+                "find the mechanism that is missing, or remove the part",
+            ));
         }
         return Ok(());
     }

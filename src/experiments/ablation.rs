@@ -108,14 +108,25 @@ pub fn run(history: &History, designs: &[Scenario], worlds: usize, population: f
     let pasts: Vec<State> = draws.par_iter().map(|d| simulation(history, &size, d).past()).collect();
     let mut found: Vec<Option<Moves>> = vec![None; Part::all().len()];
     for design in designs {
-        let open: Vec<(usize, Part)> =
-            Part::all().into_iter().enumerate().filter(|(i, _)| !found[*i].as_ref().is_some_and(Moves::alive)).collect();
-        let base: Vec<Vec<f64>> = draws.par_iter().zip(&pasts).map(|(d, past)| outcome(&simulation(history, &size, d), past, design)).collect();
+        let open: Vec<(usize, Part)> = Part::all()
+            .into_iter()
+            .enumerate()
+            .filter(|(i, _)| !found[*i].as_ref().is_some_and(Moves::alive))
+            .collect();
+        let base: Vec<Vec<f64>> = draws
+            .par_iter()
+            .zip(&pasts)
+            .map(|(d, past)| outcome(&simulation(history, &size, d), past, design))
+            .collect();
         let tried: Vec<(usize, Moves)> = open
             .into_par_iter()
             .map(|(i, part)| {
-                let pairs: Vec<[Vec<f64>; 2]> = draws.iter().zip(&pasts).zip(&base)
-                    .map(|((d, past), base)| arms(history, &size, d, past, design, &part, base)).collect();
+                let pairs: Vec<[Vec<f64>; 2]> = draws
+                    .iter()
+                    .zip(&pasts)
+                    .zip(&base)
+                    .map(|((d, past), base)| arms(history, &size, d, past, design, &part, base))
+                    .collect();
                 (i, strongest(part, design, history, &pairs))
             })
             .collect();
@@ -136,11 +147,23 @@ fn simulation<'a>(history: &'a History, size: &'a Size, draw: &Draw) -> Simulati
 /// Headline indicators at the two dates.
 fn outcome(simulation: &Simulation, past: &State, design: &Scenario) -> Vec<f64> {
     let series = simulation.future(past, design).series;
-    YEARS_ON.iter().flat_map(|&y| headline().map(move |i| (y, i))).map(|(y, i)| f64::from(series.yearly[y][i])).collect()
+    YEARS_ON
+        .iter()
+        .flat_map(|&y| headline().map(move |i| (y, i)))
+        .map(|(y, i)| f64::from(series.yearly[y][i]))
+        .collect()
 }
 
 /// Outcomes without and with a part (for a lever: at its low and at its high value).
-fn arms(history: &History, size: &Size, draw: &Draw, past: &State, design: &Scenario, part: &Part, base: &[f64]) -> [Vec<f64>; 2] {
+fn arms(
+    history: &History,
+    size: &Size,
+    draw: &Draw,
+    past: &State,
+    design: &Scenario,
+    part: &Part,
+    base: &[f64],
+) -> [Vec<f64>; 2] {
     let mut changed = simulation(history, size, draw);
     match part {
         Part::Agent(a) => {
@@ -171,7 +194,13 @@ fn strongest(part: Part, design: &Scenario, history: &History, pairs: &[[Vec<f64
     let effect = |j: usize| -> (f64, f64) {
         let differences: Vec<f64> = pairs.iter().map(|[a, b]| b[j] - a[j]).collect();
         let (m, se) = (mean(&differences), (variance(&differences) / differences.len() as f64).sqrt());
-        let ratio = if m == 0.0 { 0.0 } else if se > 0.0 { m / se } else { f64::INFINITY.copysign(m) };
+        let ratio = if m == 0.0 {
+            0.0
+        } else if se > 0.0 {
+            m / se
+        } else {
+            f64::INFINITY.copysign(m)
+        };
         (m, ratio)
     };
     let all: Vec<(f64, f64)> = (0..pairs[0][0].len()).map(effect).collect();
@@ -188,12 +217,19 @@ fn strongest(part: Part, design: &Scenario, history: &History, pairs: &[[Vec<f64
 
 /// The table as text, one line a part.
 pub fn table(moves: &[Moves]) -> String {
-    let mut out = String::from("| part | moves most | year | mean effect | ÷ standard error | in design |\n|---|---|---|---|---|---|\n");
+    let mut out = String::from(
+        "| part | moves most | year | mean effect | ÷ standard error | in design |\n|---|---|---|---|---|---|\n",
+    );
     for m in moves {
         let verdict = if m.alive() { "" } else { " **dead**" };
         out += &format!(
             "| {} | {} | {} | {:+.4} | {:+.1}{verdict} | {} |\n",
-            m.part.name(), INDICATORS[m.indicator].key, m.year, m.effect, m.ratio, m.design
+            m.part.name(),
+            INDICATORS[m.indicator].key,
+            m.year,
+            m.effect,
+            m.ratio,
+            m.design
         );
     }
     out

@@ -113,7 +113,11 @@ impl Comparison {
     }
 
     fn collect(
-        request: &Request, history: &History, designs: Vec<Scenario>, withdrawals: Vec<Withdrawal>, draws: Vec<Draw>,
+        request: &Request,
+        history: &History,
+        designs: Vec<Scenario>,
+        withdrawals: Vec<Withdrawal>,
+        draws: Vec<Draw>,
         mut runs: Vec<(Series, Vec<Run>, f32)>,
     ) -> Self {
         let (d, w) = (designs.len(), draws.len());
@@ -147,7 +151,9 @@ impl Comparison {
                 fill(cell_mut(&mut c.monthly, design, world), &run.series.monthly);
                 fill(cell_mut(&mut c.yearly, design, world), &run.series.yearly);
                 fill(cell_mut(&mut c.twins, design, world), run.twin.as_ref().unwrap_or(&run.series.yearly));
-                for (mut into, row) in cell_mut(&mut c.groups, design, world).axis_iter_mut(Axis(0)).zip(&run.series.groups) {
+                for (mut into, row) in
+                    cell_mut(&mut c.groups, design, world).axis_iter_mut(Axis(0)).zip(&run.series.groups)
+                {
                     into.assign(&ArrayView1::from(row.as_flattened()));
                 }
                 c.flows[design].push(std::mem::take(&mut run.series.flows));
@@ -198,7 +204,14 @@ impl Comparison {
         }
         let i = find(indicator).expect("an indicator of the list");
         let twins = self.twins.index_axis(Axis(0), design);
-        Some(twins.index_axis(Axis(2), self.year(last_december)).index_axis(Axis(1), i).iter().map(|&x| f64::from(x)).collect())
+        Some(
+            twins
+                .index_axis(Axis(2), self.year(last_december))
+                .index_axis(Axis(1), i)
+                .iter()
+                .map(|&x| f64::from(x))
+                .collect(),
+        )
     }
 
     /// The same for the baseline in the same worlds and month.
@@ -264,7 +277,13 @@ pub(crate) fn withdrawal(history: &History, design: &Scenario) -> Withdrawal {
 
 /// One world: the past once, then every design, its twin, and the rewritten baseline.
 fn run_world(
-    history: &History, size: &Size, designs: &[Scenario], null: &Scenario, withdrawals: &[Withdrawal], draw: &Draw, hooks: &Hooks,
+    history: &History,
+    size: &Size,
+    designs: &[Scenario],
+    null: &Scenario,
+    withdrawals: &[Withdrawal],
+    draw: &Draw,
+    hooks: &Hooks,
 ) -> Option<(Series, Vec<Run>, f32)> {
     let mut simulation = Simulation::new(history, size, draw.parameters.clone(), draw.seed);
     if draw.index < PICTURED_WORLDS {

@@ -4,7 +4,8 @@ use ndarray::{Array2, ArrayView2, Axis};
 
 use super::comparison::Comparison;
 use super::statistics::{
-    Agreement, Band, Better, Paired, Precision, Regret, best_shares, mean, rank_agreement, regrets, satisficing, worlds_needed,
+    Agreement, Band, Better, Paired, Precision, Regret, best_shares, mean, rank_agreement, regrets, satisficing,
+    worlds_needed,
 };
 use crate::indicators::{Direction, INDICATORS, find};
 use crate::parameters::Parameters;
@@ -171,7 +172,9 @@ impl Findings {
         let goal = Parameters::default().lasting.gain.get();
         let satisfied: Vec<f64> = (0..c.designs.len())
             .map(|d| {
-                let gain: Vec<f64> = (0..c.draws.len()).map(|w| lasting_outcome.values[[w, d]] - lasting_outcome.values[[w, 0]]).collect();
+                let gain: Vec<f64> = (0..c.draws.len())
+                    .map(|w| lasting_outcome.values[[w, d]] - lasting_outcome.values[[w, 0]])
+                    .collect();
                 satisficing(&gain, goal, Better::Higher)
             })
             .collect();
@@ -205,7 +208,9 @@ fn lasting(c: &Comparison, d: usize) -> Lasting {
         Some(level.iter().zip(&none).map(|(a, b)| a - b).collect::<Vec<f64>>())
     });
     let retained = match (&gains[0], &gains[1]) {
-        (Some(at), Some(after)) => at.iter().zip(after).filter(|(a, _)| **a >= SMALLEST_GAIN).map(|(a, b)| b / a).collect(),
+        (Some(at), Some(after)) => {
+            at.iter().zip(after).filter(|(a, _)| **a >= SMALLEST_GAIN).map(|(a, b)| b / a).collect()
+        }
         _ => vec![],
     };
     let Some(held) = conditions(c, d, gains[1].as_deref()) else {
@@ -223,7 +228,8 @@ fn lasting(c: &Comparison, d: usize) -> Lasting {
 /// Per world, which conditions of self-sustaining hold five years after withdrawal.
 fn conditions(c: &Comparison, d: usize, gain: Option<&[f64]>) -> Option<Vec<[bool; 5]>> {
     let after = |key: &str| c.after_withdrawal(d, key, LASTING_YEARS);
-    let (regions, national, paid) = (after("regions_with_network")?, after("national_network")?, after("self_financing_ratio")?);
+    let (regions, national, paid) =
+        (after("regions_with_network")?, after("national_network")?, after("self_financing_ratio")?);
     let (stock, before) = (after("tested_stock")?, c.after_withdrawal(d, "tested_stock", 0)?);
     let gain = gain?;
     let held = |w: usize| {
@@ -307,5 +313,13 @@ fn money(c: &Comparison, d: usize, long: &Outcome) -> MoneyView {
     let gain = &long.paired[d];
     let spent = released - returned;
     let clear = gain.tells_apart && gain.mean > 0.005 && spent > 0.0;
-    MoneyView { payers, purposes, spent, returned, own, application, per_point: clear.then(|| spent / (100.0 * gain.mean)) }
+    MoneyView {
+        payers,
+        purposes,
+        spent,
+        returned,
+        own,
+        application,
+        per_point: clear.then(|| spent / (100.0 * gain.mean)),
+    }
 }

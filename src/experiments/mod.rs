@@ -1,10 +1,10 @@
 //! How we ask: designs meet each other in the same worlds, and every answer says how sure it is.
 
-pub mod disk;
-pub mod draws;
-pub mod statistics;
 pub mod ablation;
 pub mod comparison;
+pub mod disk;
+pub mod draws;
 pub mod findings;
 pub mod patterns;
+pub mod statistics;
 pub mod store;

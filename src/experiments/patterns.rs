@@ -56,26 +56,86 @@ pub struct Claim {
 
 /// The strong claims: mechanics on which no design choice hangs.
 pub const STRONG: &[Claim] = &[
-    Claim { id: "P01", what: "half of the networks dissolved: local stock of networks two years later, relative to without", quote: "GR 4.2 «vervloog wanneer samenwerkingsverbanden na verloop van tijd weer werden ontbonden»",
-        holds: Holds::Always, expected: Expected::Less, effect: |l| l.dissolved(local_stock) },
-    Claim { id: "P01", what: "the same: coverage by national knowledge", quote: "GR 4.2",
-        holds: Holds::Always, expected: Expected::None, effect: |l| l.dissolved_nationally() },
-    Claim { id: "P02", what: "a national network: share of network products that reaches the national body", quote: "GR 4.2 «Kennis die lokaal ontwikkeld werd, bleef vaak lokaal»",
-        holds: Holds::Always, expected: Expected::More, effect: |l| l.coupled() },
-    Claim { id: "P03", what: "five million a year for the databank alone: items collected", quote: "GR 4.2",
-        holds: Holds::Always, expected: Expected::More, effect: |l| l.databank("databank") },
-    Claim { id: "P03", what: "the same: use in practice", quote: "GR 4.2 «de beschreven interventies werden maar weinig toegepast»",
-        holds: Holds::Always, expected: Expected::WeaklyMore, effect: |l| l.databank("practice_use") },
-    Claim { id: "P12", what: "staff feel imposed on: use of what is known, a year later", quote: "GR 2.2 «ervaren dit alsof de nieuwe kennis hun wordt ‘opgelegd’»",
-        holds: Holds::WithOwnership, expected: Expected::Less, effect: |l| l.imposed() },
-    Claim { id: "P12", what: "the same where ownership has no effect", quote: "rival theory",
-        holds: Holds::WithoutOwnership, expected: Expected::None, effect: |l| l.imposed() },
-    Claim { id: "P13", what: "two more projects imposed at once: use of what is known, three years later", quote: "GR 2.2 «van alle implementatie- en innovatieprojecten die hen worden opgelegd»",
-        holds: Holds::Always, expected: Expected::Less, effect: |l| l.burdened(2.0) },
-    Claim { id: "P13", what: "four more instead of two", quote: "GR 2.2",
-        holds: Holds::Always, expected: Expected::Less, effect: |l| l.burdened(4.0) - l.burdened(2.0) },
-    Claim { id: "P25", what: "trust of new networks after one year, as part of its rise in seven", quote: "GR 2.3 «is mensenwerk en kost veel tijd»",
-        holds: Holds::Always, expected: Expected::UnderAFifth, effect: |l| l.trust_after_one_year() },
+    Claim {
+        id: "P01",
+        what: "half of the networks dissolved: local stock of networks two years later, relative to without",
+        quote: "GR 4.2 «vervloog wanneer samenwerkingsverbanden na verloop van tijd weer werden ontbonden»",
+        holds: Holds::Always,
+        expected: Expected::Less,
+        effect: |l| l.dissolved(local_stock),
+    },
+    Claim {
+        id: "P01",
+        what: "the same: coverage by national knowledge",
+        quote: "GR 4.2",
+        holds: Holds::Always,
+        expected: Expected::None,
+        effect: |l| l.dissolved_nationally(),
+    },
+    Claim {
+        id: "P02",
+        what: "a national network: share of network products that reaches the national body",
+        quote: "GR 4.2 «Kennis die lokaal ontwikkeld werd, bleef vaak lokaal»",
+        holds: Holds::Always,
+        expected: Expected::More,
+        effect: |l| l.coupled(),
+    },
+    Claim {
+        id: "P03",
+        what: "five million a year for the databank alone: items collected",
+        quote: "GR 4.2",
+        holds: Holds::Always,
+        expected: Expected::More,
+        effect: |l| l.databank("databank"),
+    },
+    Claim {
+        id: "P03",
+        what: "the same: use in practice",
+        quote: "GR 4.2 «de beschreven interventies werden maar weinig toegepast»",
+        holds: Holds::Always,
+        expected: Expected::WeaklyMore,
+        effect: |l| l.databank("practice_use"),
+    },
+    Claim {
+        id: "P12",
+        what: "staff feel imposed on: use of what is known, a year later",
+        quote: "GR 2.2 «ervaren dit alsof de nieuwe kennis hun wordt ‘opgelegd’»",
+        holds: Holds::WithOwnership,
+        expected: Expected::Less,
+        effect: |l| l.imposed(),
+    },
+    Claim {
+        id: "P12",
+        what: "the same where ownership has no effect",
+        quote: "rival theory",
+        holds: Holds::WithoutOwnership,
+        expected: Expected::None,
+        effect: |l| l.imposed(),
+    },
+    Claim {
+        id: "P13",
+        what: "two more projects imposed at once: use of what is known, three years later",
+        quote: "GR 2.2 «van alle implementatie- en innovatieprojecten die hen worden opgelegd»",
+        holds: Holds::Always,
+        expected: Expected::Less,
+        effect: |l| l.burdened(2.0),
+    },
+    Claim {
+        id: "P13",
+        what: "four more instead of two",
+        quote: "GR 2.2",
+        holds: Holds::Always,
+        expected: Expected::Less,
+        effect: |l| l.burdened(4.0) - l.burdened(2.0),
+    },
+    Claim {
+        id: "P25",
+        what: "trust of new networks after one year, as part of its rise in seven",
+        quote: "GR 2.3 «is mensenwerk en kost veel tijd»",
+        holds: Holds::Always,
+        expected: Expected::UnderAFifth,
+        effect: |l| l.trust_after_one_year(),
+    },
 ];
 
 /// One world in which claims are tried.
@@ -173,16 +233,25 @@ impl<'a> Laboratory<'a> {
         let start = state.world.tick;
         for month in 0..168 {
             self.simulation.run(&mut state, start + month + 1);
-            course.push(state.world.networks.iter().map(|n| if n.alive() { n.mean_trust() } else { f64::NAN }).collect());
+            course
+                .push(state.world.networks.iter().map(|n| if n.alive() { n.mean_trust() } else { f64::NAN }).collect());
         }
-        let born: Vec<(usize, usize)> = state.world.networks.iter().enumerate()
+        let born: Vec<(usize, usize)> = state
+            .world
+            .networks
+            .iter()
+            .enumerate()
             .filter(|(_, n)| n.born >= start && n.born < start + 84)
-            .map(|(i, n)| (i, (n.born - start) as usize)).collect();
-        let shares: Vec<f64> = born.iter().filter_map(|&(i, b)| {
-            let at = |months: usize| course.get(b + months).and_then(|c| c.get(i)).copied().unwrap_or(f64::NAN);
-            let share = (at(12) - at(0)) / (at(84) - at(0));
-            (share.is_finite() && at(84) > at(0)).then_some(share)
-        }).collect();
+            .map(|(i, n)| (i, (n.born - start) as usize))
+            .collect();
+        let shares: Vec<f64> = born
+            .iter()
+            .filter_map(|&(i, b)| {
+                let at = |months: usize| course.get(b + months).and_then(|c| c.get(i)).copied().unwrap_or(f64::NAN);
+                let share = (at(12) - at(0)) / (at(84) - at(0));
+                (share.is_finite() && at(84) > at(0)).then_some(share)
+            })
+            .collect();
         // No network of seven years in this world: nothing to say, so neither for nor against.
         if shares.is_empty() { 0.2 } else { mean(&shares) }
     }
@@ -239,7 +308,13 @@ impl Expected {
 ///
 /// # Errors
 /// When the advice cannot be read.
-pub fn run(claims: &[Claim], history: &History, advice: &Scenario, draws: &[Draw], population: f64) -> Result<Vec<Tried>> {
+pub fn run(
+    claims: &[Claim],
+    history: &History,
+    advice: &Scenario,
+    draws: &[Draw],
+    population: f64,
+) -> Result<Vec<Tried>> {
     let size = Size::of(population);
     let effects: Vec<Vec<Option<f64>>> = draws
         .par_iter()

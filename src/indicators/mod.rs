@@ -1,8 +1,10 @@
 //! What we look at: every indicator with its formula, unit, denominator and direction.
 
 mod list;
+mod monthly;
 mod seen;
 mod series;
+mod yearly;
 
 pub use list::INDICATORS;
 pub use seen::Seen;

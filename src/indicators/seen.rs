@@ -38,8 +38,17 @@ impl<'a> Seen<'a> {
     /// Looks.
     pub fn new(world: &'a World, parameters: &'a Parameters) -> Self {
         let mut seen = Self {
-            world, parameters, national: 0.0, sound: 0.0, validated: 0.0, recent: 0.0, duplicates: 0.0, cocreation: 0.0,
-            asked: [0.0; 4], building: [0.0; 2], tested_stock: 0.0,
+            world,
+            parameters,
+            national: 0.0,
+            sound: 0.0,
+            validated: 0.0,
+            recent: 0.0,
+            duplicates: 0.0,
+            cocreation: 0.0,
+            asked: [0.0; 4],
+            building: [0.0; 2],
+            tested_stock: 0.0,
         };
         let tick = world.tick as i32;
         let sound = parameters.stewardship.sound.f32();
@@ -143,7 +152,10 @@ impl<'a> Seen<'a> {
     pub fn gaps(&self) -> f64 {
         let agenda = &self.world.agenda;
         let open = (0..THEMES).map(|k| {
-            (0..QUESTIONS).filter(|&q| agenda.under_study[k][q].0 == 0).map(|q| agenda.question_weight[k][q]).sum::<f64>()
+            (0..QUESTIONS)
+                .filter(|&q| agenda.under_study[k][q].0 == 0)
+                .map(|q| agenda.question_weight[k][q])
+                .sum::<f64>()
         });
         open.sum::<f64>() / THEMES as f64
     }
@@ -154,7 +166,8 @@ impl<'a> Seen<'a> {
         let mut sum = 0.0;
         for r in 0..REGIONS {
             for k in 0..THEMES {
-                sum += (w.curriculum[r][1][k] / w.bodies.validated_coverage[k].max(0.05)).min(1.0) * w.agenda.regional[r][k];
+                sum += (w.curriculum[r][1][k] / w.bodies.validated_coverage[k].max(0.05)).min(1.0)
+                    * w.agenda.regional[r][k];
             }
         }
         sum / REGIONS as f64
@@ -163,7 +176,9 @@ impl<'a> Seen<'a> {
     /// Parties' own cash and kind over twelve months ÷ the full running cost of networks, association, stewardship.
     pub fn self_financing(&self) -> f64 {
         let p = self.parameters;
-        let full = REGIONS as f64 * p.funding.network_cost.get() + p.association.function_cost.get() + p.funding.stewardship_cost.get();
+        let full = REGIONS as f64 * p.funding.network_cost.get()
+            + p.association.function_cost.get()
+            + p.funding.stewardship_cost.get();
         self.world.ledger.own_last_year() / 1e6 / full
     }
 

@@ -28,7 +28,11 @@ pub fn group_labels() -> Vec<(String, Text)> {
         ("individual", Text::new("individueel en wijkteam", "individual and wijkteam")),
         ("complex", Text::new("complex", "complex")),
     ];
-    let tiers = [("other", Text::new("overige gemeenten", "other municipalities")), ("g32", Text::new("G32", "G32")), ("g4", Text::new("G4", "G4"))];
+    let tiers = [
+        ("other", Text::new("overige gemeenten", "other municipalities")),
+        ("g32", Text::new("G32", "G32")),
+        ("g4", Text::new("G4", "G4")),
+    ];
     let regions = (1..=REGIONS).map(|r| (format!("W{r:02}"), Text::new("regio", "region")));
     regions.chain(fields.into_iter().chain(tiers).map(|(k, t)| (k.to_owned(), t))).collect()
 }
@@ -110,7 +114,13 @@ fn groups(world: &World) -> GroupRow {
     let mut sums = [[0f64; 6]; GROUPS];
     for team in &world.teams {
         let place = &world.geography.places[team.municipality.at()];
-        let tier = REGIONS + 3 + match place.tier { Tier::Small => 0, Tier::G32 => 1, Tier::G4 => 2 };
+        let tier = REGIONS
+            + 3
+            + match place.tier {
+                Tier::Small => 0,
+                Tier::G32 => 1,
+                Tier::G4 => 2,
+            };
         let need = &world.municipalities[team.municipality.at()].need;
         for i in team.members() {
             let person = &world.professionals.person[i];
@@ -154,7 +164,13 @@ fn snapshot(world: &World, month: Month) -> Snapshot {
     let networks = world.networks.iter().filter(|n| n.active()).map(|n| {
         let mut partners = [0u16; crate::world::PARTNER_KINDS];
         n.partners.iter().for_each(|x| partners[x.kind as usize] += 1);
-        NetworkView { region: n.region.0, partners, trust: n.mean_trust() as f32, link: n.link as f32, activity: n.activity as f32 }
+        NetworkView {
+            region: n.region.0,
+            partners,
+            trust: n.mean_trust() as f32,
+            link: n.link as f32,
+            activity: n.activity as f32,
+        }
     });
     Snapshot {
         month,

@@ -63,9 +63,12 @@ fn regional(world: &mut World) {
         let [professional, municipal, citizen] = world.agenda.voices[r];
         let mut demand = [0.0; THEMES];
         for (k, d) in demand.iter_mut().enumerate() {
-            let need: f64 = area.municipalities.iter().map(|m| {
-                world.municipalities[m.at()].need[k] * geography.places[m.at()].inhabitants
-            }).sum::<f64>() / area.inhabitants.max(1.0);
+            let need: f64 = area
+                .municipalities
+                .iter()
+                .map(|m| world.municipalities[m.at()].need[k] * geography.places[m.at()].inhabitants)
+                .sum::<f64>()
+                / area.inhabitants.max(1.0);
             let asked = professional + municipal * LIST[k].asked[0] + citizen * LIST[k].asked[1];
             *d = need.max(1e-6) * asked * (1.0 - world.bodies.regional_coverage[r][k]);
         }
@@ -84,7 +87,8 @@ fn national(world: &mut World) {
     world.agenda.upward = (2.0 * mean_link * level).min(1.0);
     let mut central = [0.0; THEMES];
     for (k, c) in central.iter_mut().enumerate() {
-        let need: f64 = world.municipalities.iter().zip(&geography.places).map(|(m, place)| m.need[k] * place.inhabitants).sum();
+        let need: f64 =
+            world.municipalities.iter().zip(&geography.places).map(|(m, place)| m.need[k] * place.inhabitants).sum();
         *c = need * (1.0 - world.bodies.national_coverage[k]);
     }
     let sum: f64 = central.iter().sum();
@@ -114,5 +118,5 @@ fn weights(world: &mut World, p: &Parameters) {
         + a.question_zonmw.get() * world.zonmw.asking
         + a.question_talks.get() * heard
         + a.meetings_gain.get() * world.conditions.meetings)
-    .min(1.0);
+        .min(1.0);
 }

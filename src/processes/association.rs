@@ -6,9 +6,7 @@
 use super::{hazard, relax, saturate};
 use crate::parameters::Parameters;
 use crate::rng::Draws;
-use crate::world::{
-    Agent, Counts, DISCIPLINES, Discipline, FUNCTIONS, Function, Member, Person, Researcher, World,
-};
+use crate::world::{Agent, Counts, DISCIPLINES, Discipline, FUNCTIONS, Function, Member, Person, Researcher, World};
 
 /// Runs the step.
 pub fn run(world: &mut World, p: &Parameters, draws: Draws) {
@@ -26,7 +24,8 @@ fn organise(world: &mut World, p: &Parameters, draws: Draws) {
     let a = &p.association;
     let exists = world.levers.governance.association.on();
     for association in &mut world.associations {
-        let paid = if exists && association.exists { saturate(association.income / 1e6, a.function_cost.get()) } else { 0.0 };
+        let paid =
+            if exists && association.exists { saturate(association.income / 1e6, a.function_cost.get()) } else { 0.0 };
         for f in 0..FUNCTIONS {
             relax(&mut association.functions[f], paid, a.function_months.get());
         }
@@ -71,15 +70,29 @@ fn chances(world: &World, p: &Parameters) -> Chances {
     let a = &p.association;
     let exists = world.levers.governance.association.on();
     let [broad, youth] = [&world.associations[0], &world.associations[1]];
-    let service = |s: f64| (a.service_floor.get() + a.service_slope.get() * s) / (a.service_floor.get() + a.service_slope.get() * 0.13);
+    let service = |s: f64| {
+        (a.service_floor.get() + a.service_slope.get() * s) / (a.service_floor.get() + a.service_slope.get() * 0.13)
+    };
     // A separate body keeps the register going by itself; the association's own register is as good as its function.
     let with_association = world.levers.regulation.register_with_association.on() && exists;
-    let home = if with_association { a.register_home.get() * (0.3 + 0.7 * broad.level(Function::Register)) } else { 0.39 };
-    let mut c = Chances { join: [0.0; 6], peers: [0.0; 6], leave: [0.0; 3], register: [0.0; 6], obliged: [false; 6], law: [0.0; 6], most_leave: 0.0, most_register: 0.0 };
+    let home =
+        if with_association { a.register_home.get() * (0.3 + 0.7 * broad.level(Function::Register)) } else { 0.39 };
+    let mut c = Chances {
+        join: [0.0; 6],
+        peers: [0.0; 6],
+        leave: [0.0; 3],
+        register: [0.0; 6],
+        obliged: [false; 6],
+        law: [0.0; 6],
+        most_leave: 0.0,
+        most_register: 0.0,
+    };
     for d in 0..DISCIPLINES {
         let eligible = match d {
             x if x == Discipline::MaatschappelijkWerk as usize => 1.0,
-            x if x == Discipline::YouthWork as usize => a.youth_eligible.get() + (1.0 - a.youth_eligible.get()) * broad.breadth,
+            x if x == Discipline::YouthWork as usize => {
+                a.youth_eligible.get() + (1.0 - a.youth_eligible.get()) * broad.breadth
+            }
             _ => broad.breadth,
         };
         c.join[d] = if exists { a.join.get() * eligible * service(broad.services()) } else { 0.0 };
@@ -140,7 +153,8 @@ fn decide(world: &mut World, p: &Parameters, draws: Draws) {
             // Most draws decide nothing for anybody: those are passed over without looking at the person.
             let (for_membership, for_register) = draws.pair(i as u32, 0);
             let expires = i32::from(people[i].registered_until) == tick as i32;
-            let idle = for_membership >= c.most_leave && for_membership <= 1.0 - MOST_JOIN && for_register >= c.most_register;
+            let idle =
+                for_membership >= c.most_leave && for_membership <= 1.0 - MOST_JOIN && for_register >= c.most_register;
             if idle && !expires {
                 continue;
             }
@@ -168,7 +182,8 @@ fn decide(world: &mut World, p: &Parameters, draws: Draws) {
                 }
             } else {
                 let member = f64::from(u8::from(person.member != Member::No));
-                let voluntary = c.register[d] * (1.0 + a.register_members.get() * member) / 1.35 * (1.0 + a.register_demand.get() * demands);
+                let voluntary = c.register[d] * (1.0 + a.register_members.get() * member) / 1.35
+                    * (1.0 + a.register_demand.get() * demands);
                 // The chance is never more than rate ÷ 12: most draws need no exponential.
                 let rate = voluntary + c.law[d];
                 if u < rate / 12.0 && u < hazard(rate) {
@@ -213,7 +228,8 @@ struct Tally {
 fn count(world: &mut World) {
     let reg = &world.levers.regulation;
     let obliged: [bool; DISCIPLINES] = std::array::from_fn(|d| {
-        d != Discipline::Mbo as usize && (reg.law_social_work.on() || reg.law_youth_care.on() && d == Discipline::YouthCare as usize)
+        d != Discipline::Mbo as usize
+            && (reg.law_social_work.on() || reg.law_youth_care.on() && d == Discipline::YouthCare as usize)
     });
     let mut n = Counts::default();
     let mut all = Tally::default();
@@ -227,7 +243,8 @@ fn count(world: &mut World) {
                 continue;
             }
             let d = x.discipline as usize;
-            let (member, registered, counts) = (u32::from(x.member != Member::No), u32::from(x.registered(world.tick)), u32::from(x.level >= 1));
+            let (member, registered, counts) =
+                (u32::from(x.member != Member::No), u32::from(x.registered(world.tick)), u32::from(x.level >= 1));
             all.by_discipline[d][0] += 1;
             all.by_discipline[d][1] += member;
             all.by_discipline[d][2] += registered * counts;

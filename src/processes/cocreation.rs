@@ -53,9 +53,10 @@ fn work(world: &mut World, p: &Parameters, draws: Draws, n: usize) {
     let running = c.running_share.get() * p.funding.network_cost.get() * 1e6 * net.activity;
     let setting_up = net.grant.is_some_and(|g| f64::from(tick - g.start.min(tick)) < p.granting.setting_up.get());
     let researchers = (world.researchers_per_thousand(region) / p.circles.codify_researchers.get()).min(1.0);
-    let productivity = (c.productivity_base.get() + c.productivity_trust.get() * trust + c.productivity_language.get() * net.language)
-        * (1.0 + c.productivity_researchers.get() * researchers)
-        * if setting_up { 0.5 } else { 1.0 };
+    let productivity =
+        (c.productivity_base.get() + c.productivity_trust.get() * trust + c.productivity_language.get() * net.language)
+            * (1.0 + c.productivity_researchers.get() * researchers)
+            * if setting_up { 0.5 } else { 1.0 };
     let money = (net.public + net.own - running).max(0.0);
     world.networks[n].progress += money / 12.0 / (c.product_cost.get() * 1e3) * productivity;
     let mut ordinal = 0;
@@ -84,8 +85,12 @@ fn finish(world: &mut World, p: &Parameters, draws: Draws, n: usize, ordinal: u3
     let together = kinds * (0.35 + 0.65 * trust) * (0.6 + 0.4 * net.equality) * if citizens { 1.1 } else { 1.0 };
     let university = if net.count(PartnerKind::University) > 0 { 1.0 - c.drift.get() } else { 0.0 };
     let plan = world.levers.governance.joint_institute_plan.get();
-    let asked = net.grant.filter(|_| net.granted(world.tick)).map_or([1.0 - 2.0 * c.audience_others.get(), c.audience_others.get(), c.audience_others.get()],
-        |g| world.programmes[g.programme].design.audience);
+    let asked = net
+        .grant
+        .filter(|_| net.granted(world.tick))
+        .map_or([1.0 - 2.0 * c.audience_others.get(), c.audience_others.get(), c.audience_others.get()], |g| {
+            world.programmes[g.programme].design.audience
+        });
     let citizen_share = asked[2] * if citizens { 1.0 } else { 0.5 };
     let how = Invention {
         origin: Origin::Network,
@@ -125,7 +130,8 @@ fn modules(world: &mut World, p: &Parameters) {
         net.modules_due -= done;
         world.modules[net.region.at()] += done;
     }
-    let made: f64 = world.networks.iter().map(|n| f64::from(n.products) * p.cocreation.modules.get() - n.modules_due).sum();
+    let made: f64 =
+        world.networks.iter().map(|n| f64::from(n.products) * p.cocreation.modules.get() - n.modules_due).sum();
     world.knowledge.modules = made.max(0.0) as u32;
 }
 
@@ -146,10 +152,17 @@ fn lectoraten(world: &mut World, p: &Parameters, draws: Draws) {
         let l = free[draws.below(luck.0, 9000 + ordinal, free.len())];
         let lectoraat = &world.lectoraten[l];
         let how = Invention {
-            origin: Origin::Lectoraat, region: Some(lectoraat.region.at()), network: None, lectoraat: Some(l),
-            cocreation: 0.3 * lectoraat.practice, evidence: 1.2 * p.cocreation.evidence_untested.get(), applicability: 1.0,
+            origin: Origin::Lectoraat,
+            region: Some(lectoraat.region.at()),
+            network: None,
+            lectoraat: Some(l),
+            cocreation: 0.3 * lectoraat.practice,
+            evidence: 1.2 * p.cocreation.evidence_untested.get(),
+            applicability: 1.0,
             demand: 0.5 * p.agenda.spontaneous.get() + 0.3 * plan * (0.3 + 0.7 * level),
-            coordination: (plan * (0.3 + 1.2 * level)).min(1.0), audience: [0.85, 0.1, 0.05], luck,
+            coordination: (plan * (0.3 + 1.2 * level)).min(1.0),
+            audience: [0.85, 0.1, 0.05],
+            luck,
         };
         world.invent(p, draws, &how);
         ordinal += 1;
@@ -158,7 +171,8 @@ fn lectoraten(world: &mut World, p: &Parameters, draws: Draws) {
 
 /// Employers write down a method now and then.
 fn field(world: &mut World, p: &Parameters, draws: Draws) {
-    let methodical = world.employers.iter().map(|e| e.methodical * e.size).sum::<f64>() / world.employers.iter().map(|e| e.size).sum::<f64>();
+    let methodical = world.employers.iter().map(|e| e.methodical * e.size).sum::<f64>()
+        / world.employers.iter().map(|e| e.size).sum::<f64>();
     let eager = if world.free(Agent::Employers) { methodical / 0.4 } else { 1.0 };
     world.progress.field += p.cocreation.field_rate.get() / 12.0 * eager;
     let mut ordinal = 0;
@@ -166,9 +180,17 @@ fn field(world: &mut World, p: &Parameters, draws: Draws) {
         world.progress.field -= 1.0;
         let luck = (address(3, 0), ordinal);
         let how = Invention {
-            origin: Origin::Field, region: Some(draws.below(luck.0, 9000 + ordinal, REGIONS)), network: None, lectoraat: None,
-            cocreation: 0.3, evidence: 0.8 * p.cocreation.evidence_untested.get(), applicability: craft_factor(world, p), demand: 0.3,
-            coordination: 0.0, audience: [0.95, 0.05, 0.0], luck,
+            origin: Origin::Field,
+            region: Some(draws.below(luck.0, 9000 + ordinal, REGIONS)),
+            network: None,
+            lectoraat: None,
+            cocreation: 0.3,
+            evidence: 0.8 * p.cocreation.evidence_untested.get(),
+            applicability: craft_factor(world, p),
+            demand: 0.3,
+            coordination: 0.0,
+            audience: [0.95, 0.05, 0.0],
+            luck,
         };
         world.invent(p, draws, &how);
         ordinal += 1;
@@ -182,16 +204,24 @@ fn fundamental(world: &mut World, p: &Parameters, draws: Draws) {
         let university = world.universities[u].clone();
         let to_practice = (1.0 - p.cocreation.drift.get()) * (0.5 + 0.5 * university.practice);
         let own = 0.3 * p.cocreation.lectoraat_rate.get();
-        world.universities[u].progress += (paid / 4.0 / (2.0 * p.cocreation.product_cost.get()) * to_practice + own) / 12.0;
+        world.universities[u].progress +=
+            (paid / 4.0 / (2.0 * p.cocreation.product_cost.get()) * to_practice + own) / 12.0;
         if world.universities[u].progress < 1.0 {
             continue;
         }
         world.universities[u].progress -= 1.0;
         let how = Invention {
-            origin: Origin::University, region: None, network: None, lectoraat: None, cocreation: 0.1,
+            origin: Origin::University,
+            region: None,
+            network: None,
+            lectoraat: None,
+            cocreation: 0.1,
             evidence: p.cocreation.evidence_untested.get() + 1.5 * p.cocreation.evidence_university.get(),
-            applicability: 0.8, demand: to_practice * world.agenda.institutes, coordination: 0.3 + 0.5 * university.foreign,
-            audience: [0.8, 0.15, 0.05], luck: (address(4, u as u32), 0),
+            applicability: 0.8,
+            demand: to_practice * world.agenda.institutes,
+            coordination: 0.3 + 0.5 * university.foreign,
+            audience: [0.8, 0.15, 0.05],
+            luck: (address(4, u as u32), 0),
         };
         world.invent(p, draws, &how);
     }

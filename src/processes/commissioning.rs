@@ -27,8 +27,13 @@ fn learn(world: &mut World, p: &Parameters) {
             let m = &world.municipalities[i];
             let place = &geography.places[i];
             let paid = saturate(world.effort.of[place.region.at()][Point::Commissioning as usize], c.money_scale.get());
-            let support = (c.support_base.get() + c.support_network.get() * world.working(m.network)
-                + c.support_leerkring.get() * m.leerkring + c.support_money.get() * paid + voice + products - rules)
+            let support = (c.support_base.get()
+                + c.support_network.get() * world.working(m.network)
+                + c.support_leerkring.get() * m.leerkring
+                + c.support_money.get() * paid
+                + voice
+                + products
+                - rules)
                 .clamp(0.0, 1.0);
             let near = &place.neighbours;
             let example = if near.is_empty() {
@@ -36,7 +41,8 @@ fn learn(world: &mut World, p: &Parameters) {
             } else {
                 near.iter().map(|n| world.municipalities[n.at()].commissioning).sum::<f64>() / near.len() as f64
             };
-            let change = c.learn.get() * support * (1.0 - m.commissioning) - c.erode.get() * m.pressure * m.commissioning
+            let change = c.learn.get() * support * (1.0 - m.commissioning)
+                - c.erode.get() * m.pressure * m.commissioning
                 + c.imitate.get() * (example - m.commissioning);
             (m.commissioning + change / 12.0).clamp(0.0, 1.0)
         })
@@ -48,7 +54,8 @@ fn demand(world: &mut World, p: &Parameters, draws: Draws) {
     let c = &p.commissioning;
     let geography = world.geography.clone();
     let count = world.municipalities.len();
-    let favour = world.municipalities.iter().filter(|m| m.demands_registered || m.network.is_some()).count() as f64 / count as f64;
+    let favour = world.municipalities.iter().filter(|m| m.demands_registered || m.network.is_some()).count() as f64
+        / count as f64;
     let agreed = (favour / c.agreement_needs.get()).min(1.0);
     let voice = 0.3 + 0.7 * world.associations[0].level(Function::Voice);
     let agreement = world.levers.regulation.vng_agreement.get() * (0.4 + 0.6 * agreed) * voice;
@@ -59,7 +66,8 @@ fn demand(world: &mut World, p: &Parameters, draws: Draws) {
     let before: Vec<bool> = world.municipalities.iter().map(|m| m.demands_registered).collect();
     for i in 0..count {
         let place = &geography.places[i];
-        let near = place.neighbours.iter().filter(|n| before[n.at()]).count() as f64 / place.neighbours.len().max(1) as f64;
+        let near =
+            place.neighbours.iter().filter(|n| before[n.at()]).count() as f64 / place.neighbours.len().max(1) as f64;
         let [staff, registered] = world.counts.voluntary[place.region.at()];
         let regional = if staff > 0.0 { registered / staff } else { national };
         let share = c.see_region.get() * regional + (1.0 - c.see_region.get()) * national;

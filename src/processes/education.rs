@@ -28,7 +28,12 @@ fn curricula(world: &mut World, p: &Parameters) {
         let modules = (world.modules[r] / e.modules_full.get()).min(1.0);
         let money = saturate(world.effort.of[r][Point::Education as usize], e.money_scale.get());
         let level = if world.schools[s].hbo { 1.0 } else { e.mbo_effort.get() };
-        let effort = level * (e.effort_base.get() + e.effort_network.get() * active * (0.4 + 0.6 * modules) + e.effort_money.get() * money + vision).min(1.0);
+        let effort = level
+            * (e.effort_base.get()
+                + e.effort_network.get() * active * (0.4 + 0.6 * modules)
+                + e.effort_money.get() * money
+                + vision)
+                .min(1.0);
         for k in 0..THEMES {
             let tested = world.bodies.validated_coverage[k];
             let target = 0.6 * tested + 0.4 * (active * world.bodies.regional_coverage[r][k] + (1.0 - active) * tested);
@@ -44,7 +49,11 @@ fn curricula(world: &mut World, p: &Parameters) {
         for r in 0..REGIONS {
             let here = of_level().filter(|s| s.region.at() == r).count() as f64;
             world.curriculum[r][level] = std::array::from_fn(|k| {
-                if here == 0.0 { national[k] } else { of_level().filter(|s| s.region.at() == r).map(|s| s.curriculum[k]).sum::<f64>() / here }
+                if here == 0.0 {
+                    national[k]
+                } else {
+                    of_level().filter(|s| s.region.at() == r).map(|s| s.curriculum[k]).sum::<f64>() / here
+                }
             });
         }
     }
@@ -54,7 +63,8 @@ fn curricula(world: &mut World, p: &Parameters) {
 fn careers(world: &mut World, p: &Parameters) {
     let e = &p.education;
     let money = world.effort.mean[Point::Researchers as usize];
-    let climate = world.employers.iter().map(|x| x.climate * x.size).sum::<f64>() / world.employers.iter().map(|x| x.size).sum::<f64>();
+    let climate = world.employers.iter().map(|x| x.climate * x.size).sum::<f64>()
+        / world.employers.iter().map(|x| x.size).sum::<f64>();
     let active = world.region_activity.iter().sum::<f64>() / REGIONS as f64;
     let by_parties = 0.6 * active * climate * (0.5 + 0.5 * world.national.level);
     relax(&mut world.career, saturate(money, 0.4).max(by_parties), 24.0);

@@ -42,9 +42,11 @@ fn topics(world: &World, i: usize) -> [f64; 5] {
     let process = r.evaluations == 0;
     let steering = (world.levers.governance.steering.get() + r.steering_shift).clamp(0.0, 1.0);
     let directs = 0.5 * r.fit + 0.5 * (1.0 - (steering - 0.3).abs().min(1.0)) * r.competence;
-    let balance = if process && r.design.committee { r.heard } else { mean(&|n| n.kinds() as f64 / PARTNER_KINDS as f64) };
+    let balance =
+        if process && r.design.committee { r.heard } else { mean(&|n| n.kinds() as f64 / PARTNER_KINDS as f64) };
     let equality = mean(&|n| n.equality);
-    let profession = (world.associations[0].services() + world.counts.members / world.counts.eligible.max(1.0)).min(1.0);
+    let profession =
+        (world.associations[0].services() + world.counts.members / world.counts.eligible.max(1.0)).min(1.0);
     let interaction = (world.agenda.upward + mean(&|n| n.link)).min(1.0);
     [directs, balance, equality, profession, interaction]
 }
@@ -57,7 +59,8 @@ fn evaluate(world: &mut World, p: &Parameters, draws: Draws, i: usize) {
     let truth = topics(world, i);
     let scored = (g.evaluation_topics.get() as usize).clamp(1, 5);
     let luck = |j: usize| address(j as u32, world.programmes[i].evaluations);
-    let scores: [f64; 5] = std::array::from_fn(|j| (truth[j] + error * draws.normal(luck(j), world.programmes[i].luck)).clamp(0.0, 1.0));
+    let scores: [f64; 5] =
+        std::array::from_fn(|j| (truth[j] + error * draws.normal(luck(j), world.programmes[i].luck)).clamp(0.0, 1.0));
     let strength = e.correct.get() * (0.6 + 1.5 * e.representation_gain.get() * represented);
     let r = &mut world.programmes[i];
     r.scores = scores;

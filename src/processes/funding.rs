@@ -9,9 +9,7 @@ use crate::parameters::Parameters;
 use crate::rng::Draws;
 use crate::scenario::{POINTS, Point, Source};
 use crate::units::Cents;
-use crate::world::{
-    Agent, Grant, PartnerKind, Party, Phase, Purpose, REGIONS, Running, World,
-};
+use crate::world::{Agent, Grant, PartnerKind, Party, Phase, Purpose, REGIONS, Running, World};
 
 /// Runs the step.
 pub fn run(world: &mut World, p: &Parameters, _: Draws) {
@@ -57,7 +55,11 @@ fn release(world: &mut World, p: &Parameters, i: usize) {
         r.released[s] += part;
         world.ledger.pay(source.into(), Party::Programmes, Purpose::Release, part);
     }
-    let overhead = if r.design.committee && world.levers.governance.programme_committee.on() { p.funding.overhead.get() } else { 0.0 };
+    let overhead = if r.design.committee && world.levers.governance.programme_committee.on() {
+        p.funding.overhead.get()
+    } else {
+        0.0
+    };
     let overhead = Cents::of_euros(amount.euros() * overhead);
     world.ledger.pay(Party::Programmes, Party::Intermediary, Purpose::Overhead, overhead);
     let inflow = amount - overhead;
@@ -83,7 +85,13 @@ fn receiver(world: &World, point: Point, call: bool) -> Option<Party> {
     let association = world.levers.governance.association.on();
     Some(match point {
         Point::Collection => Party::Institutes,
-        Point::Development => if call { Party::Networks } else { Party::Universities },
+        Point::Development => {
+            if call {
+                Party::Networks
+            } else {
+                Party::Universities
+            }
+        }
         Point::Dissemination => Party::NationalNetwork,
         Point::Instruments if !association => Party::Institutes,
         Point::Profession if !association => return None,
@@ -266,8 +274,14 @@ fn contribute(world: &mut World, p: &Parameters, n: usize, share: f64) {
         sums[x.kind as usize][1] += amount * kind;
     }
     const KINDS: [PartnerKind; crate::world::PARTNER_KINDS] = [
-        PartnerKind::Host, PartnerKind::Employer, PartnerKind::Municipality, PartnerKind::University,
-        PartnerKind::Citizens, PartnerKind::Insurer, PartnerKind::Outside, PartnerKind::Association,
+        PartnerKind::Host,
+        PartnerKind::Employer,
+        PartnerKind::Municipality,
+        PartnerKind::University,
+        PartnerKind::Citizens,
+        PartnerKind::Insurer,
+        PartnerKind::Outside,
+        PartnerKind::Association,
     ];
     for kind in KINDS {
         let [cash, in_kind] = sums[kind as usize].map(Cents::of_euros);
@@ -283,7 +297,13 @@ fn fees(world: &mut World, p: &Parameters) {
     for a in &mut world.associations {
         let fees = if exists && a.exists { a.members * p.association.fee.get() } else { 0.0 };
         a.income = fees;
-        world.ledger.pay_own(world.tick, Party::Professionals, Party::Associations, Purpose::Fees, Cents::of_euros(fees / 12.0));
+        world.ledger.pay_own(
+            world.tick,
+            Party::Professionals,
+            Party::Associations,
+            Purpose::Fees,
+            Cents::of_euros(fees / 12.0),
+        );
     }
     if exists {
         world.associations[0].income += grants;

@@ -99,7 +99,11 @@ fn criteria(world: &World, p: &Parameters, i: usize, region: usize, network: Opt
     let spread = if world.networks.iter().any(|n| alive(&n)) { 0.0 } else { 1.0 };
     let combined = world.projects.iter().filter(|j| j.region == region).count().min(3) as f64 / 3.0;
     let lectoraten = lectoraten_in(world, region) as f64;
-    let guided = if world.levers.governance.proven_intermediary.on() && world.free(Agent::Intermediary) { p.granting.guidance.get() } else { 0.0 };
+    let guided = if world.levers.governance.proven_intermediary.on() && world.free(Agent::Intermediary) {
+        p.granting.guidance.get()
+    } else {
+        0.0
+    };
     match network {
         Some(n) => {
             let net = &world.networks[n];
@@ -107,7 +111,15 @@ fn criteria(world: &World, p: &Parameters, i: usize, region: usize, network: Opt
             let outside = (net.count(PartnerKind::Outside) + net.count(PartnerKind::Insurer)).min(1) as f64;
             let breadth = 0.75 * net.kinds() as f64 / crate::world::PARTNER_KINDS as f64 + 0.25 * outside;
             let quality = (0.6 + 0.1 * f64::from(net.products.min(4))).min(1.0);
-            [quality, 0.3 + 0.7 * bottom_up * trust, breadth, 0.5 * trust + 0.5 * net.equality, spread, net.link, combined]
+            [
+                quality,
+                0.3 + 0.7 * bottom_up * trust,
+                breadth,
+                0.5 * trust + 0.5 * net.equality,
+                spread,
+                net.link,
+                combined,
+            ]
         }
         None => {
             let trust = known_trust(world, region);
@@ -121,8 +133,13 @@ fn criteria(world: &World, p: &Parameters, i: usize, region: usize, network: Opt
 fn score(world: &World, p: &Parameters, draws: Draws, i: usize, luck: u32, region: usize, c: [f64; 7]) -> f64 {
     let (g, r) = (&world.levers.governance, &world.programmes[i]);
     let mut weights = [
-        g.weight_quality.get(), g.weight_relevance.get(), g.weight_composition.get(), g.weight_partnership.get(),
-        g.weight_spread.get(), g.weight_link.get(), g.weight_combination.get(),
+        g.weight_quality.get(),
+        g.weight_relevance.get(),
+        g.weight_composition.get(),
+        g.weight_partnership.get(),
+        g.weight_spread.get(),
+        g.weight_link.get(),
+        g.weight_combination.get(),
     ];
     weights[3] += r.criteria_shift[0];
     weights[5] += r.criteria_shift[1];
@@ -149,7 +166,8 @@ fn network_call(world: &mut World, p: &Parameters, draws: Draws, i: usize) {
     let size = r.design.grant;
     let development = Point::Development as usize;
     let share = (r.design.split[development] + r.split_shift[development]).max(0.0)
-        * r.design.calls[development] * (1.0 - r.design.fundamental);
+        * r.design.calls[development]
+        * (1.0 - r.design.fundamental);
     let inflow = r.monthly(tick) * 12.0 * share;
     if inflow <= 0.0 || size <= 0.0 {
         return;
@@ -158,8 +176,13 @@ fn network_call(world: &mut World, p: &Parameters, draws: Draws, i: usize) {
     let months = r.design.project_months.min(r.end - tick).max(3);
     let mine = |n: &&Network| n.alive() && n.grant.is_some_and(|g| g.programme == i && tick < g.end);
     let running: f64 = world.networks.iter().filter(mine).filter_map(|n| n.grant).map(|g| g.yearly).sum();
-    let committed: f64 = world.networks.iter().filter(mine).filter_map(|n| n.grant)
-        .map(|g| g.yearly * f64::from(g.end - tick) / 12.0).sum();
+    let committed: f64 = world
+        .networks
+        .iter()
+        .filter(mine)
+        .filter_map(|n| n.grant)
+        .map(|g| g.yearly * f64::from(g.end - tick) / 12.0)
+        .sum();
     let future: f64 = (tick..r.end.min(tick + 36)).map(|t| r.monthly(t) * share).sum();
     let by_rate = ((inflow * 1.01 + 0.5 * (pot - inflow / 2.0).max(0.0) - running) / size).max(0.0) as usize;
     let by_money = ((pot + future - committed) / (size * f64::from(months) / 12.0) + 0.5).max(0.0) as usize;
@@ -179,9 +202,13 @@ fn network_call(world: &mut World, p: &Parameters, draws: Draws, i: usize) {
         let ripe = (p.granting.absorb_slope.get() * net.mean_trust() * net.language).min(1.0);
         let (new, mature) = (p.granting.absorb_new.get(), p.granting.absorb_mature.get());
         net.grant = Some(Grant {
-            programme: i, start: tick, end: tick + months,
+            programme: i,
+            start: tick,
+            end: tick + months,
             yearly: size.min((new + (mature - new) * ripe) * 1e6),
-            own_share, own_cash: design.own_cash, exempt_small: design.exempt_small,
+            own_share,
+            own_cash: design.own_cash,
+            exempt_small: design.exempt_small,
         });
         net.status = Status::Active;
     }
@@ -203,7 +230,11 @@ fn proposals(world: &World, p: &Parameters, draws: Draws, i: usize) -> Vec<Propo
         let settled = here.iter().all(|&n| tick - world.networks[n].born > 24);
         if room && settled && lectoraten >= 2 {
             let c = criteria(world, p, i, region, None);
-            found.push(Proposal { score: score(world, p, draws, i, address(6, region as u32), region, c), region, network: None });
+            found.push(Proposal {
+                score: score(world, p, draws, i, address(6, region as u32), region, c),
+                region,
+                network: None,
+            });
         }
     }
     found
@@ -216,10 +247,15 @@ fn project_calls(world: &mut World, p: &Parameters, draws: Draws, i: usize) {
         let r = &world.programmes[i];
         let months = r.design.project_months.min(r.end - tick).max(3);
         let cost = p.granting.project_size.get() * 1e3 * f64::from(months) / 12.0;
-        let committed: f64 = world.projects.iter().filter(|j| j.programme == i && j.point == k)
-            .map(|j| j.yearly * f64::from(j.end - tick) / 12.0).sum();
+        let committed: f64 = world
+            .projects
+            .iter()
+            .filter(|j| j.programme == i && j.point == k)
+            .map(|j| j.yearly * f64::from(j.end - tick) / 12.0)
+            .sum();
         let coming: f64 = (tick..r.end.min(tick + months)).map(|t| r.monthly(t)).sum::<f64>()
-            * (r.design.split[k] + r.split_shift[k]).max(0.0) * r.design.calls[k];
+            * (r.design.split[k] + r.split_shift[k]).max(0.0)
+            * r.design.calls[k];
         let free = r.pot[1][k].euros() + coming - committed;
         let slots = (free / cost).max(0.0) as usize;
         if r.design.calls[k] <= 0.0 || slots == 0 {
@@ -232,17 +268,34 @@ fn project_calls(world: &mut World, p: &Parameters, draws: Draws, i: usize) {
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         for (_, region, quality) in ranked.into_iter().take(slots) {
             world.projects.push(Project {
-                programme: i, point: k, region, yearly: p.granting.project_size.get() * 1e3, paid: 0.0, quality, start: tick, end: tick + months,
+                programme: i,
+                point: k,
+                region,
+                yearly: p.granting.project_size.get() * 1e3,
+                paid: 0.0,
+                quality,
+                start: tick,
+                end: tick + months,
             });
         }
     }
 }
 
 /// Score and quality of a region's proposal for an agenda point; a region that has one running for it waits.
-fn rank_project(world: &World, p: &Parameters, draws: Draws, i: usize, k: usize, region: usize) -> Option<(f64, usize, f64)> {
+fn rank_project(
+    world: &World,
+    p: &Parameters,
+    draws: Draws,
+    i: usize,
+    k: usize,
+    region: usize,
+) -> Option<(f64, usize, f64)> {
     let running = world.projects.iter().filter(|j| j.region == region && j.point == k).count();
-    let best = world.alive().filter(|(_, n)| n.region.at() == region && n.active())
-        .max_by(|a, b| a.1.mean_trust().total_cmp(&b.1.mean_trust())).map(|(n, _)| n);
+    let best = world
+        .alive()
+        .filter(|(_, n)| n.region.at() == region && n.active())
+        .max_by(|a, b| a.1.mean_trust().total_cmp(&b.1.mean_trust()))
+        .map(|(n, _)| n);
     let municipal = k == Point::Commissioning as usize;
     let interest = if municipal { 0.3 + 0.7 * world.conditions.attention } else { 0.9 };
     let luck = address(8, (region * POINTS + k) as u32);
@@ -261,21 +314,58 @@ fn start_network(world: &mut World, p: &Parameters, draws: Draws, region: usize)
     let luck = region as u32 * 64 + ordinal;
     let number = world.networks.len();
     let lectoraten: Vec<LectoraatId> = (0..world.conditions.lectoraten)
-        .filter(|&l| world.lectoraten[l].region.at() == region && !world.lectoraat_busy[l]).take(3).map(Into::into).collect();
+        .filter(|&l| world.lectoraten[l].region.at() == region && !world.lectoraat_busy[l])
+        .take(3)
+        .map(Into::into)
+        .collect();
     world.networks.push(Network {
-        luck, region: region.into(), born: world.tick, partners: vec![], status: Status::Forming, ended: 0, language: 0.1,
-        equality: 0.4 + 0.3 * (world.levers.governance.weight_partnership.get() / 0.3).min(1.0) * 0.3, ownership: 0.3,
-        activity: 0.5, link: 0.0, low_months: 0, grant: None, public: 0.0, own: 0.0, demand_weight: 0.3, progress: 0.0,
-        modules_due: 0.0, products: 0, made: vec![], themes: 0, lectoraten,
+        luck,
+        region: region.into(),
+        born: world.tick,
+        partners: vec![],
+        status: Status::Forming,
+        ended: 0,
+        language: 0.1,
+        equality: 0.4 + 0.3 * (world.levers.governance.weight_partnership.get() / 0.3).min(1.0) * 0.3,
+        ownership: 0.3,
+        activity: 0.5,
+        link: 0.0,
+        low_months: 0,
+        grant: None,
+        public: 0.0,
+        own: 0.0,
+        demand_weight: 0.3,
+        progress: 0.0,
+        modules_due: 0.0,
+        products: 0,
+        made: vec![],
+        themes: 0,
+        lectoraten,
     });
     let cap = p.funding.cap_host.get() * 1e3;
-    let host = Partner { kind: PartnerKind::Host, number: region as u32, trust: p.partnership.trust_start.get(), benefit: 0.5, cap, willing: 0.0 };
+    let host = Partner {
+        kind: PartnerKind::Host,
+        number: region as u32,
+        trust: p.partnership.trust_start.get(),
+        benefit: 0.5,
+        cap,
+        willing: 0.0,
+    };
     world.networks[number].partners.push(host);
     for (kind, seats) in [(PartnerKind::Employer, 6), (PartnerKind::Municipality, 6)] {
-        let mut ranked: Vec<(f64, usize)> = world.candidates(kind, region).into_iter().map(|(c, weight)| {
-            let tie = world.tie_trust(kind, c);
-            (weight * (1.0 + 2.0 * tie) * (0.3 + 0.7 * draws.uniform64(address(9, luck), (kind as u32) << 16 | c as u32)), c)
-        }).collect();
+        let mut ranked: Vec<(f64, usize)> = world
+            .candidates(kind, region)
+            .into_iter()
+            .map(|(c, weight)| {
+                let tie = world.tie_trust(kind, c);
+                (
+                    weight
+                        * (1.0 + 2.0 * tie)
+                        * (0.3 + 0.7 * draws.uniform64(address(9, luck), (kind as u32) << 16 | c as u32)),
+                    c,
+                )
+            })
+            .collect();
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         for (_, c) in ranked.into_iter().take(seats) {
             world.enrol(p, number, kind, c as u32);

@@ -158,7 +158,8 @@ fn form_wijkteams(world: &mut World, p: &Parameters, draws: Draws) {
 /// Members take up access or integral work instead of the theme they use least.
 fn join_wijkteam(world: &mut World, p: &Parameters, t: usize) {
     world.teams[t].wijkteam = true;
-    let (members, region, employer) = (world.teams[t].members(), world.teams[t].region.at(), world.teams[t].employer.at());
+    let (members, region, employer) =
+        (world.teams[t].members(), world.teams[t].region.at(), world.teams[t].employer.at());
     // By the team's part of the staff, so that it does not depend on how many professionals are simulated.
     let part = members.len() as f64 / f64::from(world.employers[employer].staff.max(1));
     let fatigue = &mut world.employers[employer].fatigue;

@@ -13,9 +13,7 @@ use super::{relax, saturate};
 use crate::parameters::Parameters;
 use crate::rng::{BLOCK, Draws, address};
 use crate::scenario::Point;
-use crate::world::{
-    Agent, EmployerMonth, Function, Member, Person, PracticeSums, REGIONS, SLOTS, THEMES, World,
-};
+use crate::world::{Agent, EmployerMonth, Function, Member, Person, PracticeSums, REGIONS, SLOTS, THEMES, World};
 
 /// From this many professionals on, blocks of one world run in parallel; below it worlds do.
 const PARALLEL_FROM: usize = 200_000;
@@ -52,7 +50,9 @@ fn roll_out(world: &mut World, p: &Parameters, draws: Draws) {
 
 /// Effect per region of money for the use of knowledge that is not rolled out from above, 0–1.
 fn soft_money(world: &World, p: &Parameters) -> [f64; REGIONS] {
-    std::array::from_fn(|r| saturate(world.effort.of[r][Point::Utilisation as usize], p.learning.utilisation_scale.get()))
+    std::array::from_fn(|r| {
+        saturate(world.effort.of[r][Point::Utilisation as usize], p.learning.utilisation_scale.get())
+    })
 }
 
 /// Climate, autonomy, fatigue, feeling of being imposed on, methodical work.
@@ -75,11 +75,15 @@ fn employers(world: &mut World, p: &Parameters) {
             - l.output_autonomy.get() * reg.output_financing.get()
             - l.burden_autonomy.get() * reg.accountability_burden.get())
         .clamp(0.05, 1.0);
-        let climate = (l.climate_base.get() + l.climate_network.get() * active + l.climate_autonomy.get() * (autonomy - 0.5)
-            + l.climate_utilisation.get() * soft + l.climate_duty.get() * duty * f_cpd
+        let climate = (l.climate_base.get()
+            + l.climate_network.get() * active
+            + l.climate_autonomy.get() * (autonomy - 0.5)
+            + l.climate_utilisation.get() * soft
+            + l.climate_duty.get() * duty * f_cpd
             + l.climate_standards.get() * reg.quality_standards.get()
-            - l.climate_pressure.get() * (m.pressure - 0.4) - l.climate_rollout.get() * rolled)
-        .clamp(0.05, 0.95);
+            - l.climate_pressure.get() * (m.pressure - 0.4)
+            - l.climate_rollout.get() * rolled)
+            .clamp(0.05, 0.95);
         let methodical = (0.4 + 0.25 * reg.quality_standards.get() + 0.2 * active + 0.15 * soft).min(0.95);
         let tired = if rolled > 0.0 { tired_rolled } else { tired_policy };
         let e = &mut world.employers[i];
@@ -117,7 +121,8 @@ fn prepare_employers(world: &mut World, p: &Parameters) {
     let mut months = std::mem::take(&mut world.scratch.employers);
     months.resize(world.employers.len(), EmployerMonth::default());
     let feedback = world.levers.governance.monitoring_with_feedback.get();
-    let researchers: [f64; REGIONS] = std::array::from_fn(|r| (20.0 * world.researchers_per_thousand(r) / 1000.0).min(1.0));
+    let researchers: [f64; REGIONS] =
+        std::array::from_fn(|r| (20.0 * world.researchers_per_thousand(r) / 1000.0).min(1.0));
     let alone: [[f32; THEMES]; REGIONS] = std::array::from_fn(|r| acceptance(world, p, r, 0.0, 0.0));
     let burden = world.levers.regulation.accountability_burden.get();
     let soft = soft_money(world, p);
@@ -127,7 +132,8 @@ fn prepare_employers(world: &mut World, p: &Parameters) {
         let soft = soft[r];
         let rolled = if e.rollout_until > world.tick { 1.0 } else { 0.0 };
         let slack = 1.0 - l.unlearning.get() * (0.5 * e.fatigue + 0.5 * world.levers.regulation.output_financing.get());
-        let heard = world.networks.get(e.network.map_or(usize::MAX, |n| n.at())).map_or(0.0, |n| n.working() * n.demand_weight);
+        let heard =
+            world.networks.get(e.network.map_or(usize::MAX, |n| n.at())).map_or(0.0, |n| n.working() * n.demand_weight);
         let methodical = 0.7 + 0.75 * e.methodical;
         if e.network.is_none() && e.imposed < IMPOSED_FORGOTTEN {
             month.acceptance = alone[r];
@@ -137,12 +143,19 @@ fn prepare_employers(world: &mut World, p: &Parameters) {
         month.adopt = (l.adopt.get() * e.climate * e.autonomy * (1.0 - e.fatigue) * slack * methodical / 0.87) as f32;
         month.support = (0.45 * e.climate + 0.35 * researchers[r] + 0.2 * active + 0.2 * feedback) as f32;
         month.regional_rate = (l.rate_network.get() * active + l.rate_researcher.get() * researchers[r]) as f32;
-        month.national_rate = (l.rate_rollout.get() * rolled * methodical + l.rate_feedback.get() * feedback * 0.5) as f32;
-        month.cpd = (l.cpd_base.get() + l.cpd_climate.get() * e.climate
-            + l.cpd_utilisation.get() * soft * (0.5 + 0.5 * world.associations[0].level(Function::Cpd))) as f32;
-        month.motivation = (0.5 + l.motivation_autonomy.get() * (e.autonomy - 0.5) + l.motivation_heard.get() * heard
-            + l.motivation_circles.get() * world.circles[r] - l.motivation_imposed.get() * e.imposed
-            - l.motivation_burden.get() * (burden - 0.5)).clamp(0.05, 0.95) as f32;
+        month.national_rate =
+            (l.rate_rollout.get() * rolled * methodical + l.rate_feedback.get() * feedback * 0.5) as f32;
+        month.cpd = (l.cpd_base.get()
+            + l.cpd_climate.get() * e.climate
+            + l.cpd_utilisation.get() * soft * (0.5 + 0.5 * world.associations[0].level(Function::Cpd)))
+            as f32;
+        month.motivation = (0.5
+            + l.motivation_autonomy.get() * (e.autonomy - 0.5)
+            + l.motivation_heard.get() * heard
+            + l.motivation_circles.get() * world.circles[r]
+            - l.motivation_imposed.get() * e.imposed
+            - l.motivation_burden.get() * (burden - 0.5))
+            .clamp(0.05, 0.95) as f32;
     }
     world.scratch.employers = months;
 }
@@ -173,11 +186,31 @@ fn team_means(world: &mut World) {
 
 /// Numbers that are the same for all professionals this month, in single precision.
 struct Rates {
-    team: f32, tie: f32, passive: f32, passive_member: f32, cpd: f32, guideline: f32, guideline_member: f32,
-    forget: [f32; 2], ageing: f32, ceiling: f32, relapse: f32, member_acceptance: f32, discipline: f32, cpd_registered: f32, cpd_member: f32,
-    cpd_motivation: f32, craft: f32, craft_circles: f32, craft_decay: f32, motivation: f32,
-    national: [f32; THEMES], guideline_ratio: [f32; THEMES], quality: [f32; THEMES],
-    regional: [[f32; THEMES]; REGIONS], circles: [f32; REGIONS],
+    team: f32,
+    tie: f32,
+    passive: f32,
+    passive_member: f32,
+    cpd: f32,
+    guideline: f32,
+    guideline_member: f32,
+    forget: [f32; 2],
+    ageing: f32,
+    ceiling: f32,
+    relapse: f32,
+    member_acceptance: f32,
+    discipline: f32,
+    cpd_registered: f32,
+    cpd_member: f32,
+    cpd_motivation: f32,
+    craft: f32,
+    craft_circles: f32,
+    craft_decay: f32,
+    motivation: f32,
+    national: [f32; THEMES],
+    guideline_ratio: [f32; THEMES],
+    quality: [f32; THEMES],
+    regional: [[f32; THEMES]; REGIONS],
+    circles: [f32; REGIONS],
 }
 
 fn rates(world: &World, p: &Parameters) -> Rates {
@@ -203,9 +236,14 @@ fn rates(world: &World, p: &Parameters) -> Rates {
         ageing: (world.conditions.obsolescence / 12.0) as f32,
         ceiling: l.use_ceiling.f32(),
         relapse: (-libm::log(l.sustained.get()) / 24.0) as f32,
-        member_acceptance: if p.theory.ownership_effect.on() { libm::pow(l.own_multiplier.get(), l.own_profession.get() * power) as f32 } else { 1.0 },
+        member_acceptance: if p.theory.ownership_effect.on() {
+            libm::pow(l.own_multiplier.get(), l.own_profession.get() * power) as f32
+        } else {
+            1.0
+        },
         discipline: (1.0 + discipline) as f32,
-        cpd_registered: (l.cpd_registered.get() * (1.0 + duty) + l.cpd_duty.get() * duty * (0.3 + 0.7 * a.level(Function::Cpd))) as f32,
+        cpd_registered: (l.cpd_registered.get() * (1.0 + duty)
+            + l.cpd_duty.get() * duty * (0.3 + 0.7 * a.level(Function::Cpd))) as f32,
         cpd_member: (l.cpd_members.get() * a.level(Function::Cpd) * (0.3 + 0.7 * power)) as f32,
         cpd_motivation: l.cpd_motivation.f32(),
         craft: (l.craft_growth.get() / 12.0) as f32,
@@ -220,13 +258,16 @@ fn rates(world: &World, p: &Parameters) -> Rates {
     }
 }
 
+/// A column of values per practised theme.
+type Slots<'a> = &'a mut [[f32; SLOTS]];
+
 /// A block of professionals: columns of equal length, starting at `first`.
 struct Block<'a> {
     first: usize,
     theme: &'a [[u8; SLOTS]],
-    mastery: &'a mut [[f32; SLOTS]],
-    usage: &'a mut [[f32; SLOTS]],
-    craft: &'a mut [[f32; SLOTS]],
+    mastery: Slots<'a>,
+    usage: Slots<'a>,
+    craft: Slots<'a>,
     person: &'a mut [Person],
 }
 
@@ -236,19 +277,29 @@ fn professionals(world: &mut World, p: &Parameters) {
     let mut pros = std::mem::replace(&mut world.professionals, crate::world::Professionals::none());
     let (team, tie, seen, theme) = (&pros.team, &pros.tie, &pros.seen, &pros.theme);
     let shared: &World = world;
-    let one = |(first, mastery, usage, craft, person): (usize, &mut [[f32; SLOTS]], &mut [[f32; SLOTS]], &mut [[f32; SLOTS]], &mut [Person])| {
+    let one = |(first, mastery, usage, craft, person): (usize, Slots, Slots, Slots, &mut [Person])| {
         let block = Block { first, theme: &theme[first..first + mastery.len()], mastery, usage, craft, person };
         learn(shared, &rates, block, team, tie, seen, theme)
     };
     let parallel = team.len() >= PARALLEL_FROM;
     sums.clear();
     if parallel {
-        let blocks = pros.mastery.par_chunks_mut(BLOCK)
-            .zip(pros.usage.par_chunks_mut(BLOCK)).zip(pros.craft.par_chunks_mut(BLOCK)).zip(pros.person.par_chunks_mut(BLOCK)).enumerate();
+        let blocks = pros
+            .mastery
+            .par_chunks_mut(BLOCK)
+            .zip(pros.usage.par_chunks_mut(BLOCK))
+            .zip(pros.craft.par_chunks_mut(BLOCK))
+            .zip(pros.person.par_chunks_mut(BLOCK))
+            .enumerate();
         blocks.map(|(b, (((x, u), c), q))| one((b * BLOCK, x, u, c, q))).collect_into_vec(&mut sums);
     } else {
-        let blocks = pros.mastery.chunks_mut(BLOCK)
-            .zip(pros.usage.chunks_mut(BLOCK)).zip(pros.craft.chunks_mut(BLOCK)).zip(pros.person.chunks_mut(BLOCK)).enumerate();
+        let blocks = pros
+            .mastery
+            .chunks_mut(BLOCK)
+            .zip(pros.usage.chunks_mut(BLOCK))
+            .zip(pros.craft.chunks_mut(BLOCK))
+            .zip(pros.person.chunks_mut(BLOCK))
+            .enumerate();
         sums.extend(blocks.map(|(b, (((x, u), c), q))| one((b * BLOCK, x, u, c, q))));
     }
     world.professionals = pros;
@@ -292,7 +343,15 @@ fn padded(of: &[f32; THEMES]) -> [f32; PADDED] {
 }
 
 /// One month of learning for a block; returns its sums. Four themes are computed side by side.
-fn learn(world: &World, m: &Rates, block: Block, team: &[u32], tie: &[[u32; SLOTS]], seen: &[[f32; SLOTS]], themes: &[[u8; SLOTS]]) -> PracticeSums {
+fn learn(
+    world: &World,
+    m: &Rates,
+    block: Block,
+    team: &[u32],
+    tie: &[[u32; SLOTS]],
+    seen: &[[f32; SLOTS]],
+    themes: &[[u8; SLOTS]],
+) -> PracticeSums {
     let (seen, themes) = (seen.as_flattened(), themes.as_flattened());
     let (all_national, ratio, quality) = (padded(&m.national), padded(&m.guideline_ratio), padded(&m.quality));
     let people = block.person.len();
@@ -312,13 +371,19 @@ fn learn(world: &World, m: &Rates, block: Block, team: &[u32], tie: &[[u32; SLOT
         let Some(offer) = &offer else { continue };
         let member = if person.member == Member::No { 0.0f32 } else { 1.0 };
         let registered = if person.registered(world.tick) { 1.0f32 } else { 0.0 };
-        let cpd = employer.cpd + m.cpd_registered * registered + m.cpd_member * member + m.cpd_motivation * (person.motivation - 0.5);
+        let cpd = employer.cpd
+            + m.cpd_registered * registered
+            + m.cpd_member * member
+            + m.cpd_motivation * (person.motivation - 0.5);
         let cpd = positive(least(1.0, cpd));
         person.cpd += (cpd - person.cpd) * (1.0 / 12.0);
         person.motivation += (employer.motivation - person.motivation) * m.motivation;
         let national_rate = m.passive + m.passive_member * member + m.cpd * cpd + employer.national_rate;
         let guideline_rate = m.guideline + m.guideline_member * member;
-        let adopt = employer.adopt * (0.75 + 0.5 * person.motivation) * (1.0 + (m.member_acceptance - 1.0) * member) * (1.0 + (m.discipline - 1.0) * registered);
+        let adopt = employer.adopt
+            * (0.75 + 0.5 * person.motivation)
+            * (1.0 + (m.member_acceptance - 1.0) * member)
+            * (1.0 + (m.discipline - 1.0) * registered);
         let craft_up = m.craft + m.craft_circles * m.circles[region] * (0.5 + 0.5 * member);
         let k: [usize; SLOTS] = theme.map(|k| k as usize & (PADDED - 1));
         let of = |table: &[f32; PADDED]| f32x4::new(std::array::from_fn(|s| table[k[s]]));
@@ -331,7 +396,8 @@ fn learn(world: &World, m: &Rates, block: Block, team: &[u32], tie: &[[u32; SLOT
         let regional = of(&offer.regional);
         let gain = f32x4::splat(m.team) * (of(&offer.colleagues) - known).fast_max(zero)
             + f32x4::splat(m.tie) * (met - known).fast_max(zero)
-            + (f32x4::splat(national_rate) + f32x4::splat(guideline_rate) * of(&ratio)) * (of(&all_national) - known).fast_max(zero)
+            + (f32x4::splat(national_rate) + f32x4::splat(guideline_rate) * of(&ratio))
+                * (of(&all_national) - known).fast_max(zero)
             + f32x4::splat(employer.regional_rate) * (regional - known).fast_max(zero);
         let in_use = (used / (known * m.ceiling + 1e-6)).fast_min(one);
         let forget = in_use * (m.forget[1] - m.forget[0]) + (m.forget[0] + m.ageing);
@@ -354,7 +420,8 @@ fn learn(world: &World, m: &Rates, block: Block, team: &[u32], tie: &[[u32; SLOT
             direct[2] += cpd;
         }
     }
-    let [weight, usage, mastery, craft, available, quality] = sums.map(|lanes| lanes.to_array().into_iter().map(f64::from).sum::<f64>());
+    let [weight, usage, mastery, craft, available, quality] =
+        sums.map(|lanes| lanes.to_array().into_iter().map(f64::from).sum::<f64>());
     let [people, motivation, cpd] = direct.map(f64::from);
     PracticeSums { weight, usage, mastery, craft, available, quality, people, motivation, cpd }
 }

@@ -36,51 +36,141 @@ pub struct Process {
 
 /// The month.
 pub const MONTH: &[Process] = &[
-    Process { stream: 1, name: "environment", run: environment::run, what: Text::new(
-        "Gebeurtenissen uit de kalender; behoeften schuiven; kennis veroudert; budgetdruk en aandacht.",
-        "Calendar events; needs drift; knowledge ages; budget pressure and attention.") },
-    Process { stream: 2, name: "labour", run: labour::run, what: Text::new(
-        "Vertrek, afgestudeerden, baanwisselingen; wijkteams worden gevormd.",
-        "Exits, graduates, job changes; wijkteams form.") },
-    Process { stream: 3, name: "agenda", run: agenda::run, what: Text::new(
-        "Vragen van professionals, gemeenten en burgers maken de regionale en landelijke agenda.",
-        "Questions of professionals, municipalities and citizens make the regional and national agenda.") },
-    Process { stream: 4, name: "funding", run: funding::run, what: Text::new(
-        "Geld komt vrij en wordt betaald; partners dragen bij wat zij willen en kunnen.",
-        "Money is released and paid; partners contribute what they will and can.") },
-    Process { stream: 5, name: "granting", run: granting::run, what: Text::new(
-        "Programma's: gesprekken, tekst, opdrachten, oproepen; samenwerkingsverbanden vragen aan en worden beoordeeld.",
-        "Programmes: talks, text, assignments, calls; coalitions propose and are scored.") },
-    Process { stream: 6, name: "partnership", run: partnership::run, what: Text::new(
-        "Vertrouwen en gedeelde taal groeien of vervagen; partners treden toe, blijven, vertrekken.",
-        "Trust and language grow or fade; partners join, stay, leave.") },
-    Process { stream: 7, name: "cocreation", run: cocreation::run, what: Text::new(
-        "Netwerken, lectoraten en universiteiten maken kennisproducten, of falen.",
-        "Networks, lectoraten and universities make products, or fail.") },
-    Process { stream: 8, name: "learning_circles", run: learning_circles::run, what: Text::new(
-        "Leerkringen delen vakmanschap; een deel wordt expliciet; leerkringen voor gemeenten.",
-        "Circles share craft; part becomes explicit; circles for municipalities.") },
-    Process { stream: 9, name: "stewardship", run: stewardship::run, what: Text::new(
-        "Instituten verzamelen, toetsen en verspreiden; richtlijnen; wat niemand verzamelt gaat verloren.",
-        "Institutes collect, test and spread; guidelines; what nobody collects is lost.") },
-    Process { stream: 10, name: "education", run: education::run, what: Text::new(
-        "Curricula nemen laat getoetste kennis op; professional-onderzoekers worden opgeleid.",
-        "Curricula take up tested knowledge, late; professional-researchers are trained.") },
-    Process { stream: 11, name: "learning", run: learning::run, what: Text::new(
-        "Professionals leren van collega's, scholing, netwerken en campagnes; vergeten; routines veranderen.",
-        "Professionals learn from colleagues, courses, networks and campaigns; forget; routines change.") },
-    Process { stream: 12, name: "association", run: association::run, what: Text::new(
-        "Lid worden, vertrekken, registreren en herregistreren.",
-        "Joining, leaving, registering and re-registering.") },
-    Process { stream: 13, name: "commissioning", run: commissioning::run, what: Text::new(
-        "Gemeenten leren goed opdrachtgeverschap; de vraag naar geregistreerd personeel verspreidt zich.",
-        "Municipalities learn good commissioning; demand for registered staff spreads.") },
-    Process { stream: 14, name: "evaluation", run: evaluation::run, what: Text::new(
-        "Evaluatie op de afgesproken momenten; elke lage score heeft een eigen remedie.",
-        "Evaluation at the agreed moments; each low score has its own remedy.") },
-    Process { stream: 15, name: "observe", run: observe::run, what: Text::new(
-        "Tellen wat de indicatoren nodig hebben; het boekjaar sluiten.",
-        "Counting what indicators need; closing the year's books.") },
+    Process {
+        stream: 1,
+        name: "environment",
+        run: environment::run,
+        what: Text::new(
+            "Gebeurtenissen uit de kalender; behoeften schuiven; kennis veroudert; budgetdruk en aandacht.",
+            "Calendar events; needs drift; knowledge ages; budget pressure and attention.",
+        ),
+    },
+    Process {
+        stream: 2,
+        name: "labour",
+        run: labour::run,
+        what: Text::new(
+            "Vertrek, afgestudeerden, baanwisselingen; wijkteams worden gevormd.",
+            "Exits, graduates, job changes; wijkteams form.",
+        ),
+    },
+    Process {
+        stream: 3,
+        name: "agenda",
+        run: agenda::run,
+        what: Text::new(
+            "Vragen van professionals, gemeenten en burgers maken de regionale en landelijke agenda.",
+            "Questions of professionals, municipalities and citizens make the regional and national agenda.",
+        ),
+    },
+    Process {
+        stream: 4,
+        name: "funding",
+        run: funding::run,
+        what: Text::new(
+            "Geld komt vrij en wordt betaald; partners dragen bij wat zij willen en kunnen.",
+            "Money is released and paid; partners contribute what they will and can.",
+        ),
+    },
+    Process {
+        stream: 5,
+        name: "granting",
+        run: granting::run,
+        what: Text::new(
+            "Programma's: gesprekken, tekst, opdrachten, oproepen; samenwerkingsverbanden vragen aan en worden beoordeeld.",
+            "Programmes: talks, text, assignments, calls; coalitions propose and are scored.",
+        ),
+    },
+    Process {
+        stream: 6,
+        name: "partnership",
+        run: partnership::run,
+        what: Text::new(
+            "Vertrouwen en gedeelde taal groeien of vervagen; partners treden toe, blijven, vertrekken.",
+            "Trust and language grow or fade; partners join, stay, leave.",
+        ),
+    },
+    Process {
+        stream: 7,
+        name: "cocreation",
+        run: cocreation::run,
+        what: Text::new(
+            "Netwerken, lectoraten en universiteiten maken kennisproducten, of falen.",
+            "Networks, lectoraten and universities make products, or fail.",
+        ),
+    },
+    Process {
+        stream: 8,
+        name: "learning_circles",
+        run: learning_circles::run,
+        what: Text::new(
+            "Leerkringen delen vakmanschap; een deel wordt expliciet; leerkringen voor gemeenten.",
+            "Circles share craft; part becomes explicit; circles for municipalities.",
+        ),
+    },
+    Process {
+        stream: 9,
+        name: "stewardship",
+        run: stewardship::run,
+        what: Text::new(
+            "Instituten verzamelen, toetsen en verspreiden; richtlijnen; wat niemand verzamelt gaat verloren.",
+            "Institutes collect, test and spread; guidelines; what nobody collects is lost.",
+        ),
+    },
+    Process {
+        stream: 10,
+        name: "education",
+        run: education::run,
+        what: Text::new(
+            "Curricula nemen laat getoetste kennis op; professional-onderzoekers worden opgeleid.",
+            "Curricula take up tested knowledge, late; professional-researchers are trained.",
+        ),
+    },
+    Process {
+        stream: 11,
+        name: "learning",
+        run: learning::run,
+        what: Text::new(
+            "Professionals leren van collega's, scholing, netwerken en campagnes; vergeten; routines veranderen.",
+            "Professionals learn from colleagues, courses, networks and campaigns; forget; routines change.",
+        ),
+    },
+    Process {
+        stream: 12,
+        name: "association",
+        run: association::run,
+        what: Text::new(
+            "Lid worden, vertrekken, registreren en herregistreren.",
+            "Joining, leaving, registering and re-registering.",
+        ),
+    },
+    Process {
+        stream: 13,
+        name: "commissioning",
+        run: commissioning::run,
+        what: Text::new(
+            "Gemeenten leren goed opdrachtgeverschap; de vraag naar geregistreerd personeel verspreidt zich.",
+            "Municipalities learn good commissioning; demand for registered staff spreads.",
+        ),
+    },
+    Process {
+        stream: 14,
+        name: "evaluation",
+        run: evaluation::run,
+        what: Text::new(
+            "Evaluatie op de afgesproken momenten; elke lage score heeft een eigen remedie.",
+            "Evaluation at the agreed moments; each low score has its own remedy.",
+        ),
+    },
+    Process {
+        stream: 15,
+        name: "observe",
+        run: observe::run,
+        what: Text::new(
+            "Tellen wat de indicatoren nodig hebben; het boekjaar sluiten.",
+            "Counting what indicators need; closing the year's books.",
+        ),
+    },
 ];
 
 const _: () = {

@@ -71,13 +71,17 @@ fn work_together(world: &mut World, p: &Parameters, n: usize) {
     let criteria = shifts.map_or(0.18, |r| g.weight_partnership.get() + r.criteria_shift[0]);
     let bottom_up = if grant.is_some() { g.bottom_up.get() } else { 0.5 };
     let shared = world.levers.funding.joint_regional_agenda.get() * if grant.is_some() { 0.1 } else { 0.0 };
-    let equality = (q.equality_base.get() + q.equality_bottom_up.get() * bottom_up
-        + q.equality_criteria.get() * (criteria / 0.3).min(1.0) + shared)
+    let equality = (q.equality_base.get()
+        + q.equality_bottom_up.get() * bottom_up
+        + q.equality_criteria.get() * (criteria / 0.3).min(1.0)
+        + shared)
         * (1.0 - q.steering_inequality.get() * steering);
-    let coordination = saturate(steering + 0.25 * net.language + 0.15 * world.national.level, q.coordination_scale.get());
+    let coordination =
+        saturate(steering + 0.25 * net.language + 0.15 * world.national.level, q.coordination_scale.get());
     let contact = saturate(net.activity, q.contact_scale.get());
     let cultures = net.cultures() as f64;
-    let build = q.build_gain.get() * contact
+    let build = q.build_gain.get()
+        * contact
         * (q.equality_floor.get() + (1.0 - q.equality_floor.get()) * net.equality)
         * (q.coordination_floor.get() + (1.0 - q.coordination_floor.get()) * coordination)
         / (12.0 * q.trust_years.get())
@@ -164,7 +168,10 @@ fn leave(world: &mut World, p: &Parameters, draws: Draws, n: usize) {
             _ => 0.0,
         };
         let asked = if world.exempt(net, &x) { 0.0 } else { asked_relative };
-        let worth = 0.8 * x.benefit + 0.5 * x.trust - q.asked_weight.get() * asked - q.stay_half.get() - pressed
+        let worth = 0.8 * x.benefit + 0.5 * x.trust
+            - q.asked_weight.get() * asked
+            - q.stay_half.get()
+            - pressed
             - 0.25 * (0.5 - net.activity).max(0.0);
         let chance = q.leave_max.get() * logistic(-q.stay_slope.get() * worth);
         let ceased = x.kind == PartnerKind::Association && !world.levers.governance.association.on();
@@ -218,11 +225,26 @@ fn join_others(world: &mut World, p: &Parameters, draws: Draws, n: usize) {
     let widening = world.levers.funding.widening.get();
     let integral = granted * q.join_outside_asked.get() * (g.weight_composition.get() + 0.5 * widening);
     let rates = [
-        (PartnerKind::University, region % world.universities.len() as u32, q.join_university.get() * (1.0 - p.cocreation.drift.get()) * (0.5 + net.language)),
-        (PartnerKind::Citizens, region, q.join_citizens.get() * (0.5 + world.citizens[region as usize].participation) + granted * q.join_citizens_asked.get() * g.bottom_up.get()),
+        (
+            PartnerKind::University,
+            region % world.universities.len() as u32,
+            q.join_university.get() * (1.0 - p.cocreation.drift.get()) * (0.5 + net.language),
+        ),
+        (
+            PartnerKind::Citizens,
+            region,
+            q.join_citizens.get() * (0.5 + world.citizens[region as usize].participation)
+                + granted * q.join_citizens_asked.get() * g.bottom_up.get(),
+        ),
         (PartnerKind::Insurer, region, q.join_outside.get() + integral),
         (PartnerKind::Outside, region, q.join_outside.get() + 2.0 * integral),
-        (PartnerKind::Association, region, if g.association.on() { 0.02 } else { 0.0 } * world.associations[0].level(crate::world::Function::Voice) * (0.3 + world.power())),
+        (
+            PartnerKind::Association,
+            region,
+            if g.association.on() { 0.02 } else { 0.0 }
+                * world.associations[0].level(crate::world::Function::Voice)
+                * (0.3 + world.power()),
+        ),
     ];
     for (kind, number, rate) in rates {
         let joins = draws.uniform64(luck, kind as u32) < rate;

@@ -9,9 +9,7 @@ use super::{hazard, relax, saturate};
 use crate::parameters::Parameters;
 use crate::rng::{Draws, address};
 use crate::scenario::Point;
-use crate::world::{
-    Agent, Audience, Function, Invention, Origin, Product, REGIONS, Stage, Status, THEMES, World,
-};
+use crate::world::{Agent, Audience, Function, Invention, Origin, Product, REGIONS, Stage, Status, THEMES, World};
 
 /// Runs the step.
 pub fn run(world: &mut World, p: &Parameters, draws: Draws) {
@@ -47,7 +45,11 @@ fn national_network(world: &mut World, p: &Parameters) {
         + 0.02 * own
         + 0.05 * world.associations[0].income / 1e6
         + 0.2 * g.joint_institute_plan.get();
-    let target = if g.national_network.on() { saturate(money, s.national_cost.get()) * (0.15 + 1.1 * together).min(1.0) } else { 0.0 };
+    let target = if g.national_network.on() {
+        saturate(money, s.national_cost.get()) * (0.15 + 1.1 * together).min(1.0)
+    } else {
+        0.0
+    };
     world.national.representation = representation;
     world.national.coupling = mean_link;
     if world.free(Agent::NationalNetwork) {
@@ -87,13 +89,22 @@ fn collect(world: &mut World, p: &Parameters, draws: Draws) {
 fn describe(world: &mut World, p: &Parameters, draws: Draws, i: usize, ordinal: u32) {
     let s = &p.stewardship;
     let luck = address(1, i as u32);
-    let at_universities = world.universities.iter().map(|u| f64::from(u.networks.min(2)) / 2.0 * u.foreign).sum::<f64>() / 4.0;
+    let at_universities =
+        world.universities.iter().map(|u| f64::from(u.networks.min(2)) / 2.0 * u.foreign).sum::<f64>() / 4.0;
     let foreign = s.foreign_share.get() * world.conditions.foreign.min(2.0) * (1.0 + at_universities);
     if draws.uniform64(luck, 9000 + ordinal) < foreign {
         let how = Invention {
-            origin: Origin::Foreign, region: None, network: None, lectoraat: None, cocreation: 0.0,
-            evidence: s.foreign_evidence.get(), applicability: 0.9, demand: world.agenda.institutes, coordination: 0.5,
-            audience: [1.0, 0.0, 0.0], luck: (luck, ordinal),
+            origin: Origin::Foreign,
+            region: None,
+            network: None,
+            lectoraat: None,
+            cocreation: 0.0,
+            evidence: s.foreign_evidence.get(),
+            applicability: 0.9,
+            demand: world.agenda.institutes,
+            coordination: 0.5,
+            audience: [1.0, 0.0, 0.0],
+            luck: (luck, ordinal),
         };
         let at = world.invent(p, draws, &how);
         promote(world, at);
@@ -110,7 +121,11 @@ fn describe(world: &mut World, p: &Parameters, draws: Draws, i: usize, ordinal: 
         let agenda = 1.0 - beta + beta * world.agenda.national[theme] * THEMES as f64;
         let there = world.bodies.national[theme][j.question as usize];
         let quality = f64::from(j.evidence) * f64::from(j.applicability) * f64::from(j.freshness);
-        found * quality * agenda * world.institutes[i].domain[theme] * libm::exp(-there / p.learning.body_scale.get() * plan)
+        found
+            * quality
+            * agenda
+            * world.institutes[i].domain[theme]
+            * libm::exp(-there / p.learning.body_scale.get() * plan)
     };
     let weights: Vec<f64> = world.products.iter().map(weight).collect();
     if weights.iter().any(|&w| w > 0.0) {
@@ -136,7 +151,9 @@ fn test(world: &mut World, p: &Parameters, draws: Draws) {
         while world.institutes[i].testing >= 1.0 {
             world.institutes[i].testing -= 1.0;
             let promising = |j: &Product| {
-                f64::from(j.applicability) * f64::from(j.freshness) * (0.6 + 0.4 * draws.uniform64(j.luck, 70 + ordinal))
+                f64::from(j.applicability)
+                    * f64::from(j.freshness)
+                    * (0.6 + 0.4 * draws.uniform64(j.luck, 70 + ordinal))
             };
             let best = (0..world.products.len())
                 .filter(|&j| world.products[j].stage == Stage::Collected)
@@ -207,8 +224,10 @@ fn guidelines(world: &mut World, p: &Parameters) {
 /// Upkeep of guidelines, feedback on what is in use, loss of what has no home.
 fn keep_and_lose(world: &mut World, p: &Parameters, draws: Draws) {
     let association = &world.associations[0];
-    let upkeep = (p.stewardship.guideline_upkeep.get() * association.level(Function::Guidelines) * association.power) as f32;
-    let feedback = (p.stewardship.feedback_gain.get() / 12.0 * world.levers.governance.monitoring_with_feedback.get()) as f32;
+    let upkeep =
+        (p.stewardship.guideline_upkeep.get() * association.level(Function::Guidelines) * association.power) as f32;
+    let feedback =
+        (p.stewardship.feedback_gain.get() / 12.0 * world.levers.governance.monitoring_with_feedback.get()) as f32;
     let gone = 1.0 - libm::pow(1.0 - p.cocreation.lost_two_years.get(), 1.0 / 24.0);
     let homeless = hazard(p.cocreation.lost_homeless.get());
     let tick = world.tick;
@@ -243,7 +262,10 @@ fn keep_and_lose(world: &mut World, p: &Parameters, draws: Draws) {
 fn rebuild(world: &mut World, p: &Parameters) {
     let s = &p.stewardship;
     let open = world.levers.regulation.open_access.get();
-    let read = (s.reach_closed.get() + (1.0 - s.reach_closed.get()) * open) * world.reach * (0.8 + 0.2 * (world.power() / 0.4).min(1.0)) / 0.8;
+    let read = (s.reach_closed.get() + (1.0 - s.reach_closed.get()) * open)
+        * world.reach
+        * (0.8 + 0.2 * (world.power() / 0.4).min(1.0))
+        / 0.8;
     let kept = [0.0, s.stage_collected.get(), s.stage_validated.get(), 1.0, 0.0];
     let mut sums = Sums::default();
     for j in world.products.iter().filter(|j| j.stage != Stage::Lost) {
@@ -271,8 +293,14 @@ impl Default for Sums {
     fn default() -> Self {
         let grid = [[0.0; crate::world::QUESTIONS]; THEMES];
         Self {
-            national: grid, validated: grid, guideline: grid, local: vec![grid; REGIONS], audience: [[0.0; THEMES]; 3],
-            national_own: [[0.0; THEMES]; 2], region_own: vec![[[0.0; THEMES]; 2]; REGIONS], quality: [[0.0; THEMES]; 2],
+            national: grid,
+            validated: grid,
+            guideline: grid,
+            local: vec![grid; REGIONS],
+            audience: [[0.0; THEMES]; 3],
+            national_own: [[0.0; THEMES]; 2],
+            region_own: vec![[[0.0; THEMES]; 2]; REGIONS],
+            quality: [[0.0; THEMES]; 2],
         }
     }
 }
@@ -326,7 +354,8 @@ fn coverages(world: &mut World, p: &Parameters, sums: &Sums) {
     }
     let linked = world.region_link;
     for k in 0..THEMES {
-        let all: [f64; crate::world::QUESTIONS] = std::array::from_fn(|q| (0..REGIONS).map(|r| linked[r] * sums.local[r][k][q]).sum());
+        let all: [f64; crate::world::QUESTIONS] =
+            std::array::from_fn(|q| (0..REGIONS).map(|r| linked[r] * sums.local[r][k][q]).sum());
         for r in 0..REGIONS {
             let sideways = p.stewardship.sideways.get() * linked[r];
             b.regional_coverage[r][k] = covered(k, &|q| {

@@ -27,7 +27,6 @@ const MOST_EUROS: f64 = 1e12;
 /// Longest programme.
 const LONGEST: f64 = 1200.0;
 
-
 /// The regions that may be named.
 pub(super) fn regions() -> Vec<String> {
     (1..=14).map(|i| format!("W{i:02}")).collect()

@@ -83,7 +83,9 @@ impl World {
         let schools = schools(&geography, p);
         let background = background(p, &mut rng);
         let question_weight = question_weights(p, &mut rng);
-        let region = |r: &mut Vec<Citizens>| r.resize(REGIONS, Citizens { participation: p.agenda.citizens_base.get(), trust: 0.3 });
+        let region = |r: &mut Vec<Citizens>| {
+            r.resize(REGIONS, Citizens { participation: p.agenda.citizens_base.get(), trust: 0.3 })
+        };
         let mut citizens = vec![];
         region(&mut citizens);
         let outside = vec![Outside { benefit: p.partnership.benefit_start.get(), networks: 0 }; REGIONS];
@@ -210,7 +212,8 @@ fn discipline(p: &Parameters, u: f64, v: f64) -> (Discipline, bool) {
     let s = &p.start;
     let total = s.welfare.get() + s.youth_care.get();
     let others = s.welfare.get() - s.maatschappelijk_werkers.get() - s.youth_workers.get();
-    let direct_others = (s.welfare.get() * s.direct.get() - s.maatschappelijk_werkers.get() - s.youth_workers.get()) / others;
+    let direct_others =
+        (s.welfare.get() * s.direct.get() - s.maatschappelijk_werkers.get() - s.youth_workers.get()) / others;
     let counts = [
         (Discipline::MaatschappelijkWerk, s.maatschappelijk_werkers.get()),
         (Discipline::YouthWork, s.youth_workers.get()),
@@ -237,7 +240,13 @@ fn field_of(discipline: Discipline, u: f64) -> u8 {
 }
 
 /// Teams in order of employer, and the people in them.
-fn professionals(geography: &Geography, employers: &[Employer], people: usize, p: &Parameters, seed: u64) -> (Vec<Team>, Professionals) {
+fn professionals(
+    geography: &Geography,
+    employers: &[Employer],
+    people: usize,
+    p: &Parameters,
+    seed: u64,
+) -> (Vec<Team>, Professionals) {
     let mut rng = stream(seed, Part::Teams as u8, 0, 0);
     let count = ((people as f64 / p.start.team.get()).round() as usize).max(1);
     let total: f64 = employers.iter().map(|e| e.size).sum();
@@ -255,15 +264,26 @@ fn professionals(geography: &Geography, employers: &[Employer], people: usize, p
         let municipality = employer.serves[place];
         let field = field_of(discipline(p, uniform(&mut rng), 0.0).0, uniform(&mut rng));
         teams.push(Team {
-            employer: EmployerId::from(at), municipality, region: geography.places[municipality.at()].region, first, end, field, wijkteam: false,
+            employer: EmployerId::from(at),
+            municipality,
+            region: geography.places[municipality.at()].region,
+            first,
+            end,
+            field,
+            wijkteam: false,
         });
         first = end;
     }
     let mut rng = stream(seed, Part::People as u8, 0, 0);
     let mut pros = Professionals {
-        team: Vec::with_capacity(people), theme: Vec::with_capacity(people), mastery: Vec::with_capacity(people),
-        usage: Vec::with_capacity(people), craft: Vec::with_capacity(people), tie: vec![[0; SLOTS]; people],
-        person: Vec::with_capacity(people), seen: vec![[0.0; SLOTS]; people],
+        team: Vec::with_capacity(people),
+        theme: Vec::with_capacity(people),
+        mastery: Vec::with_capacity(people),
+        usage: Vec::with_capacity(people),
+        craft: Vec::with_capacity(people),
+        tie: vec![[0; SLOTS]; people],
+        person: Vec::with_capacity(people),
+        seen: vec![[0.0; SLOTS]; people],
     };
     for (t, team) in teams.iter().enumerate() {
         for _ in team.members() {
@@ -401,7 +421,13 @@ fn lectoraten(geography: &Geography, p: &Parameters, rng: &mut ChaCha8Rng) -> Ve
                     own.push(q);
                 }
             }
-            Lectoraat { region: region.into(), theme, questions: own, practice: 0.4 + 0.6 * uniform(rng), network: None }
+            Lectoraat {
+                region: region.into(),
+                theme,
+                questions: own,
+                practice: 0.4 + 0.6 * uniform(rng),
+                network: None,
+            }
         })
         .collect()
 }
@@ -443,7 +469,12 @@ fn institutes() -> Vec<Institute> {
 fn associations(p: &Parameters) -> [Association; 2] {
     let level = p.start.functions.get();
     let one = |share: f64| Association {
-        exists: true, members: 0.0, income: 0.0, functions: [level * share; FUNCTIONS], breadth: 0.0, power: p.association.power_base.get(),
+        exists: true,
+        members: 0.0,
+        income: 0.0,
+        functions: [level * share; FUNCTIONS],
+        breadth: 0.0,
+        power: p.association.power_base.get(),
     };
     [one(1.0), one(0.3)]
 }
@@ -482,7 +513,9 @@ fn field_methods(p: &Parameters, seed: u64) -> Vec<Product> {
                 duplicate: false,
                 network: None,
                 born: -1,
-                evidence: (p.cocreation.evidence_untested.get() * LIST[theme].evidence * (0.5 + 0.7 * uniform(&mut rng))) as f32,
+                evidence: (p.cocreation.evidence_untested.get()
+                    * LIST[theme].evidence
+                    * (0.5 + 0.7 * uniform(&mut rng))) as f32,
                 applicability: (p.cocreation.applicable_base.get() * (0.7 + 0.6 * uniform(&mut rng))) as f32,
                 cocreation: 0.3,
                 freshness: 0.6,

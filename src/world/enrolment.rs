@@ -41,9 +41,8 @@ impl World {
                 let mean = 83_000.0 / self.employers.len().max(1) as f64;
                 f.cap_employer.get() * 1e3 * (0.4 + 0.6 * self.employers[number].size / mean).min(3.0)
             }
-            PartnerKind::Municipality => {
-                (f.cap_municipality.get() * self.geography.places[number].inhabitants).min(f.cap_municipality_max.get() * 1e3)
-            }
+            PartnerKind::Municipality => (f.cap_municipality.get() * self.geography.places[number].inhabitants)
+                .min(f.cap_municipality_max.get() * 1e3),
             PartnerKind::University => f.cap_university.get() * 1e3,
             PartnerKind::Citizens => 2e3,
             PartnerKind::Insurer | PartnerKind::Outside => f.cap_outside.get() * 1e3,

@@ -87,7 +87,8 @@ impl World {
             question: question as u8,
             region: how.region.unwrap_or(REGIONS) as u8,
             origin: how.origin,
-            audience: [Audience::Professionals, Audience::Municipalities, Audience::Citizens][choose(&how.audience, u(5))],
+            audience: [Audience::Professionals, Audience::Municipalities, Audience::Citizens]
+                [choose(&how.audience, u(5))],
             asked,
             stage: Stage::Local,
             reached_national: false,

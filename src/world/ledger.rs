@@ -46,14 +46,41 @@ pub const PARTIES: usize = 15;
 impl Party {
     /// All parties in order.
     pub const ALL: [Self; PARTIES] = [
-        Self::Vws, Self::Szw, Self::Municipalities, Self::Insurers, Self::Schools, Self::Employers, Self::Universities,
-        Self::Citizens, Self::Professionals, Self::Programmes, Self::Intermediary, Self::Institutes, Self::Networks,
-        Self::NationalNetwork, Self::Associations,
+        Self::Vws,
+        Self::Szw,
+        Self::Municipalities,
+        Self::Insurers,
+        Self::Schools,
+        Self::Employers,
+        Self::Universities,
+        Self::Citizens,
+        Self::Professionals,
+        Self::Programmes,
+        Self::Intermediary,
+        Self::Institutes,
+        Self::Networks,
+        Self::NationalNetwork,
+        Self::Associations,
     ];
     /// Key in data files.
     pub const fn key(self) -> &'static str {
-        ["vws", "szw", "municipalities", "insurers", "schools", "employers", "universities", "citizens", "professionals",
-         "programmes", "intermediary", "institutes", "networks", "national_network", "associations"][self as usize]
+        [
+            "vws",
+            "szw",
+            "municipalities",
+            "insurers",
+            "schools",
+            "employers",
+            "universities",
+            "citizens",
+            "professionals",
+            "programmes",
+            "intermediary",
+            "institutes",
+            "networks",
+            "national_network",
+            "associations",
+        ][self as usize]
     }
     /// Name for readers.
     pub const fn label(self) -> Text {
@@ -114,7 +141,14 @@ impl Purpose {
     pub fn all() -> impl Iterator<Item = Self> {
         use Purpose::{Agenda, Application, Fees, Overhead, OwnCash, OwnKind, Release, Return, Structural};
         Point::ALL.map(Agenda).into_iter().chain([
-            Release, Return, Overhead, Structural, OwnCash, OwnKind, Application, Fees,
+            Release,
+            Return,
+            Overhead,
+            Structural,
+            OwnCash,
+            OwnKind,
+            Application,
+            Fees,
         ])
     }
     /// Place in tables.

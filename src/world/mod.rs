@@ -2,8 +2,8 @@
 
 mod build;
 mod enrolment;
-mod invention;
 mod geography;
+mod invention;
 mod ledger;
 mod organisations;
 mod products;

@@ -393,4 +393,3 @@ impl Association {
         self.functions[function as usize]
     }
 }
-

@@ -117,7 +117,16 @@ pub struct Professionals {
 impl Professionals {
     /// No professionals: a place holder that asks for no memory.
     pub const fn none() -> Self {
-        Self { team: vec![], theme: vec![], mastery: vec![], usage: vec![], craft: vec![], tie: vec![], person: vec![], seen: vec![] }
+        Self {
+            team: vec![],
+            theme: vec![],
+            mastery: vec![],
+            usage: vec![],
+            craft: vec![],
+            tie: vec![],
+            person: vec![],
+            seen: vec![],
+        }
     }
     /// How many.
     pub fn len(&self) -> usize {

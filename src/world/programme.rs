@@ -93,9 +93,25 @@ impl Running {
         let end = start + design.months;
         let luck = crate::rng::named(&design.key);
         Self {
-            design, luck, start, end, phase: Phase::Waiting, phase_since: start, pot: [[Cents(0); POINTS]; 2],
-            allowed, released: [Cents(0); 4], assigned: [0.0; POINTS], heard: 0.0, calls_from: start, fit: 0.0, competence: 0.0,
-            steering_shift: 0.0, criteria_shift: [0.0; 2], split_shift: [0.0; POINTS], scores: [0.5; 5], failing: 0,
+            design,
+            luck,
+            start,
+            end,
+            phase: Phase::Waiting,
+            phase_since: start,
+            pot: [[Cents(0); POINTS]; 2],
+            allowed,
+            released: [Cents(0); 4],
+            assigned: [0.0; POINTS],
+            heard: 0.0,
+            calls_from: start,
+            fit: 0.0,
+            competence: 0.0,
+            steering_shift: 0.0,
+            criteria_shift: [0.0; 2],
+            split_shift: [0.0; POINTS],
+            scores: [0.5; 5],
+            failing: 0,
             evaluations: 0,
         }
     }

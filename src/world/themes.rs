@@ -43,7 +43,14 @@ pub struct Theme {
     pub asked: [f64; 2],
 }
 
-const fn theme(nl: &'static str, en: &'static str, domain: Domain, fields: [f32; 3], evidence: f64, asked: [f64; 2]) -> Theme {
+const fn theme(
+    nl: &'static str,
+    en: &'static str,
+    domain: Domain,
+    fields: [f32; 3],
+    evidence: f64,
+    asked: [f64; 2],
+) -> Theme {
     Theme { label: Text::new(nl, en), domain, fields, evidence, asked }
 }
 
@@ -53,12 +60,40 @@ pub const LIST: [Theme; THEMES] = [
     theme("wijkteams en integraal werken", "neighbourhood teams", Domain::Wmo, [0.9, 1.8, 0.7], 0.8, [1.8, 0.7]),
     theme("cliëntondersteuning", "client support", Domain::Wmo, [0.6, 1.4, 1.0], 1.0, [1.1, 1.6]),
     theme("psychische kwetsbaarheid", "mental vulnerability", Domain::Wmo, [0.4, 0.9, 1.8], 1.2, [0.7, 1.2]),
-    theme("geweld in afhankelijkheidsrelaties", "violence in dependent relations", Domain::Wmo, [0.3, 0.9, 1.8], 1.2, [0.8, 0.9]),
-    theme("outreachend werken en netwerkregie", "outreach and network coordination", Domain::Wmo, [1.0, 1.1, 1.3], 0.9, [0.9, 0.6]),
+    theme(
+        "geweld in afhankelijkheidsrelaties",
+        "violence in dependent relations",
+        Domain::Wmo,
+        [0.3, 0.9, 1.8],
+        1.2,
+        [0.8, 0.9],
+    ),
+    theme(
+        "outreachend werken en netwerkregie",
+        "outreach and network coordination",
+        Domain::Wmo,
+        [1.0, 1.1, 1.3],
+        0.9,
+        [0.9, 0.6],
+    ),
     theme("eenzaamheid", "loneliness", Domain::Wmo, [1.5, 0.9, 0.5], 0.8, [1.0, 1.4]),
     theme("leven met een beperking", "living with a disability", Domain::Wmo, [0.7, 0.9, 1.2], 1.0, [0.8, 1.6]),
     theme("mantelzorg en informele zorg", "informal care", Domain::Samenleving, [1.4, 1.0, 0.4], 0.9, [1.4, 1.8]),
     theme("jeugd en opvoeding", "youth and parenting", Domain::Jeugd, [1.0, 0.9, 1.2], 1.2, [1.3, 0.9]),
-    theme("schulden, werk en inkomen", "debts, work and income", Domain::WerkEnInkomen, [0.6, 1.3, 0.9], 1.1, [1.5, 0.9]),
-    theme("burgerinitiatief en samenlevingsopbouw", "community building", Domain::Samenleving, [2.0, 0.5, 0.2], 0.7, [1.0, 1.4]),
+    theme(
+        "schulden, werk en inkomen",
+        "debts, work and income",
+        Domain::WerkEnInkomen,
+        [0.6, 1.3, 0.9],
+        1.1,
+        [1.5, 0.9],
+    ),
+    theme(
+        "burgerinitiatief en samenlevingsopbouw",
+        "community building",
+        Domain::Samenleving,
+        [2.0, 0.5, 0.2],
+        0.7,
+        [1.0, 1.4],
+    ),
 ];
