@@ -124,7 +124,7 @@ fn a_lever_does_nothing_before_its_month_and_something_after() {
     let past = simulation(&history, &size, 6).past();
     // A second world in which evaluations always fail, so that what follows from failing is met.
     let mut strict = simulation(&history, &size, 6);
-    common::set(&mut strict.parameters, "evaluation.failing", 1.0);
+    common::set(&mut strict.parameters, "evaluation.failing", 0.0);
     let strict_past = strict.past();
     // A parent in which everything that levers act on exists: programmes, evaluations, a law, a committee of delegates.
     let rich = with(

@@ -63,6 +63,9 @@ fn evaluate(world: &mut World, p: &Parameters, draws: Draws, i: usize) {
         std::array::from_fn(|j| (truth[j] + error * draws.normal(luck(j), world.programmes[i].luck)).clamp(0.0, 1.0));
     let strength = e.correct.get() * (0.6 + 1.5 * e.representation_gain.get() * represented);
     let r = &mut world.programmes[i];
+    // What was low last time, got its remedy, and is low again.
+    let again =
+        (0..scored).filter(|&j| r.evaluations > 0 && r.scores[j] < e.low.get() && scores[j] < e.low.get()).count();
     r.scores = scores;
     r.evaluations += 1;
     if scored == 1 {
@@ -78,8 +81,7 @@ fn evaluate(world: &mut World, p: &Parameters, draws: Draws, i: usize) {
     }
     let felt = e.ownership.get() * represented;
     world.networks.iter_mut().filter(|n| n.alive()).for_each(|n| n.ownership = (n.ownership + felt).min(1.0));
-    let low = scores.iter().take(scored).filter(|s| **s < e.low.get()).count();
-    judge(world, p, i, low as f64 / scored as f64);
+    judge(world, p, i, again as f64 / scored as f64);
 }
 
 /// The remedy of a topic that scores low.
@@ -101,23 +103,21 @@ fn remedy(world: &mut World, p: &Parameters, i: usize, topic: usize) {
     }
 }
 
-/// Repeatedly low: first another intermediary, which has to run in, then the end of the programme.
-fn judge(world: &mut World, p: &Parameters, i: usize, low: f64) {
+/// Too much stays low in spite of its remedy: first another intermediary, which has to run in; then the end.
+fn judge(world: &mut World, p: &Parameters, i: usize, again: f64) {
     let may_stop = world.levers.governance.evaluation_may_stop.on();
     let tick = world.tick;
     let r = &mut world.programmes[i];
-    r.failing = if low > p.evaluation.failing.get() { r.failing + 1 } else { 0 };
-    if !may_stop || r.design.structural {
+    if again <= p.evaluation.failing.get() || !may_stop || r.design.structural {
         return;
     }
-    match r.failing {
-        2 => {
-            r.competence = p.granting.competence_new.get();
-            r.fit *= 0.9;
-            r.phase = Phase::Assignments;
-            r.calls_from = tick + p.granting.run_in.get() as u32;
-        }
-        n if n >= 3 => r.end = tick + 1,
-        _ => {}
+    r.failing += 1;
+    if r.failing > 1 {
+        r.end = tick + 1;
+    } else {
+        r.competence = p.granting.competence_new.get();
+        r.fit *= 0.9;
+        r.phase = Phase::Assignments;
+        r.calls_from = tick + p.granting.run_in.get() as u32;
     }
 }

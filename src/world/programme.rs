@@ -81,7 +81,7 @@ pub struct Running {
     pub split_shift: [f64; POINTS],
     /// Scores of the last evaluation.
     pub scores: [f64; 5],
-    /// Evaluations in a row with a failing mean.
+    /// Times that too much stayed low in spite of its remedy.
     pub failing: u32,
     /// Evaluations held.
     pub evaluations: u32,
