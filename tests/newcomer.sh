@@ -9,9 +9,9 @@ cp scenarios/*.toml "$work/"
 program=(cargo run --release --quiet --)
 
 "${program[@]}" init mijn-plan --from gezondheidsraad-2014 --dir "$work" --lang nl
-sed -i 's/^# *bottom_up *=.*/bottom_up = 0.9/; s/^# *steering *=.*/steering = 0.1/' "$work/mijn-plan.toml"
-grep -q '^bottom_up = 0.9' "$work/mijn-plan.toml"
-grep -q '^steering = 0.1' "$work/mijn-plan.toml"
+sed -i 's/^#bottom_up\.2016-01 = .*/bottom_up.2016-01 = 0.9/; s/^#steering\.2016-01 = .*/steering.2016-01 = 0.1/' "$work/mijn-plan.toml"
+grep -q '^bottom_up.2016-01 = 0.9' "$work/mijn-plan.toml"
+grep -q '^steering.2016-01 = 0.1' "$work/mijn-plan.toml"
 "${program[@]}" check "$work/mijn-plan.toml" --lang nl
 "${program[@]}" compare "$work" --designs mijn-plan,gezondheidsraad-2014,kabinet-2015 --worlds 4 --population 0.02 \
   --lang nl --out "$work/run" >"$work/answer.txt"

@@ -4,6 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+python3 -c "import ensurepip, venv" 2>/dev/null || { apt-get update -qq; apt-get install -y -qq python3-venv >/dev/null; }
 python3 -m venv "$work/venv"
 "$work/venv/bin/pip" install --quiet --disable-pip-version-check pandas pyarrow duckdb
 cargo run --release --quiet -- compare scenarios --designs kabinet-2015,gezondheidsraad-2014 --worlds 2 --population 0.01 \

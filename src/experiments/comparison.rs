@@ -3,7 +3,8 @@
 use ndarray::{Array2, Array3, Array4, ArrayView1, ArrayView2, ArrayViewMut2, Axis};
 use rayon::prelude::*;
 
-use super::draws::{Draw, world_parameters};
+use super::draws::{Draw, world_parameters, world_seed};
+use super::findings::{LASTING_YEARS, MAIN, RIVALS};
 use crate::error::{Error, Result};
 use crate::indicators::{GROUPS, INDICATORS, Series, Snapshot, find, headline, monthly_column};
 use crate::scenario::{History, Scenario, canonical_text, load_text};
@@ -13,6 +14,9 @@ use crate::world::{Flow, Size};
 
 /// Worlds for which maps are kept.
 pub const PICTURED_WORLDS: usize = 8;
+
+/// Worlds that are run with two lucks.
+const CROSSED_WORLDS: usize = 8;
 
 /// What to compare and how.
 #[derive(Clone, Debug)]
@@ -78,6 +82,9 @@ pub struct Comparison {
     pub pictures: Vec<Vec<Vec<Snapshot>>>,
     /// Largest absolute difference between the baseline and its rewritten copy, over all kept numbers.
     pub null_difference: f32,
+    /// For the first worlds: difference of the rivals in the main indicator five years after withdrawal, with the world's
+    /// own luck and with other luck; empty when there are too few worlds.
+    pub crossed: Vec<[f64; 2]>,
 }
 
 /// What one world yields for one design.
@@ -109,7 +116,9 @@ impl Comparison {
             .map(|draw| run_world(history, &size, &designs, &null, &withdrawals, draw, hooks))
             .collect::<Option<Vec<_>>>()
             .ok_or_else(|| Error::Stopped { message: "nothing was written".into() })?;
-        Ok(Self::collect(request, history, designs, withdrawals, draws, runs))
+        let mut comparison = Self::collect(request, history, designs, withdrawals, draws, runs);
+        comparison.cross(&size, hooks)?;
+        Ok(comparison)
     }
 
     fn collect(
@@ -137,6 +146,7 @@ impl Comparison {
             flows: vec![Vec::with_capacity(w); d],
             past_pictures: vec![],
             pictures: vec![vec![]; d],
+            crossed: vec![],
             null_difference: runs.iter().map(|r| r.2).fold(0.0, f32::max),
             designs,
             draws,
@@ -163,6 +173,43 @@ impl Comparison {
             }
         }
         c
+    }
+
+    /// Two designs whose difference is the headline: the advice and the cabinet's route, else the second and the first.
+    pub fn rivals(&self) -> [usize; 2] {
+        match RIVALS.map(|id| self.design(id)) {
+            [Some(a), Some(b)] => [a, b],
+            _ => [1, 0],
+        }
+    }
+
+    /// Runs the rivals once more in the first worlds with other luck, so that luck can be told from parameters.
+    fn cross(&mut self, size: &Size, hooks: &Hooks) -> Result<()> {
+        if self.draws.len() < CROSSED_WORLDS {
+            return Ok(());
+        }
+        let rivals = self.rivals();
+        let stop = self.history.calendar.withdrawal;
+        let then = (stop - self.history.calendar.branch) as usize + 12 * LASTING_YEARS as usize;
+        let until = (self.history.calendar.branch - self.history.calendar.start) as u32 + then as u32;
+        let main = monthly_column(MAIN).expect("the main indicator is a headline");
+        let own = super::findings::withdrawn(self, MAIN, (stop + -1).year() + LASTING_YEARS);
+        let other = self.draws[..CROSSED_WORLDS].par_iter().map(|draw| {
+            let simulation = Simulation::new(&self.history, size, draw.parameters.clone(), world_seed(draw.seed, 1));
+            let past = simulation.past();
+            let level = |d: usize| {
+                let mut state =
+                    simulation.future_until(&past, &self.designs[d], (stop - self.history.calendar.start) as u32);
+                state.world.withdraw_from(state.world.tick);
+                simulation.run(&mut state, until);
+                f64::from(state.series.monthly[then - 1][main])
+            };
+            (!(hooks.stopped)()).then(|| level(rivals[0]) - level(rivals[1]))
+        });
+        let other: Vec<f64> =
+            other.collect::<Option<_>>().ok_or_else(|| Error::Stopped { message: "nothing was written".into() })?;
+        self.crossed = other.iter().enumerate().map(|(w, o)| [own[[w, rivals[0]]] - own[[w, rivals[1]]], *o]).collect();
+        Ok(())
     }
 
     /// Number of a design by id.

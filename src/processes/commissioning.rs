@@ -6,7 +6,7 @@ use super::{hazard, logistic, saturate};
 use crate::parameters::Parameters;
 use crate::rng::{Draws, address};
 use crate::scenario::Point;
-use crate::world::{Agent, Function, World};
+use crate::world::{Agent, Function, REGIONS, World};
 
 /// Runs the step.
 pub fn run(world: &mut World, p: &Parameters, draws: Draws) {
@@ -22,11 +22,13 @@ fn learn(world: &mut World, p: &Parameters) {
     let voice = c.support_voice.get() * world.associations[0].level(Function::Voice) * world.power();
     let products = c.support_products.get() * world.bodies.municipal_coverage;
     let rules = 0.1 * (world.levers.regulation.accountability_burden.get() - 0.5);
+    let paid: [f64; REGIONS] =
+        std::array::from_fn(|r| saturate(world.effort.of[r][Point::Commissioning as usize], c.money_scale.get()));
     let next: Vec<f64> = (0..world.municipalities.len())
         .map(|i| {
             let m = &world.municipalities[i];
             let place = &geography.places[i];
-            let paid = saturate(world.effort.of[place.region.at()][Point::Commissioning as usize], c.money_scale.get());
+            let paid = paid[place.region.at()];
             let support = (c.support_base.get()
                 + c.support_network.get() * world.working(m.network)
                 + c.support_leerkring.get() * m.leerkring
@@ -63,15 +65,18 @@ fn demand(world: &mut World, p: &Parameters, draws: Draws) {
         let [all, registered] = world.counts.voluntary.iter().fold([0.0; 2], |a, v| [a[0] + v[0], a[1] + v[1]]);
         registered / all.max(1.0)
     };
+    let feasible: [f64; REGIONS] = std::array::from_fn(|r| {
+        let [staff, registered] = world.counts.voluntary[r];
+        let regional = if staff > 0.0 { registered / staff } else { national };
+        let share = c.see_region.get() * regional + (1.0 - c.see_region.get()) * national;
+        logistic((share - c.demand_half.get()) / c.demand_width.get())
+    });
     let before: Vec<bool> = world.municipalities.iter().map(|m| m.demands_registered).collect();
     for i in 0..count {
         let place = &geography.places[i];
         let near =
             place.neighbours.iter().filter(|n| before[n.at()]).count() as f64 / place.neighbours.len().max(1) as f64;
-        let [staff, registered] = world.counts.voluntary[place.region.at()];
-        let regional = if staff > 0.0 { registered / staff } else { national };
-        let share = c.see_region.get() * regional + (1.0 - c.see_region.get()) * national;
-        let feasible = logistic((share - c.demand_half.get()) / c.demand_width.get());
+        let feasible = feasible[place.region.at()];
         let m = &mut world.municipalities[i];
         let u = draws.uniform64(address(1, i as u32), 0);
         if m.demands_registered {

@@ -207,7 +207,7 @@ fn join(world: &mut World, p: &Parameters, draws: Draws, n: usize) {
             let candidates = world.candidates(kind, region);
             let weights: Vec<f64> = candidates.iter().map(|c| c.1).collect();
             if !candidates.is_empty() {
-                let at = crate::world::choose(&weights, draws.uniform64(luck, 8 + kind as u32));
+                let at = crate::world::choose(weights.iter().copied(), draws.uniform64(luck, 8 + kind as u32));
                 world.enrol(p, n, kind, candidates[at].0 as u32);
             }
         }

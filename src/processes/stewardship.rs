@@ -129,7 +129,7 @@ fn describe(world: &mut World, p: &Parameters, draws: Draws, i: usize, ordinal: 
     };
     let weights: Vec<f64> = world.products.iter().map(weight).collect();
     if weights.iter().any(|&w| w > 0.0) {
-        let at = crate::world::choose(&weights, draws.uniform64(luck, ordinal));
+        let at = crate::world::choose(weights.iter().copied(), draws.uniform64(luck, ordinal));
         promote(world, at);
     }
 }

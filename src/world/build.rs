@@ -47,22 +47,6 @@ fn normal(rng: &mut ChaCha8Rng) -> f64 {
     normal_quantile(uniform(rng).clamp(1e-12, 1.0 - 1e-12))
 }
 
-/// Place in `weights` that `u` (0–1) falls on.
-fn pick(weights: impl Iterator<Item = f64> + Clone, u: f64) -> usize {
-    let total: f64 = weights.clone().sum();
-    let (mut left, mut last) = (u * total, 0);
-    for (i, w) in weights.enumerate() {
-        if w > 0.0 {
-            last = i;
-            if left < w {
-                return i;
-            }
-        }
-        left -= w;
-    }
-    last
-}
-
 impl World {
     /// Builds a world in its first month, before anything happened.
     pub fn build(size: &Size, history: &History, p: &Parameters, seed: u64) -> Self {
@@ -222,7 +206,7 @@ fn discipline(p: &Parameters, u: f64, v: f64) -> (Discipline, bool) {
         (Discipline::Sph, others * s.sph.get()),
         (Discipline::Mbo, others * (1.0 - s.cmv.get() - s.sph.get())),
     ];
-    let (kind, _) = counts[pick(counts.iter().map(|c| c.1 / total), u)];
+    let (kind, _) = counts[choose(counts.iter().map(|c| c.1 / total), u)];
     let always = matches!(kind, Discipline::MaatschappelijkWerk | Discipline::YouthWork | Discipline::YouthCare);
     (kind, always || v < direct_others)
 }
@@ -236,7 +220,7 @@ fn field_of(discipline: Discipline, u: f64) -> u8 {
         Discipline::YouthCare => [0.0, 0.4, 0.6],
         Discipline::Mbo => [0.35, 0.45, 0.2],
     };
-    pick(shares.into_iter(), u) as u8
+    choose(shares.into_iter(), u) as u8
 }
 
 /// Teams in order of employer, and the people in them.
@@ -259,7 +243,7 @@ fn professionals(
             passed += employers[at].size;
         }
         let employer = &employers[at];
-        let place = pick(employer.serves.iter().map(|m| geography.places[m.at()].inhabitants), uniform(&mut rng));
+        let place = choose(employer.serves.iter().map(|m| geography.places[m.at()].inhabitants), uniform(&mut rng));
         let end = ((t + 1) as f64 / count as f64 * people as f64).round() as u32;
         let municipality = employer.serves[place];
         let field = field_of(discipline(p, uniform(&mut rng), 0.0).0, uniform(&mut rng));
@@ -411,12 +395,12 @@ fn lectoraten(geography: &Geography, p: &Parameters, rng: &mut ChaCha8Rng) -> Ve
     (0..MAX_LECTORATEN)
         .map(|l| {
             // Every region has a hogeschool with at least two lectoraten; the others follow inhabitants.
-            let drawn = pick(geography.areas.iter().map(|a| a.inhabitants), uniform(rng));
+            let drawn = choose(geography.areas.iter().map(|a| a.inhabitants), uniform(rng));
             let region = if l < 2 * REGIONS { l % REGIONS } else { drawn };
-            let theme = order[pick(themes.iter().copied(), uniform(rng))];
+            let theme = order[choose(themes.iter().copied(), uniform(rng))];
             let mut own: Vec<usize> = vec![];
             while own.len() < p.agenda.own_questions.get() as usize {
-                let q = orders[theme][pick(questions.iter().copied(), uniform(rng))];
+                let q = orders[theme][choose(questions.iter().copied(), uniform(rng))];
                 if !own.contains(&q) {
                     own.push(q);
                 }

@@ -43,10 +43,9 @@ impl Invention {
 }
 
 /// Place in weights that a uniform number falls on; the last with weight when rounding runs over.
-pub(crate) fn choose(weights: &[f64], u: f64) -> usize {
-    let mut left = u * weights.iter().sum::<f64>();
-    let mut last = 0;
-    for (i, &w) in weights.iter().enumerate() {
+pub(crate) fn choose(weights: impl Iterator<Item = f64> + Clone, u: f64) -> usize {
+    let (mut left, mut last) = (u * weights.clone().sum::<f64>(), 0);
+    for (i, w) in weights.enumerate() {
         if w > 0.0 {
             last = i;
             if left < w {
@@ -88,7 +87,7 @@ impl World {
             region: how.region.unwrap_or(REGIONS) as u8,
             origin: how.origin,
             audience: [Audience::Professionals, Audience::Municipalities, Audience::Citizens]
-                [choose(&how.audience, u(5))],
+                [choose(how.audience.into_iter(), u(5))],
             asked,
             stage: Stage::Local,
             reached_national: false,
@@ -108,7 +107,7 @@ impl World {
     /// A question that somebody asked: theme by demand, question by need and by what is not yet known or studied.
     fn asked_question(&self, p: &Parameters, how: &Invention, u: [f64; 3]) -> (usize, usize, Asked) {
         let demand = how.region.map_or(&self.agenda.national, |r| &self.agenda.regional[r]);
-        let theme = choose(demand, u[0]);
+        let theme = choose(demand.iter().copied(), u[0]);
         let s = p.learning.body_scale.get();
         let avoid = 1.0 - 0.9 * how.coordination.min(1.0);
         let weights: [f64; QUESTIONS] = std::array::from_fn(|q| {
@@ -118,10 +117,10 @@ impl World {
             let busy = if self.agenda.under_study[theme][q].0 > 0 { avoid } else { 1.0 };
             self.agenda.question_weight[theme][q] * known * busy
         });
-        let question = choose(&weights, u[1]);
+        let question = choose(weights.into_iter(), u[1]);
         let voices = how.region.map_or([0.6, 0.3, 0.1], |r| self.agenda.voices[r]);
         let asked = LIST[theme].asked;
-        let party = choose(&[voices[0], voices[1] * asked[0], voices[2] * asked[1]], u[2]);
+        let party = choose([voices[0], voices[1] * asked[0], voices[2] * asked[1]].into_iter(), u[2]);
         (theme, question, [Asked::Professionals, Asked::Municipalities, Asked::Citizens][party])
     }
 

@@ -119,6 +119,7 @@ pub fn read(folder: &Path) -> Result<Comparison> {
         pictures: vec![],
         draws,
         null_difference: run.null_difference as f32,
+        crossed: run.crossed.clone(),
         history: history.clone(),
         designs,
         withdrawals,

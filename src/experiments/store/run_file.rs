@@ -28,6 +28,8 @@ const HEADER: &str = "\
 pub struct RunFile {
     /// Largest difference between the baseline and its rewritten copy: zero, or something is wrong.
     pub null_difference: f64,
+    /// Difference of the rivals in the first worlds, with their own and with other luck.
+    pub crossed: Vec<[f64; 2]>,
     /// Who made it.
     pub program: Program,
     /// What was asked.
@@ -122,6 +124,7 @@ impl RunFile {
         };
         Self {
             null_difference: f64::from(c.null_difference),
+            crossed: c.crossed.clone(),
             program: Program {
                 version: VERSION.to_owned(),
                 commit: option_env!("LEMNISCAAT_COMMIT").unwrap_or("unknown").to_owned(),

@@ -75,6 +75,7 @@ fn invented(designs: Vec<Scenario>, worlds: usize) -> Comparison {
         past_pictures,
         pictures,
         null_difference: 0.1,
+        crossed: vec![[0.25, -0.5]],
         history,
         designs,
         withdrawals,
@@ -99,6 +100,7 @@ fn assert_same(a: &Comparison, b: &Comparison) {
     assert!(a.flows == b.flows, "flows");
     assert!(a.past_pictures == b.past_pictures && a.pictures == b.pictures, "pictures");
     assert_eq!(a.null_difference.to_bits(), b.null_difference.to_bits());
+    assert_eq!(a.crossed, b.crossed);
 }
 
 /// Name and bytes of every file.

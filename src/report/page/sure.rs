@@ -15,6 +15,7 @@ impl Page<'_> {
             section aria-labelledby="zekerheid" {
                 h2 #zekerheid { (self.t("Hoe zeker is dit?", "How sure is this?")) }
                 (self.null_test())
+                (self.luck())
                 (self.theories())
                 (self.robustness())
                 (self.conditions())
@@ -46,6 +47,32 @@ impl Page<'_> {
                     "The baseline was run once more as a design, under another name and with its lines in another order.",
                 ))
                 " " (verdict) (amount)
+            }
+        }
+    }
+
+    /// How much of the spread is luck, and what meeting in the same worlds takes away.
+    fn luck(&self) -> Markup {
+        let lang = self.lang;
+        let [a, b] = self.c.rivals().map(|d| self.name(d));
+        let split = self.f.spread.as_ref().map(|s| s.stochastic / (s.stochastic + s.parametric).max(1e-300));
+        html! {
+            h3 { (self.t("Toeval en onzekerheid", "Luck and uncertainty")) }
+            @if let Some(luck) = split {
+                p {
+                    (lang.pick(
+                        format!("Van de spreiding in het verschil tussen ‘{a}’ en ‘{b}’ komt ongeveer {} door toeval; de rest komt doordat wij de wereld niet precies kennen. Dit is geschat door {} werelden met een ander toeval over te doen.", lang.percent(luck, 0), self.c.crossed.len()),
+                        format!("Of the spread in the difference between ‘{a}’ and ‘{b}’ about {} comes from luck; the rest is that we do not know the world exactly. This was estimated by running {} worlds again with other luck.", lang.percent(luck, 0), self.c.crossed.len()),
+                    ))
+                }
+            }
+            @if let Some(less) = self.f.pairing {
+                p {
+                    (lang.pick(
+                        format!("Doordat beide ontwerpen in dezelfde werelden met hetzelfde toeval lopen, is de variantie van hun verschil {} kleiner dan bij losse vergelijking.", lang.percent(less, 0)),
+                        format!("Because both designs run in the same worlds with the same luck, the variance of their difference is {} smaller than in a comparison of separate worlds.", lang.percent(less, 0)),
+                    ))
+                }
             }
         }
     }
