@@ -65,6 +65,10 @@ fn every_parameter_is_felt() {
         ("association.merge_breadth", 0.3),
         ("association.function_cost", 1.8),
         ("evaluation.failing", 1.0),
+        // More masters than posts, so that posts decide.
+        ("education.masters", 140.0),
+        ("education.dual_without", 0.3),
+        ("education.posts_own", 40.0),
         ("evaluation.low", 0.5),
         ("agenda.gap_gain", 0.05),
         ("stewardship.cost_guideline", 200.0),

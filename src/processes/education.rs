@@ -72,18 +72,13 @@ fn careers(world: &mut World, p: &Parameters) {
     relax(&mut world.posts, posts, 12.0);
 }
 
-/// Month of the model year in which a course starts.
-const COURSE_STARTS: u32 = 8;
-
 fn researchers(world: &mut World, p: &Parameters, draws: Draws) {
     let e = &p.education;
     let money = world.effort.mean[Point::Researchers as usize] * (1.0 - e.post_share.get());
     let seats = e.masters.get() * world.conditions.masters + money * 1e3 / e.training_cost.get();
     let dual = e.dual_without.get() + (e.dual_with.get() - e.dual_without.get()) * world.career;
     let eligible = world.counts.eligible.max(1.0);
-    // The course starts once a year: a year's seats are filled in one month.
-    let starts = world.tick % 12 == COURSE_STARTS;
-    let enter = if starts { (seats * dual * world.population / eligible).min(1.0) as f32 } else { 0.0 };
+    let enter = (seats * dual * world.population / 12.0 / eligible).min(1.0) as f32;
     let leave = hazard(e.leave_without.get() + (e.leave_with.get() - e.leave_without.get()) * world.career) as f32;
     let holding: f64 = world.counts.researchers.iter().sum();
     let waiting = world.counts.waiting;
@@ -91,9 +86,8 @@ fn researchers(world: &mut World, p: &Parameters, draws: Draws) {
     let find = if waiting > 0.0 { (free / waiting).min(1.0) } else { 1.0 } as f32;
     let training = e.training_months.get() as u8;
     for (i, person) in world.professionals.person.iter_mut().enumerate() {
-        if person.researcher == Researcher::No
-            && !(starts && person.counts() && person.discipline != Discipline::YouthWork)
-        {
+        let eligible = person.counts() && person.discipline != Discipline::YouthWork;
+        if person.researcher == Researcher::No && !eligible {
             continue;
         }
         let u = draws.uniform(i as u32, 0);
