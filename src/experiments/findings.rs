@@ -119,7 +119,7 @@ pub struct TheoryView {
     pub regret: Vec<f64>,
 }
 
-/// Money of one design, million euros of 2014 a year, median over worlds.
+/// Money of one design, million euros of 2014 a year, mean over worlds.
 pub struct MoneyView {
     /// Year × party: what each party put in.
     pub payers: Array2<f64>,

@@ -50,7 +50,7 @@ pub struct Claim {
     pub holds: Holds,
     /// Expectation.
     pub expected: Expected,
-    /// Effect in one world.
+    /// Effect in one world; not a number where the world says nothing about it.
     pub effect: fn(&Laboratory) -> f64,
 }
 
@@ -252,8 +252,8 @@ impl<'a> Laboratory<'a> {
                 (share.is_finite() && at(84) > at(0)).then_some(share)
             })
             .collect();
-        // No network of seven years in this world: nothing to say, so neither for nor against.
-        if shares.is_empty() { 0.2 } else { mean(&shares) }
+        // No network of seven years in this world: it says nothing, and is left out.
+        if shares.is_empty() { f64::NAN } else { mean(&shares) }
     }
 }
 
@@ -329,7 +329,9 @@ pub fn run(
             claims.iter().map(|c| belongs(c).then(|| (c.effect)(&laboratory))).collect()
         })
         .collect();
-    Ok((0..claims.len()).map(|i| tried(i, claims[i].expected, effects.iter().filter_map(|w| w[i]).collect())).collect())
+    Ok((0..claims.len())
+        .map(|i| tried(i, claims[i].expected, effects.iter().filter_map(|w| w[i]).filter(|e| e.is_finite()).collect()))
+        .collect())
 }
 
 fn tried(claim: usize, expected: Expected, effects: Vec<f64>) -> Tried {
