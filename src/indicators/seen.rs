@@ -111,6 +111,8 @@ impl<'a> Seen<'a> {
         let count = national + 1 + w.universities.len();
         let mut joined = UnionFind::<usize>::new(count);
         let enough = self.parameters.partnership.tie_active.get();
+        // Who is joined to nobody has no path to anybody: only these can.
+        let mut tied: Vec<usize> = (0..REGIONS).map(hub).collect();
         for n in self.active() {
             let r = n.region.at();
             if n.link > 0.1 && n.mean_trust() > enough {
@@ -124,6 +126,9 @@ impl<'a> Seen<'a> {
                     _ => continue,
                 };
                 joined.union(node, hub(r));
+                if node < national {
+                    tied.push(node);
+                }
             }
         }
         let region = |i: usize| {
@@ -137,10 +142,10 @@ impl<'a> Seen<'a> {
         };
         let mut sizes = std::collections::BTreeMap::<usize, [f64; REGIONS]>::new();
         let mut all = [0.0; REGIONS];
-        for i in 0..hub(REGIONS) {
+        for i in tied {
             sizes.entry(joined.find_mut(i)).or_insert([0.0; REGIONS])[region(i)] += 1.0;
-            all[region(i)] += 1.0;
         }
+        (0..national).for_each(|i| all[region(i)] += 1.0);
         let across = |c: &[f64; REGIONS]| {
             let sum: f64 = c.iter().sum();
             (sum * sum - c.iter().map(|x| x * x).sum::<f64>()) / 2.0

@@ -2,7 +2,7 @@
 //! staff starts by itself, by example of neighbours or by an agreement through VNG (which needs municipalities in favour),
 //! once enough staff whom no law obliges are registered: `σ((share − half)/width)` (`equations.md` §7.24).
 
-use super::{hazard, logistic, saturate};
+use super::{logistic, occurs, saturate};
 use crate::parameters::Parameters;
 use crate::rng::{Draws, address};
 use crate::scenario::Point;
@@ -80,10 +80,10 @@ fn demand(world: &mut World, p: &Parameters, draws: Draws) {
         let m = &mut world.municipalities[i];
         let u = draws.uniform64(address(1, i as u32), 0);
         if m.demands_registered {
-            m.demands_registered = u >= hazard(c.demand_drop.get() * m.pressure * (1.0 - near) * (1.0 - feasible));
+            m.demands_registered = !occurs(u, c.demand_drop.get() * m.pressure * (1.0 - near) * (1.0 - feasible));
         } else {
             let rate = c.demand.get() + c.demand_peers.get() * near + agreement;
-            m.demands_registered = u > 1.0 - hazard(rate * feasible * (0.5 + m.commissioning));
+            m.demands_registered = occurs(1.0 - u, rate * feasible * (0.5 + m.commissioning));
         }
     }
 }

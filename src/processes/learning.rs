@@ -315,12 +315,13 @@ struct Seen<'a> {
     theme: &'a [u8],
 }
 
-/// Professionals whose ties are looked up together, so that many answers of memory are under way at once.
-const MET_TOGETHER: usize = 32;
+/// Professionals who go through each part of the month together: short loops keep a processor busier than a long one,
+/// and when ties are looked up together many answers of memory are under way at once.
+const TOGETHER: usize = 32;
 
 impl Seen<'_> {
     /// What colleagues elsewhere know of one's own themes; nothing where they practise another one by now.
-    fn meet(&self, people: &People, met: &mut [f32x4; MET_TOGETHER]) {
+    fn meet(&self, people: &People, met: &mut [f32x4; TOGETHER]) {
         let (themes, mastery) = (self.theme, &self.mastery[..self.theme.len()]);
         for ((theme, tie), met) in people.theme.iter().zip(people.tie).zip(met) {
             *met = f32x4::new(std::array::from_fn(|s| {
@@ -373,14 +374,15 @@ fn learn(seen: &Seen, teams: &[Team], people: People) -> PracticeSums {
 
 fn learn_together(seen: &Seen, teams: &[Team], mut people: People) -> PracticeSums {
     let mut sums = Sums::default();
-    let mut met = [f32x4::ZERO; MET_TOGETHER];
+    let (mut met, mut own) = ([f32x4::ZERO; TOGETHER], [Own::default(); TOGETHER]);
     for team in teams {
         let offer = Offer::of(seen, team, &people);
         while people.first < team.end as usize {
-            let end = (team.end as usize).min(people.first + MET_TOGETHER);
-            let (members, rest) = people.split(end);
+            let end = (team.end as usize).min(people.first + TOGETHER);
+            let (mut members, rest) = people.split(end);
             seen.meet(&members, &mut met);
-            learn_from(seen, &offer, &met, members, &mut sums);
+            take_part(seen, &offer, &mut members, &mut own, &mut sums);
+            learn_from(seen, &offer, &met, &own, members, &mut sums);
             people = rest;
         }
     }
@@ -457,43 +459,65 @@ fn of_team(seen: &Seen, team: &Team, people: &People, employer: &EmployerMonth) 
     sums
 }
 
-/// A month of members of a team: for each of them, four practised themes side by side.
-fn learn_from(seen: &Seen, offer: &Offer, met: &[f32x4], people: People, sums: &mut Sums) {
-    let (m, tick, employer) = (seen.rates, seen.world.tick, offer.employer);
+/// What is particular to a person this month, see [`Standing`]; `direct` is 1 for who works with clients, else 0.
+#[derive(Clone, Copy, Default)]
+struct Own {
+    national_rate: f32,
+    guideline_rate: f32,
+    adopt: f32,
+    craft_growth: f32,
+    direct: f32,
+}
+
+/// Continuing education and motivation of members of a team.
+fn take_part(seen: &Seen, offer: &Offer, people: &mut People, own: &mut [Own; TOGETHER], sums: &mut Sums) {
+    let (m, tick) = (seen.rates, seen.world.tick);
+    for (person, own) in people.person.iter_mut().zip(own) {
+        let of = &offer.standing[usize::from(person.member != Member::No) + 2 * usize::from(person.registered(tick))];
+        let cpd = positive(least(1.0, of.cpd + m.cpd_motivation * person.motivation));
+        person.cpd += (cpd - person.cpd) * (1.0 / 12.0);
+        person.motivation += (offer.employer.motivation - person.motivation) * m.motivation;
+        let direct = f32::from(u8::from(person.direct));
+        *own = Own {
+            national_rate: of.national_rate + m.cpd * cpd,
+            guideline_rate: of.guideline_rate,
+            adopt: of.adopt * (0.75 + 0.5 * person.motivation),
+            craft_growth: of.craft_growth,
+            direct,
+        };
+        let terms = [direct, direct * person.motivation, direct * cpd];
+        sums.people.iter_mut().zip(terms).for_each(|(sum, term)| *sum += term);
+    }
+}
+
+/// What members of a team learn, forget, apply and let go: for each of them four practised themes side by side.
+fn learn_from(seen: &Seen, offer: &Offer, met: &[f32x4], own: &[Own], people: People, sums: &mut Sums) {
+    let (m, employer) = (seen.rates, offer.employer);
     let (regional_rate, support) = (f32x4::splat(employer.regional_rate), f32x4::splat(employer.support));
     let (zero, one) = (f32x4::ZERO, f32x4::ONE);
     let known = &seen.mastery.as_chunks().0[people.first..];
-    let columns = people.person.iter_mut().zip(people.mastery).zip(people.usage).zip(people.craft);
-    for ((((((person, x), u), c), theme), met), known) in columns.zip(people.theme).zip(met).zip(known) {
-        let own = &offer.standing[usize::from(person.member != Member::No) + 2 * usize::from(person.registered(tick))];
-        let cpd = positive(least(1.0, own.cpd + m.cpd_motivation * person.motivation));
-        person.cpd += (cpd - person.cpd) * (1.0 / 12.0);
-        person.motivation += (employer.motivation - person.motivation) * m.motivation;
-        let national_rate = own.national_rate + m.cpd * cpd;
-        let adopt = own.adopt * (0.75 + 0.5 * person.motivation);
+    let columns = people.mastery.iter_mut().zip(people.usage).zip(people.craft);
+    for ((((((x, u), c), theme), met), own), known) in columns.zip(people.theme).zip(met).zip(own).zip(known) {
         let [colleagues, practised, acceptance, need] = f32x4::transpose(theme.map(|k| offer.of_team[row(k)]));
         let [regional, national, ratio, quality] = f32x4::transpose(theme.map(|k| offer.available[row(k)]));
         let (known, used, tacit) = (f32x4::new(*known), f32x4::new(*u), f32x4::new(*c));
         let gain = m.team * (colleagues - known).fast_max(zero)
             + m.tie * (*met - known).fast_max(zero)
-            + (ratio * own.guideline_rate + national_rate) * (national - known).fast_max(zero)
+            + (ratio * own.guideline_rate + own.national_rate) * (national - known).fast_max(zero)
             + regional_rate * (regional - known).fast_max(zero);
         let within_reach = known * m.ceiling;
         let in_use = (used / (within_reach + 1e-6)).fast_min(one);
         let forget = in_use * m.forget_practised + m.forget_idle;
         let knows = (known + gain - forget * known).fast_min(one).fast_max(zero);
         let support = (practised * 0.5 + support).fast_min(one);
-        let adopted = (acceptance * adopt).fast_min(one) * (within_reach - used).fast_max(zero);
+        let adopted = (acceptance * own.adopt).fast_min(one) * (within_reach - used).fast_max(zero);
         let uses = (used + adopted - (one - support * 0.6) * m.relapse * used).fast_min(knows).fast_max(zero);
         let masters = tacit * m.craft_decay + (one - tacit) * own.craft_growth;
         (*x, *u, *c) = (knows.to_array(), uses.to_array(), masters.to_array());
-        let direct = f32::from(u8::from(person.direct));
-        let weight = need * direct;
+        let weight = need * own.direct;
         let applied = weight * uses;
         let terms = [weight, applied, weight * knows, weight * masters, weight * regional, applied * quality];
         sums.slots.iter_mut().zip(terms).for_each(|(sum, term)| *sum += term);
-        let terms = [direct, direct * person.motivation, direct * cpd];
-        sums.people.iter_mut().zip(terms).for_each(|(sum, term)| *sum += term);
     }
 }
 

@@ -163,6 +163,11 @@ fn leave(world: &mut World, p: &Parameters, draws: Draws, n: usize) {
     for at in (1..world.networks[n].partners.len()).rev() {
         let net = &world.networks[n];
         let x = net.partners[at];
+        let ceased = x.kind == PartnerKind::Association && !world.levers.governance.association.on();
+        let u = draws.uniform64(partner(net.luck, x.kind, x.number), 2);
+        if u >= q.leave_max.get() && !ceased {
+            continue; // no one's chance is above this
+        }
         let pressed = match x.kind {
             PartnerKind::Municipality => 0.3 * (world.municipalities[x.number as usize].pressure - 0.5),
             _ => 0.0,
@@ -174,9 +179,7 @@ fn leave(world: &mut World, p: &Parameters, draws: Draws, n: usize) {
             - pressed
             - 0.25 * (0.5 - net.activity).max(0.0);
         let chance = q.leave_max.get() * logistic(-q.stay_slope.get() * worth);
-        let ceased = x.kind == PartnerKind::Association && !world.levers.governance.association.on();
-        let goes = ceased || draws.uniform64(partner(net.luck, x.kind, x.number), 2) < chance;
-        if goes && world.free(agent_of(x.kind)) {
+        if (ceased || u < chance) && world.free(agent_of(x.kind)) {
             world.leave(n, at);
         }
     }
