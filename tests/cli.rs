@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command as Process, Output, Stdio};
 
 use assert_cmd::Command;
-use lemniscaat::cli::agents::{AGENTS, name};
+use lemniscaat::cli::agents::AGENTS;
 use lemniscaat::indicators::INDICATORS;
 use lemniscaat::parameters::{LEVERS, SPECS};
 use lemniscaat::processes::MONTH;
@@ -76,8 +76,8 @@ fn the_model_shows_every_process_and_every_agent() {
             let line = format!("{} {}: {}", i + 1, process.name, process.what.in_lang(lang));
             assert!(flat.contains(&line), "{line}\n{said}");
         }
-        for (i, agent) in AGENTS.into_iter().enumerate() {
-            let line = format!("{} {}: ", i + 1, name(agent).in_lang(lang));
+        for (i, words) in AGENTS.iter().enumerate() {
+            let line = format!("{} {}: ", i + 1, words.name.in_lang(lang));
             assert!(flat.contains(&line), "{line}\n{said}");
         }
         for theme in &lemniscaat::world::themes::LIST {

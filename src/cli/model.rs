@@ -1,6 +1,6 @@
 //! `model`: what is simulated, on one page.
 
-use super::agents::{AGENTS, decides, name};
+use super::agents::AGENTS;
 use super::output::{self, wrap};
 use super::table::{Align, Table};
 use crate::error::Result;
@@ -55,8 +55,8 @@ fn month(lang: Lang) -> String {
 fn agents(lang: Lang) -> String {
     let heading = Text::new("Wie er zijn en wat zij beslissen", "Who there is and what they decide").in_lang(lang);
     let mut out = format!("{heading} ({}):\n", AGENTS.len());
-    for (i, agent) in AGENTS.into_iter().enumerate() {
-        let line = format!("{}: {}.", name(agent).in_lang(lang), decides(agent).in_lang(lang));
+    for (i, words) in AGENTS.iter().enumerate() {
+        let line = format!("{}: {}.", words.name.in_lang(lang), words.decides.in_lang(lang));
         out += &format!("  {:>2}  {}\n", i + 1, wrap(&line, 0, 6));
     }
     out

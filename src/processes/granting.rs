@@ -352,24 +352,24 @@ fn start_network(world: &mut World, p: &Parameters, draws: Draws, region: usize)
         willing: 0.0,
     };
     world.networks[number].partners.push(host);
-    for (kind, seats) in [(PartnerKind::Employer, 6), (PartnerKind::Municipality, 6)] {
-        let mut ranked: Vec<(f64, usize)> = world
-            .candidates(kind, region)
-            .into_iter()
-            .map(|(c, weight)| {
-                let tie = world.tie_trust(kind, c);
-                (
-                    weight
-                        * (1.0 + 2.0 * tie)
-                        * (0.3 + 0.7 * draws.uniform64(address(9, luck), (kind as u32) << 16 | c as u32)),
-                    c,
-                )
-            })
-            .collect();
-        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        for (_, c) in ranked.into_iter().take(seats) {
-            world.enrol(p, number, kind, c as u32);
+    for kind in [PartnerKind::Employer, PartnerKind::Municipality] {
+        for founder in founders(world, draws, kind, region, luck) {
+            world.enrol(p, number, kind, founder);
         }
     }
     number
+}
+
+/// Organisations with which a network starts, at most this many of a kind.
+const FOUNDERS: usize = 6;
+
+/// Who is asked first: by weight, by trust from before, and by luck.
+fn founders(world: &World, draws: Draws, kind: PartnerKind, region: usize, luck: u32) -> Vec<u32> {
+    let appeal = |(c, weight): (usize, f64)| {
+        let luck = draws.uniform64(address(9, luck), (kind as u32) << 16 | c as u32);
+        (weight * (1.0 + 2.0 * world.tie_trust(kind, c)) * (0.3 + 0.7 * luck), c as u32)
+    };
+    let mut ranked: Vec<(f64, u32)> = world.candidates(kind, region).into_iter().map(appeal).collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    ranked.into_iter().take(FOUNDERS).map(|(_, c)| c).collect()
 }

@@ -50,47 +50,34 @@ fn normal(rng: &mut ChaCha8Rng) -> f64 {
 impl World {
     /// Builds a world in its first month, before anything happened.
     pub fn build(size: &Size, history: &History, p: &Parameters, seed: u64) -> Self {
-        let policy = Self::past(history);
         let geography = size.geography.clone();
-        let (employers, people) = staff(&geography, p, seed, size.population);
+        let (mut employers, people) = staff(&geography, p, seed, size.population);
         let teams = teams(&geography, &employers, people, p, seed);
-        let professionals = professionals(&teams, people, p, seed);
-        let mut employers = employers;
-        for team in &teams {
-            employers[team.employer.at()].staff += team.end - team.first;
-        }
-        let mut people_by_region = [(0, 0); REGIONS];
-        for (r, range) in people_by_region.iter_mut().enumerate() {
-            let before = |r: usize| teams.partition_point(|t| t.region.at() < r);
-            let place = |t: usize| teams.get(t).map_or(professionals.len() as u32, |t| t.first);
-            *range = (place(before(r)), place(before(r + 1)));
-        }
+        teams.iter().for_each(|team| employers[team.employer.at()].staff += team.end - team.first);
         let mut rng = stream(seed, Part::Research as u8, 0, 0);
         let lectoraten = lectoraten(&geography, p, &mut rng);
-        let schools = schools(&geography, p);
         let background = background(p, &mut rng);
-        let citizens = vec![Citizens { participation: p.agenda.citizens_base.get(), trust: 0.3 }; REGIONS];
         let outside = vec![Outside { benefit: p.partnership.benefit_start.get(), networks: 0 }; REGIONS];
         let mut world = Self {
             seed,
             tick: 0,
             population: size.population,
-            policy: Arc::new(policy),
+            policy: Arc::new(Self::past(history)),
             levers: Levers::default(),
             conditions: Conditions { foreign: 1.0, ..Conditions::default() },
             municipalities: municipalities(&geography, p, seed),
-            people_by_region,
+            people_by_region: people_by_region(&teams, people as u32),
             lectoraat_busy: vec![false; lectoraten.len()],
             lectoraten: Arc::new(lectoraten),
             curriculum: vec![[[p.learning.background.get() * p.start.curriculum.get(); THEMES]; 2]; REGIONS],
-            schools,
+            schools: schools(&geography, p),
             universities: universities(&geography),
             institutes: institutes(),
             zonmw: ZonMw::default(),
             networks: vec![],
             national: NationalNetwork { level: p.start.national.get(), ..NationalNetwork::default() },
             associations: associations(p),
-            citizens,
+            citizens: vec![Citizens { participation: p.agenda.citizens_base.get(), trust: 0.3 }; REGIONS],
             insurers: outside.clone(),
             outside,
             programmes: vec![],
@@ -113,8 +100,8 @@ impl World {
             knowledge: KnowledgeCounts::default(),
             frozen: Frozen::default(),
             scratch: Scratch::default(),
+            professionals: professionals(&teams, people, p, seed),
             geography,
-            professionals,
             teams,
             employers,
         };
@@ -261,6 +248,12 @@ fn teams(geography: &Geography, employers: &[Employer], people: usize, p: &Param
         first = end;
     }
     teams
+}
+
+/// Per region the place of its first professional, and of the first of the next region.
+fn people_by_region(teams: &[Team], people: u32) -> [(u32, u32); REGIONS] {
+    let first = |r: usize| teams.get(teams.partition_point(|t| t.region.at() < r)).map_or(people, |t| t.first);
+    std::array::from_fn(|r| (first(r), first(r + 1)))
 }
 
 /// The people in the teams.
