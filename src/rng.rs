@@ -4,8 +4,8 @@
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
-/// Agents per block of a parallel loop; totals are added block by block, in order.
-pub const BLOCK: usize = 1024;
+/// [`Draws::rare`] looks in layers of chances: up to 2⁻¹⁰, from there to 2⁻⁹ … and from ½ to 1.
+const LAYERS: u32 = 11;
 
 const fn mix13(mut z: u64) -> u64 {
     z ^= z >> 30;
@@ -30,6 +30,29 @@ pub struct Draws {
     b: u64,
 }
 
+/// An agent and its draw, in one number that sorts by agent and then by draw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Found(u64);
+
+impl Found {
+    fn new(agent: u32, u: f64) -> Self {
+        Self(u64::from(agent) << 32 | (u * 4_294_967_296.0) as u64)
+    }
+    /// Number of the agent.
+    pub const fn agent(self) -> usize {
+        (self.0 >> 32) as usize
+    }
+    /// What it drew, on [0, 1).
+    pub const fn u(self) -> f64 {
+        self.0 as u32 as f64 / 4_294_967_296.0
+    }
+}
+
+/// Upper end of a layer of chances.
+fn upper_end(layer: u32) -> f64 {
+    1.0 / f64::from(1 << (LAYERS - 1 - layer))
+}
+
 impl Draws {
     /// Key of a process (its fixed stream number) in a month (tick since the start of the model).
     pub const fn new(seed: u64, process: u8, tick: u32) -> Self {
@@ -51,14 +74,6 @@ impl Draws {
         (self.bits(agent, draw) >> 40) as f32 * (1.0 / 16_777_216.0)
     }
 
-    /// Two independent uniforms on [0, 1) of 24 bits for the price of one draw.
-    #[inline(always)]
-    pub const fn pair(self, agent: u32, draw: u32) -> (f32, f32) {
-        let bits = self.bits(agent, draw);
-        let unit = 1.0 / 16_777_216.0;
-        ((bits >> 40) as f32 * unit, (bits & 0xFF_FFFF) as f32 * unit)
-    }
-
     /// Uniform on [0, 1), 53 bits.
     pub const fn uniform64(self, agent: u32, draw: u32) -> f64 {
         (self.bits(agent, draw) >> 11) as f64 * (1.0 / 9_007_199_254_740_992.0)
@@ -67,6 +82,38 @@ impl Draws {
     /// A whole number below `n` (which must be positive).
     pub const fn below(self, agent: u32, draw: u32, n: usize) -> usize {
         (((self.bits(agent, draw) >> 32) * n as u64) >> 32) as usize
+    }
+
+    /// Finds who of `agents` draws below `bound` (a chance), in order of agent, with what they drew.
+    ///
+    /// It is as if everybody had drawn a uniform on [0, 1), at the price of those who are found: within a layer of
+    /// chances it jumps from one to the next (the number of failures before a success is geometric). Layers have fixed
+    /// limits, so that an agent's draw does not depend on `bound`: a higher bound finds the same agents and more.
+    pub fn rare(self, draw: u32, agents: usize, bound: f64, found: &mut Vec<Found>) {
+        found.clear();
+        let mut low = 0.0;
+        for layer in (0..LAYERS).take_while(|&layer| layer == 0 || bound > upper_end(layer - 1)) {
+            let high = upper_end(layer);
+            let passed_over = 1.0 / libm::log((1.0 - high) / (1.0 - low)) as f32;
+            let (mut at, mut ordinal) = (0, 0);
+            loop {
+                let bits = self.bits(ordinal, 0x8000_0000 | draw << 8 | layer);
+                let failures = libm::logf(1.0 - (bits >> 40) as f32 / 16_777_216.0) * passed_over;
+                if failures >= (agents - at) as f32 {
+                    break;
+                }
+                at += failures as usize;
+                let u = low + (high - low) * f64::from(bits as u32) / 4_294_967_296.0;
+                if at < agents && u < bound {
+                    found.push(Found::new(at as u32, u));
+                }
+                (at, ordinal) = ((at + 1).min(agents), ordinal + 1);
+            }
+            low = high;
+        }
+        // Whoever is found in two layers drew in the lower one.
+        found.sort_unstable();
+        found.dedup_by_key(|x| x.agent());
     }
 
     /// Standard normal by the inverse distribution function, so that it takes exactly one draw.
@@ -160,8 +207,7 @@ mod tests {
     #[test]
     fn uniform_along_agent_month_and_draw() {
         type Axis = (&'static str, fn(u32) -> f32);
-        let axes: [Axis; 5] = [
-            ("second of a pair", |i| Draws::new(7, 1, 5).pair(i, 0).1),
+        let axes: [Axis; 4] = [
             ("agent", |i| Draws::new(7, 1, 5).uniform(i, 0)),
             ("month", |i| Draws::new(7, 1, i).uniform(5, 0)),
             ("draw", |i| Draws::new(7, 1, 5).uniform(5, i)),
@@ -182,6 +228,33 @@ mod tests {
                 let chi2: f64 = counts.iter().map(|c| (c - e) * (c - e) / e).sum();
                 assert!(chi2 < 330.5 && chi2 > 188.0, "{what} over {axis}: χ² = {chi2}");
             }
+        }
+    }
+
+    /// The number found is binomial, what they draw is uniform, and a higher bound finds the same agents and more.
+    #[test]
+    fn rare_is_as_if_everybody_drew() {
+        let (agents, months) = (5_000, 200);
+        let bounds = [0.0005, 0.003, 0.012, 0.09, 0.6, 1.0];
+        let mut all = bounds.map(|_| Vec::new());
+        for (b, bound) in bounds.into_iter().enumerate() {
+            for tick in 0..months {
+                let mut found = vec![];
+                Draws::new(3, 2, tick).rare(7, agents, bound, &mut found);
+                assert!(found.is_sorted_by(|x, y| x.agent() < y.agent()));
+                all[b].extend(found.iter().map(|x| (tick, x.agent(), x.u())));
+            }
+            let n = agents as f64 * f64::from(months);
+            let spread = (n * bound * (1.0 - bound)).sqrt();
+            assert!((all[b].len() as f64 - n * bound).abs() <= 3.5 * spread, "{} below {bound}", all[b].len());
+            let mean = all[b].iter().map(|x| x.2).sum::<f64>() / all[b].len() as f64;
+            let error = bound / (12.0 * all[b].len() as f64).sqrt();
+            assert!((mean - bound / 2.0).abs() < 3.5 * error, "mean {mean} below {bound}");
+        }
+        for (few, more) in all.iter().zip(&all[1..]) {
+            let bound = few.iter().map(|x| x.2).fold(0.0, f64::max);
+            let same: Vec<_> = more.iter().filter(|x| x.2 <= bound).collect();
+            assert_eq!(few.iter().collect::<Vec<_>>(), same);
         }
     }
 

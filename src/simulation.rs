@@ -23,6 +23,8 @@ pub struct Simulation<'a> {
     pub seed: u64,
     /// Dates at which municipalities and networks are kept.
     pub pictures: Vec<Month>,
+    /// Whether every indicator is kept every month, not the headlines alone.
+    pub all_monthly: bool,
     /// Name of a process left out, for an ablation.
     pub without: Option<&'static str>,
     /// Agents whose decisions are frozen, for an ablation.
@@ -41,7 +43,8 @@ pub struct State {
 impl<'a> Simulation<'a> {
     /// A simulation of the whole list of processes.
     pub fn new(history: &'a History, size: &'a Size, parameters: Parameters, seed: u64) -> Self {
-        Self { history, size, parameters, seed, pictures: vec![], without: None, frozen: Frozen::default() }
+        let (pictures, frozen) = (vec![], Frozen::default());
+        Self { history, size, parameters, seed, pictures, all_monthly: false, without: None, frozen }
     }
 
     /// The world at the start.
@@ -90,7 +93,7 @@ impl<'a> Simulation<'a> {
     /// Runs one month and keeps what is kept of it.
     pub fn step(&self, state: &mut State) {
         self.month(&mut state.world, &mut |_, _| {});
-        state.series.record(&mut state.world, &self.parameters, &self.pictures);
+        state.series.record(&mut state.world, &self.parameters, &self.pictures, self.all_monthly);
         state.world.tick += 1;
     }
 
@@ -109,7 +112,7 @@ impl<'a> Simulation<'a> {
         while state.world.tick < until {
             self.month(&mut state.world, &mut |i, time| times[i] += time);
             let start = Instant::now();
-            state.series.record(&mut state.world, &self.parameters, &self.pictures);
+            state.series.record(&mut state.world, &self.parameters, &self.pictures, self.all_monthly);
             *times.last_mut().expect("observe is last") += start.elapsed();
             state.world.tick += 1;
         }

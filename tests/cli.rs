@@ -344,6 +344,34 @@ fn a_run_is_the_same_every_time_whatever_the_threads() {
 }
 
 #[test]
+fn a_comparison_keeps_more_when_asked() {
+    let folder = folder(&[]);
+    let compare = |out: &str, more: &str| {
+        let line = "compare scenarios --designs kabinet-2015 --worlds 2 --population 0.01 --csv --lang en";
+        let mut command = program();
+        command.args(line.split(' ')).args(more.split_whitespace()).arg("--out").arg(folder.path().join(out)).assert()
+    };
+    compare("few", "").success();
+    compare("more", "--keep monthly --indicators climate").success();
+    let read = |out: &str, file: &str| std::fs::read(folder.path().join(out).join(file));
+    for file in ["history.parquet", "monthly.csv", "yearly.parquet", "networks.csv", "municipalities.csv"] {
+        assert!(read("few", file).unwrap() == read("more", file).unwrap(), "{file}");
+    }
+    for file in ["indicators-monthly.parquet", "indicators-monthly.csv", "charts/climate.svg"] {
+        assert!(read("more", file).is_ok() && read("few", file).is_err(), "{file}");
+    }
+    let plot = |out: &str, indicator: &str| {
+        let run = folder.path().join(out);
+        program().args(["plot", "--lang", "en", "--indicators", indicator]).arg(run).assert()
+    };
+    plot("more", "power").success();
+    assert!(read("more", "charts/power.svg").is_ok());
+    plot("few", "power").code(1).stderr(contains("compare with '--keep monthly' to keep it"));
+    compare("no", "--indicators powr --keep all").code(1).stderr(contains("did you mean 'power'?"));
+    compare("no", "--keep most").code(2).stderr(contains("[possible values: standard, monthly, all]"));
+}
+
+#[test]
 fn another_world_seed_or_parameter_gives_another_run() {
     let run = |more: &str| said(&format!("run scenarios/kabinet-2015.toml --lang en --population 0.01 {more}"));
     let table = |out: &str| out.split_once("indicator").unwrap().1.to_owned();

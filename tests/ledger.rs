@@ -6,8 +6,8 @@ mod common;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use common::{history, text};
-use lemniscaat::indicators::{INDICATORS, Unit};
+use common::{history, shipped, simulation, text};
+use lemniscaat::indicators::{INDICATORS, Seen, Unit};
 use lemniscaat::parameters::{LEVERS, Parameters, Role, SPECS};
 use lemniscaat::scenario::{History, POINTS, Point, Scenario, Source};
 use lemniscaat::simulation::Simulation;
@@ -474,6 +474,22 @@ fn the_books_balance_under_any_design_in_any_plausible_world() {
         }
         Err(e) => panic!("{e}"),
     }
+}
+
+/// Then every indicator means the same in any month, and may be kept every month.
+#[test]
+fn no_indicator_looks_at_a_calendar_year() {
+    let (history, size) = (history(), Size::of(0.01));
+    let simulation = simulation(&history, &size, 3);
+    let june = (history.calendar.branch - history.calendar.start) as u32 + 6;
+    let mut world = simulation.future_until(&simulation.past(), &shipped("gezondheidsraad-2014"), june).world;
+    let values = |world: &World| -> Vec<f64> {
+        let seen = Seen::new(world, &simulation.parameters);
+        INDICATORS.iter().map(|i| (i.of)(&seen)).collect()
+    };
+    let before = values(&world);
+    assert!(!world.ledger.close_year().is_empty(), "money moved in half a year");
+    assert_eq!(values(&world), before);
 }
 
 #[test]

@@ -8,5 +8,5 @@ python3 -c "import ensurepip, venv" 2>/dev/null || { apt-get update -qq; apt-get
 python3 -m venv "$work/venv"
 "$work/venv/bin/pip" install --quiet --disable-pip-version-check pandas pyarrow duckdb
 cargo run --release --quiet -- compare scenarios --designs kabinet-2015,gezondheidsraad-2014 --worlds 2 --population 0.01 \
-  --csv --out "$work/run" >/dev/null
+  --keep all --csv --out "$work/run" >/dev/null
 "$work/venv/bin/python" tests/readers.py "$work/run"

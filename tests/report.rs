@@ -3,7 +3,7 @@
 #[path = "report/made_up.rs"]
 mod made_up;
 
-use lemniscaat::experiments::comparison::{Comparison, Hooks, Request};
+use lemniscaat::experiments::comparison::{Comparison, Detail, Hooks, Request};
 use lemniscaat::experiments::findings::Findings;
 use lemniscaat::report::answer::answer;
 use lemniscaat::report::canvas::Label;
@@ -302,7 +302,14 @@ fn charts_of_a_comparison_keep_the_house_style() {
 
 fn simulated() -> (Comparison, Findings) {
     let history = lemniscaat::scenario::history().expect("the built-in history");
-    let request = Request { worlds: 2, population: 0.01, seed: 1, baseline: BASE.to_owned(), equal_total: None };
+    let request = Request {
+        worlds: 2,
+        population: 0.01,
+        seed: 1,
+        baseline: BASE.to_owned(),
+        equal_total: None,
+        keep: Detail::Standard,
+    };
     let hooks = Hooks { step: &|| {}, stopped: &|| false };
     let c = Comparison::run(&request, &history, &designs(&[BASE, ADVICE, CABINET]), &hooks).expect("it runs");
     let f = Findings::of(&c);

@@ -7,7 +7,7 @@ use super::output::{print, say, wrap};
 use super::progress::{Progress, stopped};
 use super::table::{Align, Table};
 use crate::error::{Error, Result};
-use crate::experiments::comparison::{Comparison, Hooks, Request};
+use crate::experiments::comparison::{Comparison, Detail, Hooks, Request};
 use crate::experiments::findings::{Findings, RIVALS};
 use crate::experiments::store::{self, Keep};
 use crate::indicators::find;
@@ -52,6 +52,9 @@ pub struct Args {
     /// Scale every budget to the total of the advice, so that designs cost the same
     #[arg(long)]
     equal_cost: bool,
+    /// How much to keep: monthly is every indicator each month, all is that and the maps of every world
+    #[arg(long, value_enum, default_value_t, value_name = "WHAT", hide_possible_values = true)]
+    keep: Detail,
     /// Write every table as CSV too
     #[arg(long)]
     csv: bool,
@@ -62,7 +65,8 @@ Examples:
   lemniscaat compare scenarios                                    all designs, 64 worlds
   lemniscaat compare scenarios --quick --lang nl                  16 worlds, in Dutch
   lemniscaat compare scenarios --designs kabinet-2015,my-design   a few designs
-  lemniscaat compare scenarios --equal-cost                       all budgets scaled to that of the advice";
+  lemniscaat compare scenarios --equal-cost                       all budgets scaled to that of the advice
+  lemniscaat compare scenarios --keep monthly                     every indicator each month";
 
 /// Runs the comparison.
 ///
@@ -71,7 +75,7 @@ Examples:
 pub fn run(args: Args, lang: Lang) -> Result<()> {
     let began = Instant::now();
     for indicator in &args.indicators {
-        known_indicator(indicator)?;
+        known_indicator(indicator, args.keep)?;
     }
     if !(args.population > 0.0 && args.population <= 200.0) {
         return Err(Error::request(
@@ -86,6 +90,7 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
         seed: args.seed,
         baseline: args.baseline.clone(),
         equal_total: equal_total(&args, &designs)?,
+        keep: args.keep,
     };
     let comparison = in_pool(args.threads, || simulate(&request, &designs, lang))?;
     let folder = args.out.clone().unwrap_or_else(|| {
@@ -108,16 +113,18 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn known_indicator(key: &str) -> Result<()> {
-    if find(key).is_some_and(|i| crate::indicators::INDICATORS[i].headline) {
+/// Refuses an indicator that a comparison does not keep every month.
+pub(super) fn known_indicator(key: &str, keep: Detail) -> Result<()> {
+    if keep.monthly().iter().any(|i| i.key == key) {
         return Ok(());
     }
-    let monthly = crate::indicators::headline().map(|i| crate::indicators::INDICATORS[i].key);
-    let meant = crate::error::did_you_mean(key, monthly).map_or(String::new(), |m| format!("did you mean '{m}'? "));
-    Err(Error::request(
-        format!("'{key}' is not an indicator that is kept every month"),
-        format!("{meant}'lemniscaat indicators' lists them"),
-    ))
+    let meant = crate::error::did_you_mean(key, keep.monthly().iter().map(|i| i.key));
+    let help = match (find(key), meant) {
+        (Some(_), _) => "compare with '--keep monthly' to keep it".to_owned(),
+        (None, Some(meant)) => format!("did you mean '{meant}'? 'lemniscaat indicators' lists them"),
+        (None, None) => "'lemniscaat indicators' lists them".to_owned(),
+    };
+    Err(Error::request(format!("'{key}' is not an indicator that is kept every month"), help))
 }
 
 /// All designs of the folders and files, or the chosen ones with the baseline: only their files are read.

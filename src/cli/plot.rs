@@ -25,10 +25,10 @@ pub struct Args {
 /// # Errors
 /// When the folder does not hold a whole comparison, or files cannot be written.
 pub fn run(args: Args, lang: Lang) -> Result<()> {
-    for indicator in &args.indicators {
-        super::compare::known_indicator(indicator)?;
-    }
     let comparison = store::read(&args.run)?;
+    for indicator in &args.indicators {
+        super::compare::known_indicator(indicator, comparison.request.keep)?;
+    }
     let findings = Findings::of(&comparison);
     super::compare::write_report(&comparison, &findings, &args.run, &args.indicators, lang)?;
     say(&format!("{} {}", lang.pick("getekend in", "drawn in"), args.run.display()));

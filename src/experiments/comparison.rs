@@ -6,17 +6,47 @@ use rayon::prelude::*;
 use super::draws::{Draw, world_parameters, world_seed};
 use super::findings::{LASTING_YEARS, MAIN, RIVALS};
 use crate::error::{Error, Result};
-use crate::indicators::{GROUPS, INDICATORS, Series, Snapshot, find, headline, monthly_column};
+use crate::indicators::{GROUPS, INDICATORS, Indicator, Series, Snapshot, find, kept, monthly_column};
 use crate::scenario::{History, Scenario, canonical_text, load_text};
 use crate::simulation::Simulation;
 use crate::units::Month;
 use crate::world::{Flow, Size};
 
-/// Worlds for which maps are kept.
-pub const PICTURED_WORLDS: usize = 8;
+/// Worlds for which maps are kept, unless more is asked.
+const PICTURED_WORLDS: usize = 8;
 
 /// Worlds that are run with two lucks.
 const CROSSED_WORLDS: usize = 8;
+
+/// How much of every world is kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Detail {
+    /// Headline indicators every month, maps of the first eight worlds.
+    #[default]
+    Standard,
+    /// Every indicator every month.
+    Monthly,
+    /// That, and maps of every world.
+    All,
+}
+
+impl Detail {
+    /// Whether nothing is kept beyond the standard.
+    pub fn is_standard(&self) -> bool {
+        *self == Self::Standard
+    }
+
+    /// Indicators kept every month, in order; the headlines come first.
+    pub fn monthly(self) -> &'static [Indicator] {
+        kept(!self.is_standard())
+    }
+
+    /// Number of worlds, the first of so many, for which maps are kept.
+    pub fn pictured(self, worlds: usize) -> usize {
+        if self == Self::All { worlds } else { worlds.min(PICTURED_WORLDS) }
+    }
+}
 
 /// What to compare and how.
 #[derive(Clone, Debug)]
@@ -31,6 +61,8 @@ pub struct Request {
     pub baseline: String,
     /// Scale every budget to this total in euros, when asked.
     pub equal_total: Option<f64>,
+    /// How much of every world to keep; the numbers stay the same.
+    pub keep: Detail,
 }
 
 /// What happens while a comparison runs.
@@ -62,9 +94,9 @@ pub struct Comparison {
     pub withdrawals: Vec<Withdrawal>,
     /// Worlds.
     pub draws: Vec<Draw>,
-    /// World × headline indicator × month before the branch.
+    /// World × indicator kept every month × month before the branch.
     pub past: Array3<f32>,
-    /// Design × world × headline indicator × month from the branch.
+    /// Design × world × indicator kept every month × month from the branch.
     pub monthly: Array4<f32>,
     /// World × indicator × December before the branch.
     pub past_yearly: Array3<f32>,
@@ -113,7 +145,7 @@ impl Comparison {
         let withdrawals: Vec<_> = designs.iter().map(|d| withdrawal(history, d)).collect();
         let runs: Vec<_> = draws
             .par_iter()
-            .map(|draw| run_world(history, &size, &designs, &null, &withdrawals, draw, hooks))
+            .map(|draw| run_world(history, &size, &designs, &null, &withdrawals, draw, request, hooks))
             .collect::<Option<Vec<_>>>()
             .ok_or_else(|| Error::Stopped { message: "nothing was written".into() })?;
         let mut comparison = Self::collect(request, history, designs, withdrawals, draws, runs);
@@ -132,7 +164,8 @@ impl Comparison {
         let (d, w) = (designs.len(), draws.len());
         let past_months = (history.calendar.branch - history.calendar.start) as usize;
         let months = history.calendar.months() as usize - past_months;
-        let (kept, all, years) = (headline().count(), INDICATORS.len(), months / 12);
+        let (kept, all, years) = (request.keep.monthly().len(), INDICATORS.len(), months / 12);
+        let pictured = request.keep.pictured(w);
         let mut c = Self {
             request: request.clone(),
             history: history.clone(),
@@ -154,7 +187,7 @@ impl Comparison {
         for (world, (past, futures, _)) in runs.iter_mut().enumerate() {
             fill(c.past.index_axis_mut(Axis(0), world), &past.monthly);
             fill(c.past_yearly.index_axis_mut(Axis(0), world), &past.yearly);
-            if world < PICTURED_WORLDS {
+            if world < pictured {
                 c.past_pictures.push(std::mem::take(&mut past.snapshots));
             }
             for (design, run) in futures.iter_mut().enumerate() {
@@ -167,7 +200,7 @@ impl Comparison {
                     into.assign(&ArrayView1::from(row.as_flattened()));
                 }
                 c.flows[design].push(std::mem::take(&mut run.series.flows));
-                if world < PICTURED_WORLDS {
+                if world < pictured {
                     c.pictures[design].push(std::mem::take(&mut run.series.snapshots));
                 }
             }
@@ -233,9 +266,10 @@ impl Comparison {
         self.yearly.index_axis(Axis(3), self.year(year)).index_axis(Axis(2), i).t().mapv(f64::from)
     }
 
-    /// World × month of a headline indicator for a design, past included.
+    /// World × month of an indicator kept every month for a design, past included.
     pub fn course(&self, design: usize, indicator: &str) -> Array2<f64> {
-        let i = monthly_column(indicator).expect("a headline indicator");
+        let i = self.request.keep.monthly().iter().position(|i| i.key == indicator);
+        let i = i.expect("an indicator kept every month");
         let past: ArrayView2<f32> = self.past.index_axis(Axis(1), i);
         let future = self.monthly.index_axis(Axis(0), design);
         let future = future.index_axis(Axis(1), i);
@@ -330,10 +364,12 @@ fn run_world(
     null: &Scenario,
     withdrawals: &[Withdrawal],
     draw: &Draw,
+    request: &Request,
     hooks: &Hooks,
 ) -> Option<(Series, Vec<Run>, f32)> {
     let mut simulation = Simulation::new(history, size, draw.parameters.clone(), draw.seed);
-    if draw.index < PICTURED_WORLDS {
+    simulation.all_monthly = !request.keep.is_standard();
+    if draw.index < request.keep.pictured(request.worlds) {
         simulation.pictures = picture_dates(history);
     }
     let past = simulation.past();

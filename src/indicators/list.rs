@@ -54,5 +54,6 @@ mod tests {
         keys.dedup();
         assert_eq!(keys.len(), INDICATORS.len());
         assert!(super::super::headline().count() <= 30);
+        assert!(super::MONTHLY.iter().all(|i| i.headline) && !super::YEARLY.iter().any(|i| i.headline));
     }
 }

@@ -62,6 +62,11 @@ pub fn find(key: &str) -> Option<usize> {
     INDICATORS.iter().position(|i| i.key == key)
 }
 
+/// All indicators, or the headlines, which come first among all.
+pub fn kept(all: bool) -> &'static [Indicator] {
+    if all { INDICATORS } else { monthly::MONTHLY }
+}
+
 /// Numbers of the headline indicators, in order.
 pub fn headline() -> impl Iterator<Item = usize> {
     INDICATORS.iter().enumerate().filter(|(_, i)| i.headline).map(|(n, _)| n)

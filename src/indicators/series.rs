@@ -1,6 +1,6 @@
 //! What is kept of a run.
 
-use super::{INDICATORS, Seen, headline};
+use super::{Indicator, Seen, kept};
 use crate::ids::MunicipalityId;
 use crate::parameters::Parameters;
 use crate::text::Text;
@@ -71,7 +71,7 @@ pub struct NetworkView {
 /// What is kept of one run.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Series {
-    /// Per month: headline indicators.
+    /// Per month: headline indicators; when asked, after these all others.
     pub monthly: Vec<Vec<f32>>,
     /// Per December: all indicators.
     pub yearly: Vec<Vec<f32>>,
@@ -84,15 +84,17 @@ pub struct Series {
 }
 
 impl Series {
-    /// Adds the month that just ended; closes the year in December. `pictures`: dates at which to keep a snapshot.
-    pub fn record(&mut self, world: &mut World, p: &Parameters, pictures: &[Month]) {
+    /// Adds the month that just ended; closes the year in December. `pictures`: dates at which to keep a snapshot;
+    /// `all_monthly`: whether to keep every indicator of the month, not the headlines alone.
+    pub fn record(&mut self, world: &mut World, p: &Parameters, pictures: &[Month], all_monthly: bool) {
         let month = world.policy.calendar.start + world.tick as i32;
         let december = (world.tick + 1).is_multiple_of(12);
         {
             let seen = Seen::new(world, p);
-            self.monthly.push(headline().map(|i| finite((INDICATORS[i].of)(&seen), i)).collect());
+            let values = |all| kept(all).iter().map(|i| finite(i, &seen)).collect();
+            self.monthly.push(values(all_monthly));
             if december {
-                self.yearly.push(INDICATORS.iter().enumerate().map(|(n, i)| finite((i.of)(&seen), n)).collect());
+                self.yearly.push(values(true));
                 self.groups.push(Box::new(groups(world)));
             }
         }
@@ -105,8 +107,9 @@ impl Series {
     }
 }
 
-fn finite(value: f64, indicator: usize) -> f32 {
-    assert!(value.is_finite(), "indicator {} is not a number", INDICATORS[indicator].key);
+fn finite(indicator: &Indicator, seen: &Seen) -> f32 {
+    let value = (indicator.of)(seen);
+    assert!(value.is_finite(), "indicator {} is not a number", indicator.key);
     (value + 0.0) as f32 // an empty sum is minus zero
 }
 

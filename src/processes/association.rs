@@ -3,10 +3,10 @@
 //! (*custom*) or own benefit (*cost–benefit*), municipal demand; registering to services, membership, demand and law, with
 //! a rush before the deadline (X38). *Member* and *registered* are two states and need not move together (X41).
 
-use super::{hazard, relax, saturate};
-use crate::parameters::Parameters;
-use crate::rng::Draws;
-use crate::world::{Agent, Counts, DISCIPLINES, Discipline, FUNCTIONS, Function, Member, Person, Researcher, World};
+use super::{hazard, occurs, relax, saturate};
+use crate::parameters::{Parameters, Regulation};
+use crate::rng::{Draws, Found};
+use crate::world::{Agent, Counts, DISCIPLINES, Discipline, FUNCTIONS, Function, Member, REGIONS, Researcher, World};
 
 /// Runs the step.
 pub fn run(world: &mut World, p: &Parameters, draws: Draws) {
@@ -42,7 +42,7 @@ fn organise(world: &mut World, p: &Parameters, draws: Draws) {
     let hill = coverage * coverage / (coverage * coverage + a.coverage_half.get() * a.coverage_half.get());
     world.associations[0].power = (hill + a.power_base.get()).min(1.0);
     let ripe = world.associations[0].breadth > a.merge_breadth.get() && world.associations[1].exists;
-    if ripe && draws.uniform64(0, 9) < hazard(a.merge_vote.get()) {
+    if ripe && occurs(draws.uniform64(0, 9), a.merge_vote.get()) {
         world.associations[1].exists = false;
         for person in world.professionals.person.iter_mut().filter(|x| x.member == Member::Youth) {
             person.member = Member::Broad;
@@ -50,20 +50,31 @@ fn organise(world: &mut World, p: &Parameters, draws: Draws) {
     }
 }
 
-/// No one's monthly chance to join is above this: a hazard of one a year.
-const MOST_JOIN: f32 = 0.08;
-
 /// Monthly chances that are the same for everybody of a kind.
 struct Chances {
     join: [f64; DISCIPLINES],
     peers: [f64; DISCIPLINES],
-    leave: [f32; 3],
+    leave: [f64; 3],
     register: [f64; DISCIPLINES],
     obliged: [bool; DISCIPLINES],
     law: [f64; DISCIPLINES],
-    /// Above this draw nobody leaves, and nobody registers.
-    most_leave: f32,
-    most_register: f32,
+}
+
+impl Chances {
+    /// No member's chance to leave is above this.
+    fn most_leave(&self) -> f64 {
+        self.leave.into_iter().fold(0.0, f64::max)
+    }
+
+    /// Nobody's chance to join is above this, when joining is up to `most` times the rate of the discipline.
+    fn most_join(&self, most: f64) -> f64 {
+        self.join.into_iter().fold(0.0, f64::max) * most / 12.0
+    }
+
+    /// Nobody's chance to register is above this, when doing so freely is up to `most` times the rate of the discipline.
+    fn most_register(&self, most: f64) -> f64 {
+        (0..DISCIPLINES).map(|d| (self.register[d] * most + self.law[d]) / 12.0).fold(0.0, f64::max)
+    }
 }
 
 fn chances(world: &World, p: &Parameters) -> Chances {
@@ -84,8 +95,6 @@ fn chances(world: &World, p: &Parameters) -> Chances {
         register: [0.0; 6],
         obliged: [false; 6],
         law: [0.0; 6],
-        most_leave: 0.0,
-        most_register: 0.0,
     };
     for d in 0..DISCIPLINES {
         let eligible = match d {
@@ -103,14 +112,13 @@ fn chances(world: &World, p: &Parameters) -> Chances {
     }
     for (m, association) in [broad, youth].into_iter().enumerate() {
         let stays = 1.0 - a.leave_services.get() * association.services();
-        c.leave[m + 1] = if exists && association.exists { hazard(a.leave.get() * stays) as f32 } else { 1.0 };
-        if world.counts.by_association[m] > 0.0 || world.tick == 0 {
-            c.most_leave = c.most_leave.max(c.leave[m + 1]);
-        }
+        let nobody = world.tick > 0 && world.counts.by_association[m] == 0.0;
+        c.leave[m + 1] = match exists && association.exists {
+            _ if nobody => 0.0,
+            true => hazard(a.leave.get() * stays),
+            false => 1.0,
+        };
     }
-    let keenest = (1.0 + a.register_members.get()) / 1.35 * (1.0 + a.register_demand.get());
-    let most = (0..DISCIPLINES).map(|d| (c.register[d] * keenest + c.law[d]) / 12.0).fold(0.0, f64::max);
-    c.most_register = most as f32 + f32::EPSILON;
     c
 }
 
@@ -139,138 +147,157 @@ fn law(world: &World, p: &Parameters, discipline: usize) -> (bool, f64) {
 }
 
 fn decide(world: &mut World, p: &Parameters, draws: Draws) {
-    let c = chances(world, p);
-    let a = &p.association;
-    let valid = world.levers.regulation.reregistration.get() as i16;
-    let custom = p.theory.membership_custom.on();
-    let normal = 1.0 + 2.0 * a.peers.get() * a.peers_reference.get();
-    let tick = world.tick;
-    let people = &mut world.professionals.person;
-    for team in &world.teams {
-        let demands = f64::from(u8::from(world.municipalities[team.municipality.at()].demands_registered));
-        let colleagues = team.members();
-        for i in team.members() {
-            // Most draws decide nothing for anybody: those are passed over without looking at the person.
-            let (for_membership, for_register) = draws.pair(i as u32, 0);
-            let expires = i32::from(people[i].registered_until) == tick as i32;
-            let idle =
-                for_membership >= c.most_leave && for_membership <= 1.0 - MOST_JOIN && for_register >= c.most_register;
-            if idle && !expires {
-                continue;
-            }
-            let mut person = people[i];
-            if !person.counts() {
-                continue;
-            }
-            let d = person.discipline as usize;
-            let registered = person.registered(tick);
-            membership(&mut person, for_membership, &c, || {
-                let joined = people[colleagues.clone()].iter().filter(|x| x.member != Member::No).count();
-                let peers = 0.5 * joined as f64 / colleagues.len().max(1) as f64 + 0.5 * c.peers[d];
-                let social = if custom { (1.0 + 2.0 * a.peers.get() * peers) / normal } else { 1.0 };
-                let push = 1.0 + a.join_demand.get() * demands + if registered { a.join_registered.get() } else { 0.0 };
-                c.join[d] * social * push
-            });
-            let u = f64::from(for_register);
-            if registered {
-                if expires {
-                    let obliged = f64::from(u8::from(c.obliged[d]));
-                    let again = a.renew_base.get() + a.renew_push.get() * (f64::from(person.cpd) + demands + obliged);
-                    if u < again.min(0.97) {
-                        person.registered_until = tick as i16 + valid;
-                    }
-                }
-            } else {
-                let member = f64::from(u8::from(person.member != Member::No));
-                let voluntary = c.register[d] * (1.0 + a.register_members.get() * member) / 1.35
-                    * (1.0 + a.register_demand.get() * demands);
-                // The chance is never more than rate ÷ 12: most draws need no exponential.
-                let rate = voluntary + c.law[d];
-                if u < rate / 12.0 && u < hazard(rate) {
-                    person.registered_until = tick as i16 + valid;
-                }
-            }
-            people[i] = person;
-        }
-    }
+    let chances = chances(world, p);
+    let mut found = std::mem::take(&mut world.scratch.found);
+    leave(world, &chances, draws, &mut found);
+    join(world, p, &chances, draws, &mut found);
+    renew(world, p, &chances, draws);
+    register(world, p, &chances, draws, &mut found);
+    world.scratch.found = found;
 }
 
-/// Leaves at the low end of the draw, joins at the high end, so that one draw serves both.
-fn membership(person: &mut Person, u: f32, c: &Chances, rate: impl FnOnce() -> f64) {
-    if person.member != Member::No {
-        if u < c.leave[person.member as usize] {
+fn leave(world: &mut World, c: &Chances, draws: Draws, found: &mut Vec<Found>) {
+    let people = &mut world.professionals.person;
+    draws.rare(0, people.len(), c.most_leave(), found);
+    for x in found.iter() {
+        let (person, u) = (&mut people[x.agent()], x.u());
+        if person.counts() && u < c.leave[person.member as usize] {
             person.member = Member::No;
         }
-        return;
-    }
-    let high = f64::from(1.0 - u);
-    if high > f64::from(MOST_JOIN) {
-        return;
-    }
-    let rate = rate();
-    if high < rate / 12.0 && high < hazard(rate) {
-        let youth = person.discipline == Discipline::YouthWork && c.leave[2] < 1.0;
-        person.member = if youth { Member::Youth } else { Member::Broad };
     }
 }
 
-/// Whole numbers while counting; they become rates when the month is done.
-#[derive(Default)]
-struct Tally {
-    by_discipline: [[u32; 3]; DISCIPLINES],
-    by_association: [u32; 3],
-    eligible: [u32; 2],
-    registered: [u32; 2],
-    waiting: u32,
+fn join(world: &mut World, p: &Parameters, c: &Chances, draws: Draws, found: &mut Vec<Found>) {
+    let a = &p.association;
+    let social = |peers: f64| match p.theory.membership_custom.on() {
+        true => (1.0 + 2.0 * a.peers.get() * peers) / (1.0 + 2.0 * a.peers.get() * a.peers_reference.get()),
+        false => 1.0,
+    };
+    let push =
+        |demands: f64, registered: f64| 1.0 + a.join_demand.get() * demands + a.join_registered.get() * registered;
+    let most = c.most_join(social(1.0) * push(most_demand(world), 1.0));
+    draws.rare(1, world.professionals.len(), most, found);
+    for x in found.iter() {
+        let i = x.agent();
+        let team = &world.teams[world.professionals.team[i] as usize];
+        let demands = world.demands_registered(team);
+        let people = &mut world.professionals.person;
+        let person = people[i];
+        if person.member != Member::No || !person.counts() {
+            continue;
+        }
+        let colleagues = &people[team.members()];
+        let joined = colleagues.iter().filter(|x| x.member != Member::No).count();
+        let d = person.discipline as usize;
+        let peers = 0.5 * joined as f64 / colleagues.len() as f64 + 0.5 * c.peers[d];
+        let registered = f64::from(u8::from(person.registered(world.tick)));
+        if occurs(x.u(), c.join[d] * social(peers) * push(demands, registered)) {
+            let youth = person.discipline == Discipline::YouthWork && world.associations[1].exists;
+            people[i].member = if youth { Member::Youth } else { Member::Broad };
+        }
+    }
 }
+
+/// Whoever's registration ends this month renews it or lets it go.
+fn renew(world: &mut World, p: &Parameters, c: &Chances, draws: Draws) {
+    let a = &p.association;
+    let valid = world.levers.regulation.reregistration.get() as i16;
+    let tick = world.tick as i16;
+    for i in 0..world.professionals.len() {
+        let person = &world.professionals.person[i];
+        if person.registered_until != tick || !person.counts() {
+            continue;
+        }
+        let demands = world.demands_registered(&world.teams[world.professionals.team[i] as usize]);
+        let obliged = f64::from(u8::from(c.obliged[person.discipline as usize]));
+        let again = a.renew_base.get() + a.renew_push.get() * (f64::from(person.cpd) + demands + obliged);
+        if draws.uniform64(i as u32, 2) < again.min(0.97) {
+            world.professionals.person[i].registered_until = tick + valid;
+        }
+    }
+}
+
+fn register(world: &mut World, p: &Parameters, c: &Chances, draws: Draws, found: &mut Vec<Found>) {
+    let a = &p.association;
+    let keen = |member: f64, demands: f64| {
+        (1.0 + a.register_members.get() * member) / 1.35 * (1.0 + a.register_demand.get() * demands)
+    };
+    let until = world.tick as i16 + world.levers.regulation.reregistration.get() as i16;
+    draws.rare(3, world.professionals.len(), c.most_register(keen(1.0, most_demand(world))), found);
+    for x in found.iter() {
+        let demands = world.demands_registered(&world.teams[world.professionals.team[x.agent()] as usize]);
+        let person = &mut world.professionals.person[x.agent()];
+        if person.registered(world.tick) || !person.counts() {
+            continue;
+        }
+        let d = person.discipline as usize;
+        let member = f64::from(u8::from(person.member != Member::No));
+        if occurs(x.u(), c.register[d] * keen(member, demands) + c.law[d]) {
+            person.registered_until = until;
+        }
+    }
+}
+
+/// 1 as soon as any municipality demands registered staff.
+fn most_demand(world: &World) -> f64 {
+    f64::from(u8::from(world.municipalities.iter().any(|m| m.demands_registered)))
+}
+
+/// Direct workers by discipline, association, registered or not, and below hbo or not.
+type Heads = [[[[u32; 2]; 2]; 3]; DISCIPLINES];
 
 /// Counts over all professionals, once a month, after everybody decided.
 fn count(world: &mut World) {
-    let reg = &world.levers.regulation;
-    let obliged: [bool; DISCIPLINES] = std::array::from_fn(|d| {
-        d != Discipline::Mbo as usize
-            && (reg.law_social_work.on() || reg.law_youth_care.on() && d == Discipline::YouthCare as usize)
-    });
     let mut n = Counts::default();
-    let mut all = Tally::default();
+    let mut regions = [Heads::default(); REGIONS];
     for team in &world.teams {
-        let people = &world.professionals.person[team.members()];
-        let (mut members, mut posts, mut voluntary) = (0u32, 0u32, [0u32; 2]);
-        for x in people {
-            posts += u32::from(x.researcher == Researcher::Post);
-            all.waiting += u32::from(x.researcher == Researcher::Waiting);
-            if !x.direct {
-                continue;
-            }
-            let d = x.discipline as usize;
-            let (member, registered, counts) =
-                (u32::from(x.member != Member::No), u32::from(x.registered(world.tick)), u32::from(x.level >= 1));
-            all.by_discipline[d][0] += 1;
-            all.by_discipline[d][1] += member;
-            all.by_discipline[d][2] += registered * counts;
-            all.by_association[x.member as usize] += 1;
-            all.eligible[0] += counts;
-            all.eligible[1] += counts * member;
-            all.registered[usize::from(obliged[d])] += counts * registered;
-            let free = counts * u32::from(!obliged[d]);
-            voluntary[0] += free;
-            voluntary[1] += free * registered;
-            members += member;
-        }
         let r = team.region.at();
+        let people = &world.professionals.person[team.members()];
         n.staff[r] += people.len() as f64;
-        n.region_members[r] += f64::from(members);
-        n.researchers[r] += f64::from(posts);
-        n.voluntary[r][0] += f64::from(voluntary[0]);
-        n.voluntary[r][1] += f64::from(voluntary[1]);
+        for x in people {
+            match x.researcher {
+                Researcher::Post => n.researchers[r] += 1.0,
+                Researcher::Waiting => n.waiting += 1.0,
+                Researcher::No | Researcher::Training => {}
+            }
+            let registered = usize::from(x.registered(world.tick));
+            let counts = usize::from(x.level >= 1);
+            regions[r][x.discipline as usize][x.member as usize][registered][counts] += u32::from(x.direct);
+        }
     }
-    n.by_discipline = all.by_discipline.map(|row| row.map(f64::from));
-    n.by_association = [1, 2].map(|m| f64::from(all.by_association[m]));
-    [n.eligible, n.members] = all.eligible.map(f64::from);
-    n.registered = all.registered.map(f64::from);
-    n.waiting = f64::from(all.waiting);
+    for (r, heads) in regions.iter().enumerate() {
+        add_region(&world.levers.regulation, &mut n, r, heads);
+    }
     for (association, members) in world.associations.iter_mut().zip(n.by_association) {
         association.members = members / world.population;
     }
     world.counts = n;
+}
+
+fn add_region(law: &Regulation, n: &mut Counts, r: usize, heads: &Heads) {
+    for (d, of_discipline) in heads.iter().enumerate() {
+        let obliged = d != Discipline::Mbo as usize
+            && (law.law_social_work.on() || law.law_youth_care.on() && d == Discipline::YouthCare as usize);
+        for (m, of_association) in of_discipline.iter().enumerate() {
+            for (registered, &[below, counting]) in of_association.iter().enumerate() {
+                let (all, counting) = (f64::from(below + counting), f64::from(counting));
+                n.by_discipline[d][0] += all;
+                n.eligible += counting;
+                if m > 0 {
+                    n.by_association[m - 1] += all;
+                    n.by_discipline[d][1] += all;
+                    n.region_members[r] += all;
+                    n.members += counting;
+                }
+                if registered == 1 {
+                    n.by_discipline[d][2] += counting;
+                    n.registered[usize::from(obliged)] += counting;
+                }
+                if !obliged {
+                    n.voluntary[r][0] += counting;
+                    n.voluntary[r][1] += counting * registered as f64;
+                }
+            }
+        }
+    }
 }

@@ -6,7 +6,7 @@ use super::{hazard, relax, saturate};
 use crate::parameters::Parameters;
 use crate::rng::Draws;
 use crate::scenario::Point;
-use crate::world::{Agent, Discipline, Function, REGIONS, Researcher, THEMES, World};
+use crate::world::{Agent, Discipline, Function, Person, REGIONS, Researcher, THEMES, World};
 
 /// Runs the step.
 pub fn run(world: &mut World, p: &Parameters, draws: Draws) {
@@ -78,42 +78,49 @@ fn researchers(world: &mut World, p: &Parameters, draws: Draws) {
     let seats = e.masters.get() * world.conditions.masters + money * 1e3 / e.training_cost.get();
     let dual = e.dual_without.get() + (e.dual_with.get() - e.dual_without.get()) * world.career;
     let eligible = world.counts.eligible.max(1.0);
-    let enter = (seats * dual * world.population / 12.0 / eligible).min(1.0) as f32;
-    let leave = hazard(e.leave_without.get() + (e.leave_with.get() - e.leave_without.get()) * world.career) as f32;
+    let enter = (seats * dual * world.population / 12.0 / eligible).min(1.0);
+    let leave = hazard(e.leave_without.get() + (e.leave_with.get() - e.leave_without.get()) * world.career);
     let holding: f64 = world.counts.researchers.iter().sum();
     let waiting = world.counts.waiting;
     let free = (world.posts * world.population - holding).max(0.0);
-    let find = if waiting > 0.0 { (free / waiting).min(1.0) } else { 1.0 } as f32;
-    let training = e.training_months.get() as u8;
+    let find = if waiting > 0.0 { (free / waiting).min(1.0) } else { 1.0 };
     for (i, person) in world.professionals.person.iter_mut().enumerate() {
-        let eligible = person.counts() && person.discipline != Discipline::YouthWork;
-        if person.researcher == Researcher::No && !eligible {
-            continue;
+        if person.researcher != Researcher::No {
+            go_on(person, draws.uniform64(i as u32, 1), find, leave);
         }
-        let u = draws.uniform(i as u32, 0);
-        match person.researcher {
-            Researcher::No => {
-                if u < enter {
-                    (person.researcher, person.stage_months) = (Researcher::Training, training);
-                }
+    }
+    let mut found = std::mem::take(&mut world.scratch.found);
+    draws.rare(0, world.professionals.len(), enter, &mut found);
+    for x in &found {
+        let person = &mut world.professionals.person[x.agent()];
+        let eligible = person.counts() && person.discipline != Discipline::YouthWork;
+        if eligible && person.researcher == Researcher::No {
+            (person.researcher, person.stage_months) = (Researcher::Training, e.training_months.get() as u8);
+        }
+    }
+    world.scratch.found = found;
+}
+
+/// A month of someone on the way to a post, or with one.
+fn go_on(person: &mut Person, u: f64, find: f64, leave: f64) {
+    match person.researcher {
+        Researcher::No => {}
+        Researcher::Training => {
+            person.stage_months = person.stage_months.saturating_sub(1);
+            if person.stage_months == 0 {
+                (person.researcher, person.level) = (Researcher::Waiting, 2);
             }
-            Researcher::Training => {
-                person.stage_months = person.stage_months.saturating_sub(1);
-                if person.stage_months == 0 {
-                    (person.researcher, person.level) = (Researcher::Waiting, 2);
-                }
+        }
+        Researcher::Waiting => {
+            if u < find {
+                person.researcher = Researcher::Post;
+            } else if u > 1.0 - 2.0 * leave {
+                person.researcher = Researcher::No;
             }
-            Researcher::Waiting => {
-                if u < find {
-                    person.researcher = Researcher::Post;
-                } else if u > 1.0 - 2.0 * leave {
-                    person.researcher = Researcher::No;
-                }
-            }
-            Researcher::Post => {
-                if u < leave {
-                    person.researcher = Researcher::No;
-                }
+        }
+        Researcher::Post => {
+            if u < leave {
+                person.researcher = Researcher::No;
             }
         }
     }

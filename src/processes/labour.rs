@@ -2,11 +2,9 @@
 //! taught; people change employer within the region and take their knowledge along, while craft tied to the place is lost
 //! (X80) and weak ties break; municipalities form wijkteams by pressure and by example (X07): members take up its themes.
 
-use rayon::prelude::*;
-
-use super::hazard;
+use super::{hazard, occurs};
 use crate::parameters::Parameters;
-use crate::rng::{BLOCK, Draws, address};
+use crate::rng::{Draws, address};
 use crate::world::themes::{TOEGANG, WIJKTEAMS};
 use crate::world::{Agent, Discipline, Member, Person, Researcher, SLOTS, World};
 
@@ -25,29 +23,19 @@ pub fn run(world: &mut World, p: &Parameters, draws: Draws) {
 
 /// One draw decides whether someone leaves or moves; most months nothing happens to most people.
 fn turnover(world: &mut World, p: &Parameters, draws: Draws) {
-    let (exit, change) = (hazard(p.labour.exit.get()) as f32, hazard(p.labour.change.get()) as f32);
-    let mut events = std::mem::take(&mut world.scratch.events);
-    events.clear();
-    let found = world.professionals.person.par_chunks(BLOCK).enumerate().flat_map_iter(|(block, people)| {
-        let first = (block * BLOCK) as u32;
-        (0..people.len() as u32).map(move |i| first + i).filter(move |&i| draws.uniform(i, 0) < exit + change)
-    });
-    if world.professionals.len() > 64 * BLOCK {
-        events.par_extend(found);
-    } else {
-        events.extend((0..world.professionals.len() as u32).filter(|&i| draws.uniform(i, 0) < exit + change));
-    }
-    for &i in &events {
-        let person = world.professionals.person[i as usize];
-        let stays = if person.researcher == Researcher::Post { p.labour.exit_researcher.f32() } else { 1.0 };
-        let u = draws.uniform(i, 0);
-        if u < exit * stays {
-            replace(world, p, draws, i);
-        } else if u >= exit {
+    let (exit, change) = (hazard(p.labour.exit.get()), hazard(p.labour.change.get()));
+    let mut found = std::mem::take(&mut world.scratch.found);
+    draws.rare(0, world.professionals.len(), exit + change, &mut found);
+    for x in &found {
+        let (i, u) = (x.agent(), x.u());
+        let post = world.professionals.person[i].researcher == Researcher::Post;
+        if u >= exit {
             change_job(world, p, draws, i);
+        } else if !post || u < exit * p.labour.exit_researcher.get() {
+            replace(world, p, draws, i as u32);
         }
     }
-    world.scratch.events = events;
+    world.scratch.found = found;
 }
 
 /// A graduate takes the job: knows what the curriculum taught; part of the predecessor's craft was handed over.
@@ -77,54 +65,48 @@ fn replace(world: &mut World, p: &Parameters, draws: Draws, i: u32) {
         level: u8::from(old.discipline != Discipline::Mbo),
         ..old
     };
-    world.professionals.tie[at] = std::array::from_fn(|s| i * SLOTS as u32 + s as u32);
+    world.professionals.tie[at] = no_ties(at);
 }
 
-/// Two people of different teams in a region change places.
-fn change_job(world: &mut World, p: &Parameters, draws: Draws, i: u32) {
-    let region = world.teams[world.professionals.team[i as usize] as usize].region.at();
-    let teams = world.teams_by_region.clone();
-    let team = &world.teams[teams[region][draws.below(i, 2, teams[region].len())] as usize];
-    let size = team.members().len();
-    let other = team.first as usize + draws.below(i, 3, size.max(1));
-    let same = world.teams[world.professionals.team[i as usize] as usize].employer == team.employer;
-    if size == 0 || same {
+/// Two people of different employers in a region change places.
+fn change_job(world: &mut World, p: &Parameters, draws: Draws, i: usize) {
+    let team = |place: usize| &world.teams[world.professionals.team[place] as usize];
+    let (first, end) = world.people_by_region[team(i).region.at()];
+    let other = first as usize + draws.below(i as u32, 2, (end - first) as usize);
+    if team(other).employer == team(i).employer {
         return;
     }
-    world.professionals.swap(i as usize, other);
+    world.professionals.swap(i, other);
     let kept = 1.0 - p.labour.craft_local.f32();
-    for at in [i as usize, other] {
+    for at in [i, other] {
         world.professionals.craft[at].iter_mut().for_each(|c| *c *= kept);
-        world.professionals.tie[at] = std::array::from_fn(|s| (at * SLOTS + s) as u32);
+        world.professionals.tie[at] = no_ties(at);
     }
+}
+
+/// Ties of someone who knows no colleague elsewhere: one's own places.
+fn no_ties(i: usize) -> [u32; SLOTS] {
+    std::array::from_fn(|s| (i * SLOTS + s) as u32)
 }
 
 /// Once a year whoever has no colleague elsewhere for a theme looks around: a few tries in the region, then none.
 fn renew_ties(world: &mut World, draws: Draws) {
-    let teams = world.teams_by_region.clone();
     let pros = &mut world.professionals;
-    for i in 0..pros.len() {
-        let region = world.teams[pros.team[i] as usize].region.at();
-        for s in 0..SLOTS {
-            let place = pros.tie[i][s] as usize;
-            let theme = pros.theme[i][s];
-            let holds = place != i * SLOTS + s && pros.theme[place / SLOTS][place % SLOTS] == theme;
-            if holds {
-                continue;
-            }
-            pros.tie[i][s] = (i * SLOTS + s) as u32;
-            for attempt in 0..3 {
-                let draw = 16 + (s * 6 + attempt * 2) as u32;
-                let team = &world.teams[teams[region][draws.below(i as u32, draw, teams[region].len())] as usize];
-                let size = team.members().len();
-                if size == 0 {
+    for (first, end) in world.people_by_region {
+        for i in first as usize..end as usize {
+            for (s, own) in no_ties(i).into_iter().enumerate() {
+                let theme = pros.theme[i][s];
+                let place = pros.tie[i][s];
+                if place != own && pros.theme.as_flattened()[place as usize] == theme {
                     continue;
                 }
-                let other = team.first as usize + draws.below(i as u32, draw + 1, size);
-                if let Some(t) = pros.theme[other].iter().position(|&k| k == theme).filter(|_| other != i) {
-                    pros.tie[i][s] = (other * SLOTS + t) as u32;
-                    break;
-                }
+                let found = (0..3).find_map(|attempt| {
+                    let draw = 16 + (s * 3 + attempt) as u32;
+                    let other = first as usize + draws.below(i as u32, draw, (end - first) as usize);
+                    let slot = pros.theme[other].iter().position(|&k| k == theme)?;
+                    (pros.team[other] != pros.team[i]).then_some((other * SLOTS + slot) as u32)
+                });
+                pros.tie[i][s] = found.unwrap_or(own);
             }
         }
     }
@@ -134,15 +116,22 @@ fn form_wijkteams(world: &mut World, p: &Parameters, draws: Draws) {
     let l = &p.labour;
     let pressure = world.conditions.wijkteam_pressure;
     let geography = world.geography.clone();
-    let forming: Vec<usize> = (0..world.municipalities.len())
-        .filter(|&m| {
-            let near = &geography.places[m].neighbours;
-            let formed = near.iter().filter(|n| world.municipalities[n.at()].wijkteam).count() as f64;
-            let peers = formed / near.len().max(1) as f64;
-            let rate = pressure * (l.wijkteam_start.get() + l.wijkteam_peers.get() * peers);
-            !world.municipalities[m].wijkteam && draws.uniform64(address(1, m as u32), 0) < hazard(rate)
-        })
-        .collect();
+    // Together, so that all of them see who had formed teams before this month.
+    let forms = |m: usize| {
+        if world.municipalities[m].wijkteam || pressure == 0.0 {
+            return false;
+        }
+        let u = draws.uniform64(address(1, m as u32), 0);
+        if !occurs(u, pressure * (l.wijkteam_start.get() + l.wijkteam_peers.get())) {
+            return false; // not even when all neighbours have formed them
+        }
+        let near = &geography.places[m].neighbours;
+        let formed = near.iter().filter(|n| world.municipalities[n.at()].wijkteam).count() as f64;
+        let peers = formed / near.len().max(1) as f64;
+        let rate = pressure * (l.wijkteam_start.get() + l.wijkteam_peers.get() * peers);
+        occurs(u, rate)
+    };
+    let forming: Vec<usize> = (0..world.municipalities.len()).filter(|&m| forms(m)).collect();
     for m in forming {
         world.municipalities[m].wijkteam = true;
         for t in 0..world.teams.len() {

@@ -6,17 +6,15 @@
 //! (`equations.md` §1 row 8). A professional-researcher is met with a chance from regional density, so that nothing
 //! depends on the size of the population.
 
-use rayon::prelude::*;
 use wide::f32x4;
 
 use super::{relax, saturate};
 use crate::parameters::Parameters;
-use crate::rng::{BLOCK, Draws, address};
+use crate::rng::{Draws, address};
 use crate::scenario::Point;
-use crate::world::{Agent, EmployerMonth, Function, Member, Person, PracticeSums, REGIONS, SLOTS, THEMES, World};
-
-/// From this many professionals on, blocks of one world run in parallel; below it worlds do.
-const PARALLEL_FROM: usize = 200_000;
+use crate::world::{
+    Agent, EmployerMonth, Function, Member, Person, PracticeSums, Professionals, REGIONS, SLOTS, THEMES, Team, World,
+};
 
 /// Runs the step.
 pub fn run(world: &mut World, p: &Parameters, draws: Draws) {
@@ -26,7 +24,6 @@ pub fn run(world: &mut World, p: &Parameters, draws: Draws) {
     }
     if world.free(Agent::Professionals) {
         prepare_employers(world, p);
-        team_means(world);
         professionals(world, p);
     }
 }
@@ -41,8 +38,7 @@ fn roll_out(world: &mut World, p: &Parameters, draws: Draws) {
     let free: f64 = world.employers.iter().filter(|e| e.rollout_until <= tick).map(|e| e.size).sum();
     let start = ((wanted - running) / 3.0).max(0.0);
     for (i, e) in world.employers.iter_mut().enumerate().filter(|(_, e)| e.rollout_until <= tick) {
-        let chance = 1.0 - libm::exp(-start * e.size / free.max(1.0));
-        if draws.uniform64(address(1, i as u32), 0) < chance {
+        if start > 0.0 && draws.uniform64(address(1, i as u32), 0) < 1.0 - libm::exp(-start * e.size / free) {
             e.rollout_until = tick + months as u32;
         }
     }
@@ -124,6 +120,12 @@ fn prepare_employers(world: &mut World, p: &Parameters) {
     let researchers: [f64; REGIONS] =
         std::array::from_fn(|r| (20.0 * world.researchers_per_thousand(r) / 1000.0).min(1.0));
     let alone: [[f32; THEMES]; REGIONS] = std::array::from_fn(|r| acceptance(world, p, r, 0.0, 0.0));
+    let mut joined = std::mem::take(&mut world.scratch.networks);
+    joined.clear();
+    joined.extend(world.networks.iter().map(|n| match n.working() {
+        0.0 => alone[n.region.at()],
+        active => acceptance(world, p, n.region.at(), active, 0.0),
+    }));
     let burden = world.levers.regulation.accountability_burden.get();
     let soft = soft_money(world, p);
     for (e, month) in world.employers.iter().zip(&mut months).filter(|(e, _)| e.staff > 0) {
@@ -135,11 +137,11 @@ fn prepare_employers(world: &mut World, p: &Parameters) {
         let heard =
             world.networks.get(e.network.map_or(usize::MAX, |n| n.at())).map_or(0.0, |n| n.working() * n.demand_weight);
         let methodical = 0.7 + 0.75 * e.methodical;
-        if e.network.is_none() && e.imposed < IMPOSED_FORGOTTEN {
-            month.acceptance = alone[r];
-        } else {
-            month.acceptance = acceptance(world, p, r, active, e.imposed);
-        }
+        month.acceptance = match e.network {
+            _ if e.imposed >= IMPOSED_FORGOTTEN => acceptance(world, p, r, active, e.imposed),
+            Some(n) => joined[n.at()],
+            None => alone[r],
+        };
         month.adopt = (l.adopt.get() * e.climate * e.autonomy * (1.0 - e.fatigue) * slack * methodical / 0.87) as f32;
         month.support = (0.45 * e.climate + 0.35 * researchers[r] + 0.2 * active + 0.2 * feedback) as f32;
         month.regional_rate = (l.rate_network.get() * active + l.rate_researcher.get() * researchers[r]) as f32;
@@ -158,272 +160,341 @@ fn prepare_employers(world: &mut World, p: &Parameters) {
             .clamp(0.05, 0.95) as f32;
     }
     world.scratch.employers = months;
+    world.scratch.networks = joined;
 }
 
-/// Mean mastery per team and theme, and mean use relative to it; last month's values become what others see.
-fn team_means(world: &mut World) {
-    let pros = &mut world.professionals;
-    pros.seen.copy_from_slice(&pros.mastery);
-    let mut means = std::mem::take(&mut world.scratch.teams);
-    means.resize(world.teams.len(), [[0.0; THEMES]; 2]);
-    for (team, mean) in world.teams.iter().zip(&mut means) {
-        let (mut x, mut u, mut n) = ([0f32; THEMES], [0f32; THEMES], [0f32; THEMES]);
-        for i in team.members() {
-            for s in 0..SLOTS {
-                let k = pros.theme[i][s] as usize;
-                x[k] += pros.mastery[i][s];
-                u[k] += pros.usage[i][s];
-                n[k] += 1.0;
-            }
-        }
-        for k in 0..THEMES {
-            mean[0][k] = x[k] / n[k].max(1.0);
-            mean[1][k] = u[k] / x[k].max(0.02 * n[k].max(1.0));
-        }
-    }
-    world.scratch.teams = means;
-}
-
-/// Numbers that are the same for all professionals this month, in single precision.
+/// Numbers that are the same for all professionals this month, in single precision; those for four themes at once as
+/// four equal lanes.
 struct Rates {
-    team: f32,
-    tie: f32,
-    passive: f32,
-    passive_member: f32,
+    team: f32x4,
+    tie: f32x4,
+    forget_idle: f32x4,
+    forget_practised: f32x4,
+    ceiling: f32x4,
+    relapse: f32x4,
+    craft_decay: f32x4,
     cpd: f32,
-    guideline: f32,
-    guideline_member: f32,
-    forget: [f32; 2],
-    ageing: f32,
-    ceiling: f32,
-    relapse: f32,
-    member_acceptance: f32,
-    discipline: f32,
-    cpd_registered: f32,
-    cpd_member: f32,
     cpd_motivation: f32,
-    craft: f32,
-    craft_circles: f32,
-    craft_decay: f32,
     motivation: f32,
-    national: [f32; THEMES],
-    guideline_ratio: [f32; THEMES],
-    quality: [f32; THEMES],
-    regional: [[f32; THEMES]; REGIONS],
-    circles: [f32; REGIONS],
+    /// Per region: of someone neither member nor registered, a member, registered, both.
+    standing: [[Standing; 4]; REGIONS],
+    /// Per region and theme: regional coverage, national coverage, guidelines ÷ national coverage, quality.
+    available: [Rows; REGIONS],
+}
+
+/// What membership and registration mean for learning.
+#[derive(Clone, Copy)]
+struct Standing {
+    /// Continuing education of someone with motivation 0.
+    cpd: f32,
+    /// Mastery from publications, per month.
+    national_rate: f32,
+    /// Mastery from guidelines, per month.
+    guideline_rate: f32,
+    /// Adoption, as a factor.
+    adopt: f32,
+    /// Growth of craft, per month.
+    craft_growth: f32,
+}
+
+/// Themes padded to a power of two, so that an index needs no check.
+const PADDED: usize = 16;
+const _: () = assert!(THEMES <= PADDED && THEMES.is_multiple_of(SLOTS), "themes go by four");
+
+/// Four numbers per theme: what is looked up together lies together.
+type Rows = [f32x4; PADDED];
+
+/// The number of a padded row.
+const fn row(theme: u8) -> usize {
+    theme as usize & (PADDED - 1)
 }
 
 fn rates(world: &World, p: &Parameters) -> Rates {
     let l = &p.learning;
-    let a = &world.associations[0];
-    let power = world.power();
-    let reg = &world.levers.regulation;
+    let lanes = |x: f64| f32x4::splat(x as f32);
+    let month = std::f64::consts::LN_2 / 12.0;
+    let ageing = world.conditions.obsolescence / 12.0;
+    Rates {
+        team: lanes(l.rate_team.get()),
+        tie: lanes(l.rate_tie.get()),
+        forget_idle: lanes(month / l.half_life_idle.get() + ageing),
+        forget_practised: lanes(month / l.half_life_practised.get() - month / l.half_life_idle.get()),
+        ceiling: lanes(l.use_ceiling.get()),
+        relapse: lanes(-libm::log(l.sustained.get()) / 24.0),
+        craft_decay: lanes(1.0 - l.craft_decay.get() / 12.0),
+        cpd: l.rate_cpd.f32(),
+        cpd_motivation: l.cpd_motivation.f32(),
+        motivation: (1.0 / l.motivation_months.get()) as f32,
+        standing: std::array::from_fn(|r| {
+            [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)].map(|(m, reg)| standing(world, p, r, m, reg))
+        }),
+        available: std::array::from_fn(|r| available(world, r)),
+    }
+}
+
+/// What it means in a region to be a member (0 or 1) and registered (0 or 1).
+fn standing(world: &World, p: &Parameters, region: usize, member: f64, registered: f64) -> Standing {
+    let l = &p.learning;
+    let (a, power, reg) = (&world.associations[0], world.power(), &world.levers.regulation);
+    let reading = reg.open_access.get() * world.reach / 0.75;
     let f_guideline = a.level(Function::Guidelines).sqrt();
     let duty = (reg.cpd_hours.get() / l.cpd_full.get()).min(1.0);
-    let reading = reg.open_access.get() * world.reach / 0.75;
-    let month = std::f64::consts::LN_2 / 12.0;
-    let b = &world.bodies;
+    let cpd_registered =
+        l.cpd_registered.get() * (1.0 + duty) + l.cpd_duty.get() * duty * (0.3 + 0.7 * a.level(Function::Cpd));
+    let cpd_member = l.cpd_members.get() * a.level(Function::Cpd) * (0.3 + 0.7 * power);
+    let ownership = if p.theory.ownership_effect.on() {
+        libm::pow(l.own_multiplier.get(), l.own_profession.get() * power)
+    } else {
+        1.0
+    };
     let discipline = p.association.discipline_authority.get() * reg.disciplinary_law.get();
-    Rates {
-        team: l.rate_team.f32(),
-        tie: l.rate_tie.f32(),
-        passive: (l.rate_passive.get() * reading * (0.7 + 0.9 * a.level(Function::Application) * power)) as f32,
-        passive_member: (l.rate_passive.get() * reading * 0.5 * power) as f32,
-        cpd: l.rate_cpd.f32(),
-        guideline: (l.rate_guideline.get() * 0.25 * f_guideline) as f32,
-        guideline_member: (l.rate_guideline.get() * 0.75 * f_guideline) as f32,
-        forget: [(month / l.half_life_idle.get()) as f32, (month / l.half_life_practised.get()) as f32],
-        ageing: (world.conditions.obsolescence / 12.0) as f32,
-        ceiling: l.use_ceiling.f32(),
-        relapse: (-libm::log(l.sustained.get()) / 24.0) as f32,
-        member_acceptance: if p.theory.ownership_effect.on() {
-            libm::pow(l.own_multiplier.get(), l.own_profession.get() * power) as f32
-        } else {
-            1.0
-        },
-        discipline: (1.0 + discipline) as f32,
-        cpd_registered: (l.cpd_registered.get() * (1.0 + duty)
-            + l.cpd_duty.get() * duty * (0.3 + 0.7 * a.level(Function::Cpd))) as f32,
-        cpd_member: (l.cpd_members.get() * a.level(Function::Cpd) * (0.3 + 0.7 * power)) as f32,
-        cpd_motivation: l.cpd_motivation.f32(),
-        craft: (l.craft_growth.get() / 12.0) as f32,
-        craft_circles: (p.circles.craft.get() / 12.0) as f32,
-        craft_decay: (l.craft_decay.get() / 12.0) as f32,
-        motivation: (1.0 / l.motivation_months.get()) as f32,
-        national: b.national_coverage.map(|x| x as f32),
-        guideline_ratio: std::array::from_fn(|k| (b.guideline_coverage[k] / b.national_coverage[k].max(0.05)) as f32),
-        quality: b.quality.map(|x| x as f32),
-        regional: std::array::from_fn(|r| b.regional_coverage[r].map(|x| x as f32)),
-        circles: world.circles.map(|x| x as f32),
+    let passive = 0.7 + 0.9 * a.level(Function::Application) * power + 0.5 * power * member;
+    let circles = p.circles.craft.get() * world.circles[region] * (0.5 + 0.5 * member);
+    Standing {
+        cpd: (cpd_registered * registered + cpd_member * member - 0.5 * l.cpd_motivation.get()) as f32,
+        national_rate: (l.rate_passive.get() * reading * passive) as f32,
+        guideline_rate: (l.rate_guideline.get() * f_guideline * (0.25 + 0.75 * member)) as f32,
+        adopt: ((1.0 + (ownership - 1.0) * member) * (1.0 + discipline * registered)) as f32,
+        craft_growth: ((l.craft_growth.get() + circles) / 12.0) as f32,
     }
+}
+
+fn available(world: &World, region: usize) -> Rows {
+    let b = &world.bodies;
+    let mut rows = [f32x4::ZERO; PADDED];
+    for (k, row) in rows.iter_mut().enumerate().take(THEMES) {
+        let national = b.national_coverage[k];
+        let guideline_ratio = b.guideline_coverage[k] / national.max(0.05);
+        *row = f32x4::new([b.regional_coverage[region][k], national, guideline_ratio, b.quality[k]].map(|x| x as f32));
+    }
+    rows
 }
 
 /// A column of values per practised theme.
 type Slots<'a> = &'a mut [[f32; SLOTS]];
 
-/// A block of professionals: columns of equal length, starting at `first`.
-struct Block<'a> {
+/// The professionals of consecutive teams, from place `first` on.
+struct People<'a> {
     first: usize,
     theme: &'a [[u8; SLOTS]],
+    tie: &'a [[u32; SLOTS]],
     mastery: Slots<'a>,
     usage: Slots<'a>,
     craft: Slots<'a>,
     person: &'a mut [Person],
 }
 
+impl<'a> People<'a> {
+    /// Those before a place, and the rest.
+    fn split(self, place: usize) -> (Self, Self) {
+        let at = place - self.first;
+        let (theme, tie) = (self.theme.split_at(at), self.tie.split_at(at));
+        let (mastery, usage) = (self.mastery.split_at_mut(at), self.usage.split_at_mut(at));
+        let (craft, person) = (self.craft.split_at_mut(at), self.person.split_at_mut(at));
+        let part = |first, theme, tie, mastery, usage, craft, person| Self {
+            first,
+            theme,
+            tie,
+            mastery,
+            usage,
+            craft,
+            person,
+        };
+        (
+            part(self.first, theme.0, tie.0, mastery.0, usage.0, craft.0, person.0),
+            part(place, theme.1, tie.1, mastery.1, usage.1, craft.1, person.1),
+        )
+    }
+}
+
+/// What everybody sees: the world, last month's mastery and who practises what.
+struct Seen<'a> {
+    world: &'a World,
+    rates: &'a Rates,
+    mastery: &'a [f32],
+    theme: &'a [u8],
+}
+
+/// Professionals whose ties are looked up together, so that many answers of memory are under way at once.
+const MET_TOGETHER: usize = 32;
+
+impl Seen<'_> {
+    /// What colleagues elsewhere know of one's own themes; nothing where they practise another one by now.
+    fn meet(&self, people: &People, met: &mut [f32x4; MET_TOGETHER]) {
+        let (themes, mastery) = (self.theme, &self.mastery[..self.theme.len()]);
+        for ((theme, tie), met) in people.theme.iter().zip(people.tie).zip(met) {
+            *met = f32x4::new(std::array::from_fn(|s| {
+                let at = tie[s] as usize;
+                mastery[at] * f32::from(u8::from(themes[at] == theme[s]))
+            }));
+        }
+    }
+}
+
 fn professionals(world: &mut World, p: &Parameters) {
     let rates = rates(world, p);
-    let mut sums = std::mem::take(&mut world.scratch.blocks);
-    let mut pros = std::mem::replace(&mut world.professionals, crate::world::Professionals::none());
-    let (team, tie, seen, theme) = (&pros.team, &pros.tie, &pros.seen, &pros.theme);
-    let shared: &World = world;
-    let one = |(first, mastery, usage, craft, person): (usize, Slots, Slots, Slots, &mut [Person])| {
-        let block = Block { first, theme: &theme[first..first + mastery.len()], mastery, usage, craft, person };
-        learn(shared, &rates, block, team, tie, seen, theme)
+    let mut pros = std::mem::replace(&mut world.professionals, Professionals::none());
+    // What was known becomes what is seen; everyone's mastery of this month is written over that of two months ago.
+    std::mem::swap(&mut pros.mastery, &mut pros.seen);
+    let seen = Seen { world, rates: &rates, mastery: pros.seen.as_flattened(), theme: pros.theme.as_flattened() };
+    let people = People {
+        first: 0,
+        theme: &pros.theme,
+        tie: &pros.tie,
+        mastery: &mut pros.mastery,
+        usage: &mut pros.usage,
+        craft: &mut pros.craft,
+        person: &mut pros.person,
     };
-    let parallel = team.len() >= PARALLEL_FROM;
-    sums.clear();
-    if parallel {
-        let blocks = pros
-            .mastery
-            .par_chunks_mut(BLOCK)
-            .zip(pros.usage.par_chunks_mut(BLOCK))
-            .zip(pros.craft.par_chunks_mut(BLOCK))
-            .zip(pros.person.par_chunks_mut(BLOCK))
-            .enumerate();
-        blocks.map(|(b, (((x, u), c), q))| one((b * BLOCK, x, u, c, q))).collect_into_vec(&mut sums);
-    } else {
-        let blocks = pros
-            .mastery
-            .chunks_mut(BLOCK)
-            .zip(pros.usage.chunks_mut(BLOCK))
-            .zip(pros.craft.chunks_mut(BLOCK))
-            .zip(pros.person.chunks_mut(BLOCK))
-            .enumerate();
-        sums.extend(blocks.map(|(b, (((x, u), c), q))| one((b * BLOCK, x, u, c, q))));
-    }
+    let practice = learn(&seen, &world.teams, people);
     world.professionals = pros;
-    world.practice = PracticeSums::default();
-    for s in &sums {
-        world.practice.add(s);
+    world.practice = practice;
+}
+
+/// From this many professionals on the teams are divided over threads; below it worlds are.
+const PARALLEL_FROM: usize = 100_000;
+
+/// Teams whose sums are taken in single precision before they are added up.
+const TEAMS_TOGETHER: usize = 64;
+
+/// One month of learning for consecutive teams; returns its sums, added in an order that does not depend on threads.
+fn learn(seen: &Seen, teams: &[Team], people: People) -> PracticeSums {
+    if teams.len() <= TEAMS_TOGETHER {
+        return learn_together(seen, teams, people);
     }
-    world.scratch.blocks = sums;
+    let (left, right) = teams.split_at(teams.len() / 2);
+    let parallel = people.person.len() >= PARALLEL_FROM;
+    let (before, after) = people.split(right[0].first as usize);
+    let (one, other) = (|| learn(seen, left, before), || learn(seen, right, after));
+    let (mut sums, more) = if parallel { rayon::join(one, other) } else { (one(), other()) };
+    sums.add(&more);
+    sums
 }
 
-/// Themes padded to a power of two, so that an index needs no check.
-const PADDED: usize = 16;
-
-/// What a team offers its members per theme.
-struct Offer {
-    colleagues: [f32; PADDED],
-    practised: [f32; PADDED],
-    regional: [f32; PADDED],
-    acceptance: [f32; PADDED],
-    need: [f32; PADDED],
+fn learn_together(seen: &Seen, teams: &[Team], mut people: People) -> PracticeSums {
+    let mut sums = Sums::default();
+    let mut met = [f32x4::ZERO; MET_TOGETHER];
+    for team in teams {
+        let offer = Offer::of(seen, team, &people);
+        while people.first < team.end as usize {
+            let end = (team.end as usize).min(people.first + MET_TOGETHER);
+            let (members, rest) = people.split(end);
+            seen.meet(&members, &mut met);
+            learn_from(seen, &offer, &met, members, &mut sums);
+            people = rest;
+        }
+    }
+    sums.total()
 }
 
-impl Offer {
-    fn of(world: &World, m: &Rates, t: usize) -> Self {
-        let team = &world.teams[t];
-        let means = &world.scratch.teams[t];
-        let need = &world.municipalities[team.municipality.at()].need;
-        let employer = &world.scratch.employers[team.employer.at()];
+/// Need-weighted sums over direct workers, per slot: weight, use, mastery, craft, available, use × quality; and over
+/// people: number, motivation, continuing education.
+#[derive(Default)]
+struct Sums {
+    slots: [f32x4; 6],
+    people: [f32; 3],
+}
+
+impl Sums {
+    fn total(&self) -> PracticeSums {
+        let [weight, usage, mastery, craft, available, quality] =
+            self.slots.map(|lanes| lanes.to_array().into_iter().map(f64::from).sum::<f64>());
+        let [people, motivation, cpd] = self.people.map(f64::from);
+        PracticeSums { weight, usage, mastery, craft, available, quality, people, motivation, cpd }
+    }
+}
+
+/// What a team offers its members.
+struct Offer<'a> {
+    /// Per theme: mean mastery of colleagues, their use ÷ mastery, acceptance, need.
+    of_team: Rows,
+    /// Per theme: see [`Rates::available`].
+    available: &'a Rows,
+    employer: &'a EmployerMonth,
+    standing: [Standing; 4],
+}
+
+impl<'a> Offer<'a> {
+    fn of(seen: &Seen<'a>, team: &Team, people: &People) -> Self {
+        let region = team.region.at();
+        let employer = &seen.world.scratch.employers[team.employer.at()];
         Self {
-            colleagues: padded(&means[0]),
-            practised: padded(&means[1]),
-            regional: padded(&m.regional[team.region.at()]),
-            acceptance: padded(&employer.acceptance),
-            need: padded(&need.map(|x| x as f32)),
+            of_team: of_team(seen, team, people, employer),
+            available: &seen.rates.available[region],
+            employer,
+            standing: seen.rates.standing[region].map(|of| Standing {
+                cpd: of.cpd + employer.cpd,
+                national_rate: of.national_rate + employer.national_rate,
+                adopt: of.adopt * employer.adopt,
+                ..of
+            }),
         }
     }
 }
 
-fn padded(of: &[f32; THEMES]) -> [f32; PADDED] {
-    std::array::from_fn(|k| if k < THEMES { of[k] } else { 0.0 })
+fn of_team(seen: &Seen, team: &Team, people: &People, employer: &EmployerMonth) -> Rows {
+    let (zero, one) = (f32x4::ZERO, f32x4::ONE);
+    // A table per slot: adding to one table four times in a row would have to wait for memory each time.
+    let mut slots = [[zero; PADDED]; SLOTS];
+    let known = &seen.mastery.as_chunks().0[team.members()];
+    for ((theme, known), used) in people.theme.iter().zip(known).zip(people.usage.iter()) {
+        let rows = f32x4::transpose([f32x4::new(*known), f32x4::new(*used), one, zero]);
+        for s in 0..SLOTS {
+            slots[s][row(theme[s])] += rows[s];
+        }
+    }
+    let mut sums: Rows = std::array::from_fn(|k| (slots[0][k] + slots[1][k]) + (slots[2][k] + slots[3][k]));
+    let need = &seen.world.municipalities[team.municipality.at()].need;
+    for first in (0..THEMES).step_by(SLOTS) {
+        let [known, used, number, _] = f32x4::transpose(std::array::from_fn(|s| sums[first + s]));
+        let number = number.fast_max(one);
+        let practised = used / known.fast_max(number * 0.02);
+        let acceptance = f32x4::new(std::array::from_fn(|s| employer.acceptance[first + s]));
+        let need = f32x4::new(std::array::from_fn(|s| need[first + s] as f32));
+        let rows = [known / number, practised, acceptance, need];
+        sums[first..first + SLOTS].copy_from_slice(&f32x4::transpose(rows));
+    }
+    sums
 }
 
-/// One month of learning for a block; returns its sums. Four themes are computed side by side.
-fn learn(
-    world: &World,
-    m: &Rates,
-    block: Block,
-    team: &[u32],
-    tie: &[[u32; SLOTS]],
-    seen: &[[f32; SLOTS]],
-    themes: &[[u8; SLOTS]],
-) -> PracticeSums {
-    let (seen, themes) = (seen.as_flattened(), themes.as_flattened());
-    let (all_national, ratio, quality) = (padded(&m.national), padded(&m.guideline_ratio), padded(&m.quality));
-    let people = block.person.len();
-    let (team, tie) = (&team[block.first..][..people], &tie[block.first..][..people]);
+/// A month of members of a team: for each of them, four practised themes side by side.
+fn learn_from(seen: &Seen, offer: &Offer, met: &[f32x4], people: People, sums: &mut Sums) {
+    let (m, tick, employer) = (seen.rates, seen.world.tick, offer.employer);
+    let (regional_rate, support) = (f32x4::splat(employer.regional_rate), f32x4::splat(employer.support));
     let (zero, one) = (f32x4::ZERO, f32x4::ONE);
-    let (mut sums, mut direct) = ([f32x4::ZERO; 6], [0f32; 3]);
-    let (mut current, mut offer, mut employer, mut region) = (u32::MAX, None, EmployerMonth::default(), 0);
-    let columns = block.person.iter_mut().zip(block.mastery).zip(block.usage).zip(block.craft).zip(block.theme);
-    for (i, ((((person, x), u), c), theme)) in columns.enumerate() {
-        if team[i] != current || offer.is_none() {
-            current = team[i];
-            let group = &world.teams[current as usize];
-            employer = world.scratch.employers[group.employer.at()];
-            region = group.region.at();
-            offer = Some(Offer::of(world, m, current as usize));
-        }
-        let Some(offer) = &offer else { continue };
-        let member = if person.member == Member::No { 0.0f32 } else { 1.0 };
-        let registered = if person.registered(world.tick) { 1.0f32 } else { 0.0 };
-        let cpd = employer.cpd
-            + m.cpd_registered * registered
-            + m.cpd_member * member
-            + m.cpd_motivation * (person.motivation - 0.5);
-        let cpd = positive(least(1.0, cpd));
+    let known = &seen.mastery.as_chunks().0[people.first..];
+    let columns = people.person.iter_mut().zip(people.mastery).zip(people.usage).zip(people.craft);
+    for ((((((person, x), u), c), theme), met), known) in columns.zip(people.theme).zip(met).zip(known) {
+        let own = &offer.standing[usize::from(person.member != Member::No) + 2 * usize::from(person.registered(tick))];
+        let cpd = positive(least(1.0, own.cpd + m.cpd_motivation * person.motivation));
         person.cpd += (cpd - person.cpd) * (1.0 / 12.0);
         person.motivation += (employer.motivation - person.motivation) * m.motivation;
-        let national_rate = m.passive + m.passive_member * member + m.cpd * cpd + employer.national_rate;
-        let guideline_rate = m.guideline + m.guideline_member * member;
-        let adopt = employer.adopt
-            * (0.75 + 0.5 * person.motivation)
-            * (1.0 + (m.member_acceptance - 1.0) * member)
-            * (1.0 + (m.discipline - 1.0) * registered);
-        let craft_up = m.craft + m.craft_circles * m.circles[region] * (0.5 + 0.5 * member);
-        let k: [usize; SLOTS] = theme.map(|k| k as usize & (PADDED - 1));
-        let of = |table: &[f32; PADDED]| f32x4::new(std::array::from_fn(|s| table[k[s]]));
-        let ties = &tie[i];
-        let met = f32x4::new(std::array::from_fn(|s| {
-            let at = ties[s] as usize;
-            if themes[at] == theme[s] { seen[at] } else { 0.0 }
-        }));
-        let (known, used, tacit) = (f32x4::new(*x), f32x4::new(*u), f32x4::new(*c));
-        let regional = of(&offer.regional);
-        let gain = f32x4::splat(m.team) * (of(&offer.colleagues) - known).fast_max(zero)
-            + f32x4::splat(m.tie) * (met - known).fast_max(zero)
-            + (f32x4::splat(national_rate) + f32x4::splat(guideline_rate) * of(&ratio))
-                * (of(&all_national) - known).fast_max(zero)
-            + f32x4::splat(employer.regional_rate) * (regional - known).fast_max(zero);
-        let in_use = (used / (known * m.ceiling + 1e-6)).fast_min(one);
-        let forget = in_use * (m.forget[1] - m.forget[0]) + (m.forget[0] + m.ageing);
+        let national_rate = own.national_rate + m.cpd * cpd;
+        let adopt = own.adopt * (0.75 + 0.5 * person.motivation);
+        let [colleagues, practised, acceptance, need] = f32x4::transpose(theme.map(|k| offer.of_team[row(k)]));
+        let [regional, national, ratio, quality] = f32x4::transpose(theme.map(|k| offer.available[row(k)]));
+        let (known, used, tacit) = (f32x4::new(*known), f32x4::new(*u), f32x4::new(*c));
+        let gain = m.team * (colleagues - known).fast_max(zero)
+            + m.tie * (*met - known).fast_max(zero)
+            + (ratio * own.guideline_rate + national_rate) * (national - known).fast_max(zero)
+            + regional_rate * (regional - known).fast_max(zero);
+        let within_reach = known * m.ceiling;
+        let in_use = (used / (within_reach + 1e-6)).fast_min(one);
+        let forget = in_use * m.forget_practised + m.forget_idle;
         let knows = (known + gain - forget * known).fast_min(one).fast_max(zero);
-        let support = (of(&offer.practised) * 0.5 + employer.support).fast_min(one);
-        let adopted = (of(&offer.acceptance) * adopt).fast_min(one) * (known * m.ceiling - used).fast_max(zero);
+        let support = (practised * 0.5 + support).fast_min(one);
+        let adopted = (acceptance * adopt).fast_min(one) * (within_reach - used).fast_max(zero);
         let uses = (used + adopted - (one - support * 0.6) * m.relapse * used).fast_min(knows).fast_max(zero);
-        let masters = tacit + (one - tacit) * craft_up - tacit * m.craft_decay;
+        let masters = tacit * m.craft_decay + (one - tacit) * own.craft_growth;
         (*x, *u, *c) = (knows.to_array(), uses.to_array(), masters.to_array());
-        if person.direct {
-            let need = of(&offer.need);
-            sums[0] += need;
-            sums[1] += need * uses;
-            sums[2] += need * knows;
-            sums[3] += need * masters;
-            sums[4] += need * regional;
-            sums[5] += need * uses * of(&quality);
-            direct[0] += 1.0;
-            direct[1] += person.motivation;
-            direct[2] += cpd;
-        }
+        let direct = f32::from(u8::from(person.direct));
+        let weight = need * direct;
+        let applied = weight * uses;
+        let terms = [weight, applied, weight * knows, weight * masters, weight * regional, applied * quality];
+        sums.slots.iter_mut().zip(terms).for_each(|(sum, term)| *sum += term);
+        let terms = [direct, direct * person.motivation, direct * cpd];
+        sums.people.iter_mut().zip(terms).for_each(|(sum, term)| *sum += term);
     }
-    let [weight, usage, mastery, craft, available, quality] =
-        sums.map(|lanes| lanes.to_array().into_iter().map(f64::from).sum::<f64>());
-    let [people, motivation, cpd] = direct.map(f64::from);
-    PracticeSums { weight, usage, mastery, craft, available, quality, people, motivation, cpd }
 }
 
 /// The positive part; written so that it becomes one instruction.

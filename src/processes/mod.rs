@@ -190,6 +190,12 @@ fn hazard(yearly: f64) -> f64 {
     1.0 - libm::exp(-yearly.max(0.0) / 12.0)
 }
 
+/// Whether something with a yearly hazard occurs this month, by a uniform draw. The chance is never more than a twelfth
+/// of the hazard, so that most draws need no exponential.
+fn occurs(u: f64, yearly: f64) -> bool {
+    u < yearly / 12.0 && u < hazard(yearly)
+}
+
 /// Saturating effect: 63% at `scale`.
 fn saturate(x: f64, scale: f64) -> f64 {
     1.0 - libm::exp(-x.max(0.0) / scale)

@@ -5,11 +5,15 @@
 //! municipalities and regions (`equations.md` §1 row 10). Local products of dissolved networks are lost (P01). At the end
 //! the bodies of knowledge are rebuilt: `coverage = 1 − exp(−body/scale)` per question.
 
+use wide::f32x4;
+
 use super::{hazard, relax, saturate};
 use crate::parameters::Parameters;
 use crate::rng::{Draws, address};
 use crate::scenario::Point;
-use crate::world::{Agent, Audience, Function, Invention, Origin, Product, REGIONS, Stage, Status, THEMES, World};
+use crate::world::{
+    Agent, Audience, Function, Grid, Invention, Origin, Product, QUESTIONS, REGIONS, Stage, Status, THEMES, World,
+};
 
 /// Runs the step.
 pub fn run(world: &mut World, p: &Parameters, draws: Draws) {
@@ -175,15 +179,14 @@ fn pass_up(world: &mut World, p: &Parameters, draws: Draws) {
         return;
     }
     let rate = -libm::log(1.0 - p.stewardship.pass_linked.get()) / 36.0;
+    let chance = world.region_link.map(|link| 1.0 - libm::exp(-rate * link));
     let tick = world.tick as i32;
     for at in 0..world.products.len() {
         let j = &world.products[at];
         let own = matches!(j.origin, Origin::Network | Origin::Circle) && (j.region as usize) < REGIONS;
-        if j.stage == Stage::Local && own && tick - i32::from(j.born) < 60 {
-            let chance = 1.0 - libm::exp(-rate * world.region_link[j.region as usize]);
-            if draws.uniform64(j.luck, 1) < chance {
-                promote(world, at);
-            }
+        let young = j.stage == Stage::Local && own && tick - i32::from(j.born) < 60;
+        if young && draws.uniform64(j.luck, 1) < chance[j.region as usize] {
+            promote(world, at);
         }
     }
 }
@@ -267,45 +270,47 @@ fn rebuild(world: &mut World, p: &Parameters) {
         * (0.8 + 0.2 * (world.power() / 0.4).min(1.0))
         / 0.8;
     let kept = [0.0, s.stage_collected.get(), s.stage_validated.get(), 1.0, 0.0];
-    let mut sums = Sums::default();
+    let mut sums = Sums::none(std::mem::take(&mut world.bodies.local));
     for j in world.products.iter().filter(|j| j.stage != Stage::Lost) {
         sums.add(j, kept[j.stage as usize] * read.min(1.0));
     }
     coverages(world, p, &sums);
     ownership(world, &sums);
+    world.bodies.national = sums.national;
+    world.bodies.local = sums.local;
 }
 
 type PerTheme = [f64; THEMES];
 
 /// Sums over products from which bodies follow.
 struct Sums {
-    national: crate::world::Grid,
-    validated: crate::world::Grid,
-    guideline: crate::world::Grid,
-    local: Vec<crate::world::Grid>,
+    national: Grid,
+    validated: Grid,
+    guideline: Grid,
+    local: Vec<Grid>,
     audience: [PerTheme; 3],
     national_own: [PerTheme; 2],
-    region_own: Vec<[PerTheme; 2]>,
+    region_own: [[PerTheme; 2]; REGIONS],
     quality: [PerTheme; 2],
 }
 
-impl Default for Sums {
-    fn default() -> Self {
-        let grid = [[0.0; crate::world::QUESTIONS]; THEMES];
+impl Sums {
+    /// Nothing yet; uses the memory of last month's local bodies.
+    fn none(mut local: Vec<Grid>) -> Self {
+        let grid = [[0.0; QUESTIONS]; THEMES];
+        local.fill(grid);
         Self {
             national: grid,
             validated: grid,
             guideline: grid,
-            local: vec![grid; REGIONS],
+            local,
             audience: [[0.0; THEMES]; 3],
             national_own: [[0.0; THEMES]; 2],
-            region_own: vec![[[0.0; THEMES]; 2]; REGIONS],
+            region_own: [[[0.0; THEMES]; 2]; REGIONS],
             quality: [[0.0; THEMES]; 2],
         }
     }
-}
 
-impl Sums {
     fn add(&mut self, j: &Product, kept: f64) {
         let (theme, question, weight) = (j.theme as usize, j.question as usize, j.weight());
         self.audience[j.audience as usize][theme] += if j.stage == Stage::Local { 0.3 * weight } else { weight };
@@ -334,34 +339,52 @@ impl Sums {
     }
 }
 
+/// The questions of a theme in single precision, four side by side.
+type Row = [f32x4; QUESTIONS.div_ceil(4)];
+
+fn row(of: impl Fn(usize) -> f64) -> Row {
+    let at = |q: usize| if q < QUESTIONS { of(q) as f32 } else { 0.0 };
+    std::array::from_fn(|i| f32x4::new(std::array::from_fn(|s| at(4 * i + s))))
+}
+
+/// `exp` of four numbers that are not positive, to seven digits (below −80 that of −80). Own code because it must give
+/// the same bits everywhere: only basic arithmetic, where libraries multiply and add at once on some machines.
+fn exp_of_negative(x: f32x4) -> f32x4 {
+    /// Adding this rounds to a whole number, which then stands in the last bits.
+    const ROUND: f32 = 12_582_912.0;
+    f32x4::new(x.to_array().map(|x| {
+        let x = if x > -80.0 { x } else { -80.0 };
+        let shifted = x * std::f32::consts::LOG2_E + ROUND;
+        let halvings = shifted - ROUND;
+        let r = x - halvings * 0.693_359_4 + halvings * 2.121_944_4e-4;
+        let series = 1.0 + r * (1.0 + r * (0.5 + r * (1.0 / 6.0 + r * (1.0 / 24.0 + r * (1.0 / 120.0 + r / 720.0)))));
+        series * f32::from_bits(shifted.to_bits().wrapping_add(127) << 23)
+    }))
+}
+
 fn coverages(world: &mut World, p: &Parameters, sums: &Sums) {
     let scale = p.learning.body_scale.get();
-    let cover = |body: f64| 1.0 - f64::from(libm::expf((-body / scale) as f32));
-    let weights = &world.agenda.question_weight;
+    let (sideways, linked) = (p.stewardship.sideways.f32(), world.region_link.map(|x| x as f32));
     let b = &mut world.bodies;
-    let background = b.background;
-    let covered = |k: usize, body: &dyn Fn(usize) -> f64| -> f64 {
-        weights[k].iter().enumerate().map(|(q, w)| w * cover(body(q))).sum()
-    };
     for k in 0..THEMES {
-        let bg = &background[k];
-        b.national_coverage[k] = covered(k, &|q| bg[q] + sums.national[k][q]);
-        b.guideline_coverage[k] = covered(k, &|q| sums.guideline[k][q]);
-        b.validated_coverage[k] = covered(k, &|q| {
-            sums.validated[k][q] + 0.7 * bg[q] + 0.4 * (sums.national[k][q] - sums.validated[k][q]).max(0.0)
-        });
+        let weight = row(|q| world.agenda.question_weight[k][q]);
+        let covered = |body: Row| -> f64 {
+            let found = |i: usize| weight[i] * (f32x4::ONE - exp_of_negative(body[i] * (-1.0 / scale) as f32));
+            f64::from((0..body.len()).map(found).sum::<f32x4>().reduce_add())
+        };
+        let bg = &b.background[k];
+        let (validated, national) = (&sums.validated[k], &sums.national[k]);
+        let known = row(|q| bg[q] + national[q]);
+        b.national_coverage[k] = covered(known);
+        b.guideline_coverage[k] = covered(row(|q| sums.guideline[k][q]));
+        b.validated_coverage[k] =
+            covered(row(|q| validated[q] + 0.7 * bg[q] + 0.4 * (national[q] - validated[q]).max(0.0)));
         b.quality[k] = sums.quality[1][k] / sums.quality[0][k].max(1e-9);
-    }
-    let linked = world.region_link;
-    for k in 0..THEMES {
-        let all: [f64; crate::world::QUESTIONS] =
-            std::array::from_fn(|q| (0..REGIONS).map(|r| linked[r] * sums.local[r][k][q]).sum());
-        for r in 0..REGIONS {
-            let sideways = p.stewardship.sideways.get() * linked[r];
-            b.regional_coverage[r][k] = covered(k, &|q| {
-                let here = sums.local[r][k][q];
-                background[k][q] + sums.national[k][q] + here + sideways * (all[q] - linked[r] * here)
-            });
+        let local: [Row; REGIONS] = std::array::from_fn(|r| row(|q| sums.local[r][k][q]));
+        let all: Row = std::array::from_fn(|i| (0..REGIONS).map(|r| local[r][i] * linked[r]).sum());
+        for (r, here) in local.iter().enumerate() {
+            let elsewhere = |i: usize| (all[i] - here[i] * linked[r]) * (sideways * linked[r]);
+            b.regional_coverage[r][k] = covered(std::array::from_fn(|i| known[i] + here[i] + elsewhere(i)));
         }
     }
     let audience = |a: Audience| {
@@ -370,8 +393,6 @@ fn coverages(world: &mut World, p: &Parameters, sums: &Sums) {
     };
     b.municipal_coverage = audience(Audience::Municipalities);
     b.citizen_coverage = audience(Audience::Citizens);
-    b.national = sums.national;
-    b.local.copy_from_slice(&sums.local);
 }
 
 /// Knowledge from elsewhere counts as one's own for the co-created part, as far as the region is linked.
@@ -383,6 +404,21 @@ fn ownership(world: &mut World, sums: &Sums) {
             let [all, own] = [0, 1].map(|i| sums.region_own[r][i][k]);
             let own = own + 0.6 * link * sums.national_own[1][k] + 0.15 * background;
             world.bodies.own[r][k] = own / (all + sums.national_own[0][k] + background + 1e-9);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn exp_of_negative_is_exp() {
+        for i in 0..8000 {
+            let x = -f64::from(i) / 100.0;
+            let [got, ..] = exp_of_negative(f32x4::splat(x as f32)).to_array();
+            let error = (f64::from(got) / libm::exp(f64::from(x as f32)) - 1.0).abs();
+            assert!(error < 3e-7, "exp({x}) is {got}, wrong by {error:e}");
         }
     }
 }

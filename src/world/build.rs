@@ -53,25 +53,23 @@ impl World {
         let policy = Self::past(history);
         let geography = size.geography.clone();
         let (employers, people) = staff(&geography, p, seed, size.population);
-        let (teams, professionals) = professionals(&geography, &employers, people, p, seed);
+        let teams = teams(&geography, &employers, people, p, seed);
+        let professionals = professionals(&teams, people, p, seed);
         let mut employers = employers;
         for team in &teams {
             employers[team.employer.at()].staff += team.end - team.first;
         }
-        let mut teams_by_region = vec![vec![]; REGIONS];
-        for (i, t) in teams.iter().enumerate() {
-            teams_by_region[t.region.at()].push(i as u32);
+        let mut people_by_region = [(0, 0); REGIONS];
+        for (r, range) in people_by_region.iter_mut().enumerate() {
+            let before = |r: usize| teams.partition_point(|t| t.region.at() < r);
+            let place = |t: usize| teams.get(t).map_or(professionals.len() as u32, |t| t.first);
+            *range = (place(before(r)), place(before(r + 1)));
         }
         let mut rng = stream(seed, Part::Research as u8, 0, 0);
         let lectoraten = lectoraten(&geography, p, &mut rng);
         let schools = schools(&geography, p);
         let background = background(p, &mut rng);
-        let question_weight = question_weights(p, &mut rng);
-        let region = |r: &mut Vec<Citizens>| {
-            r.resize(REGIONS, Citizens { participation: p.agenda.citizens_base.get(), trust: 0.3 })
-        };
-        let mut citizens = vec![];
-        region(&mut citizens);
+        let citizens = vec![Citizens { participation: p.agenda.citizens_base.get(), trust: 0.3 }; REGIONS];
         let outside = vec![Outside { benefit: p.partnership.benefit_start.get(), networks: 0 }; REGIONS];
         let mut world = Self {
             seed,
@@ -81,7 +79,7 @@ impl World {
             levers: Levers::default(),
             conditions: Conditions { foreign: 1.0, ..Conditions::default() },
             municipalities: municipalities(&geography, p, seed),
-            teams_by_region: Arc::new(teams_by_region),
+            people_by_region,
             lectoraat_busy: vec![false; lectoraten.len()],
             lectoraten: Arc::new(lectoraten),
             curriculum: vec![[[p.learning.background.get() * p.start.curriculum.get(); THEMES]; 2]; REGIONS],
@@ -100,17 +98,7 @@ impl World {
             effort: Effort::default(),
             products: field_methods(p, seed),
             bodies: Bodies::new(background),
-            agenda: AgendaState {
-                regional: vec![[1.0 / THEMES as f64; THEMES]; REGIONS],
-                national: [1.0 / THEMES as f64; THEMES],
-                institutes: p.agenda.spontaneous.get(),
-                upward: 0.0,
-                voices: vec![[0.8, 0.1, 0.1]; REGIONS],
-                question_quality: p.agenda.question_quality.get(),
-                question_weight,
-                under_study: vec![[(0, 0); QUESTIONS]; THEMES],
-                gaps: 0.0,
-            },
+            agenda: AgendaState::new(p, question_weights(p, &mut rng)),
             circles: [0.0; REGIONS],
             region_activity: [0.0; REGIONS],
             region_link: [0.0; REGIONS],
@@ -191,6 +179,22 @@ fn staff(geography: &Geography, p: &Parameters, seed: u64, population: f64) -> (
     (employers, ((total * population * share).round() as usize).max(1))
 }
 
+impl AgendaState {
+    fn new(p: &Parameters, question_weight: Grid) -> Self {
+        Self {
+            regional: vec![[1.0 / THEMES as f64; THEMES]; REGIONS],
+            national: [1.0 / THEMES as f64; THEMES],
+            institutes: p.agenda.spontaneous.get(),
+            upward: 0.0,
+            voices: vec![[0.8, 0.1, 0.1]; REGIONS],
+            question_quality: p.agenda.question_quality.get(),
+            question_weight,
+            under_study: vec![[(0, 0); QUESTIONS]; THEMES],
+            gaps: 0.0,
+        }
+    }
+}
+
 /// Discipline of a professional by one uniform draw, and whether in direct work.
 fn discipline(p: &Parameters, u: f64, v: f64) -> (Discipline, bool) {
     let s = &p.start;
@@ -223,20 +227,14 @@ fn field_of(discipline: Discipline, u: f64) -> u8 {
     choose(shares.into_iter(), u) as u8
 }
 
-/// Teams in order of employer, and the people in them.
-fn professionals(
-    geography: &Geography,
-    employers: &[Employer],
-    people: usize,
-    p: &Parameters,
-    seed: u64,
-) -> (Vec<Team>, Professionals) {
+/// Teams in order of region and employer, so that whoever meets is near in memory.
+fn teams(geography: &Geography, employers: &[Employer], people: usize, p: &Parameters, seed: u64) -> Vec<Team> {
     let mut rng = stream(seed, Part::Teams as u8, 0, 0);
     let count = ((people as f64 / p.start.team.get()).round() as usize).max(1);
     let total: f64 = employers.iter().map(|e| e.size).sum();
-    let (mut at, mut passed, mut first) = (0, employers[0].size, 0u32);
+    let (mut at, mut passed) = (0, employers[0].size);
     let mut teams = Vec::with_capacity(count);
-    // Teams fall on employers in proportion to size (systematic sampling), 8–12 each: sizes 9, 10, 11 in turn.
+    // Teams fall on employers in proportion to size (systematic sampling).
     for t in 0..count {
         while passed < (t as f64 + 0.5) / count as f64 * total && at + 1 < employers.len() {
             at += 1;
@@ -244,20 +242,29 @@ fn professionals(
         }
         let employer = &employers[at];
         let place = choose(employer.serves.iter().map(|m| geography.places[m.at()].inhabitants), uniform(&mut rng));
-        let end = ((t + 1) as f64 / count as f64 * people as f64).round() as u32;
         let municipality = employer.serves[place];
-        let field = field_of(discipline(p, uniform(&mut rng), 0.0).0, uniform(&mut rng));
         teams.push(Team {
             employer: EmployerId::from(at),
             municipality,
             region: geography.places[municipality.at()].region,
-            first,
-            end,
-            field,
+            first: 0,
+            end: 0,
+            field: field_of(discipline(p, uniform(&mut rng), 0.0).0, uniform(&mut rng)),
             wijkteam: false,
         });
+    }
+    teams.sort_by_key(|t| t.region);
+    let mut first = 0;
+    for (t, team) in teams.iter_mut().enumerate() {
+        let end = ((t + 1) as f64 / count as f64 * people as f64).round() as u32;
+        (team.first, team.end) = (first, end);
         first = end;
     }
+    teams
+}
+
+/// The people in the teams.
+fn professionals(teams: &[Team], people: usize, p: &Parameters, seed: u64) -> Professionals {
     let mut rng = stream(seed, Part::People as u8, 0, 0);
     let mut pros = Professionals {
         team: Vec::with_capacity(people),
@@ -275,8 +282,8 @@ fn professionals(
         }
     }
     pros.seen.copy_from_slice(&pros.mastery);
-    weave(&mut pros, &teams, p, seed);
-    (teams, pros)
+    weave(&mut pros, teams, p, seed);
+    pros
 }
 
 fn add_professional(pros: &mut Professionals, team: usize, p: &Parameters, rng: &mut ChaCha8Rng) {

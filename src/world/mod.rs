@@ -268,10 +268,10 @@ pub struct World {
     pub conditions: Conditions,
     /// Professionals.
     pub professionals: Professionals,
-    /// Teams, in order of employer.
+    /// Teams, in order of region and employer.
     pub teams: Vec<Team>,
-    /// Range of teams per region (places in `teams_by_region`).
-    pub teams_by_region: Arc<Vec<Vec<u32>>>,
+    /// Per region the place of its first professional, and of the first of the next region.
+    pub people_by_region: [(u32, u32); REGIONS],
     /// Employers.
     pub employers: Vec<Employer>,
     /// Municipalities.
@@ -347,14 +347,12 @@ pub struct World {
 /// Space reused every month.
 #[derive(Clone, Debug, Default)]
 pub struct Scratch {
-    /// Per block of professionals.
-    pub blocks: Vec<PracticeSums>,
     /// Per employer.
     pub employers: Vec<crate::world::EmployerMonth>,
-    /// Per team and theme: mean mastery and mean use ÷ mean mastery.
-    pub teams: Vec<[[f32; THEMES]; 2]>,
-    /// Professionals with an event this month.
-    pub events: Vec<u32>,
+    /// Per network: acceptance at its employers.
+    pub networks: Vec<[f32; THEMES]>,
+    /// Professionals to whom something rare may happen, with their draw.
+    pub found: Vec<crate::rng::Found>,
 }
 
 /// What an employer means for its professionals this month.
@@ -435,6 +433,11 @@ impl World {
     /// Professional-researchers with a post per thousand professionals of a region.
     pub fn researchers_per_thousand(&self, region: usize) -> f64 {
         1000.0 * self.counts.researchers[region] / self.counts.staff[region].max(1.0)
+    }
+
+    /// 1 when the municipality that a team works in demands registered staff, else 0.
+    pub fn demands_registered(&self, team: &Team) -> f64 {
+        f64::from(u8::from(self.municipalities[team.municipality.at()].demands_registered))
     }
 
     /// Power of the profession: authority of the broad association by its coverage.

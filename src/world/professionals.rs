@@ -92,7 +92,7 @@ impl Person {
     }
 }
 
-/// All professionals, in order of team, so that colleagues are near each other in memory.
+/// All professionals, in order of team (and teams in order of region), so that colleagues are near each other in memory.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Professionals {
     /// Team.

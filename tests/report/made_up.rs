@@ -1,6 +1,6 @@
 //! Comparisons with made-up outcomes: nothing is simulated, so every number a sentence should say is known.
 
-use lemniscaat::experiments::comparison::{Comparison, Request, Withdrawal};
+use lemniscaat::experiments::comparison::{Comparison, Detail, Request, Withdrawal};
 use lemniscaat::experiments::draws::world_parameters;
 use lemniscaat::indicators::{GROUPS, INDICATORS, find, headline, monthly_column};
 use lemniscaat::report::views::shipped_names;
@@ -47,7 +47,14 @@ pub fn comparison(designs: Vec<Scenario>, worlds: usize, level: impl Fn(usize, u
         Some(end) => Withdrawal { from: Some(end.min(stop)), twin: end > stop },
     });
     let mut c = Comparison {
-        request: Request { worlds, population: 0.01, seed: 1, baseline: designs[0].id.clone(), equal_total: None },
+        request: Request {
+            worlds,
+            population: 0.01,
+            seed: 1,
+            baseline: designs[0].id.clone(),
+            equal_total: None,
+            keep: Detail::Standard,
+        },
         withdrawals: withdrawals.collect(),
         draws: world_parameters(1, worlds).expect("a power of two"),
         past: Array3::from_elem((w, kept, past), 0.05),

@@ -6,7 +6,7 @@ use ndarray::{ArrayBase, ArrayView4, ArrayViewMut4, Axis, Ix3, Ix4, RawData};
 use super::Content;
 use crate::experiments::comparison::Withdrawal;
 use crate::experiments::disk::{Column, Table};
-use crate::indicators::{GROUPS, INDICATORS, group_labels, headline};
+use crate::indicators::{GROUPS, Indicator, group_labels, kept};
 use crate::scenario::{Calendar, Scenario};
 use crate::units::Month;
 
@@ -93,25 +93,32 @@ impl Layout {
         Grid {
             content: Content { file: "history", about: "headline indicators per world and month before the branch" },
             keys: Table { columns },
-            values: headline().map(|i| INDICATORS[i].key).collect(),
+            values: kept(false).iter().map(|i| i.key).collect(),
         }
     }
 
     /// Headline indicators from the branch on.
     pub fn monthly(&self) -> Grid {
+        let about = "headline indicators per design, world and month from the branch";
+        self.of_months(Content { file: "monthly", about }, Rows::default(), kept(false))
+    }
+
+    /// All indicators every month: the past, then the designs.
+    pub fn indicators_monthly(&self) -> Grid {
         let mut rows = Rows::default();
+        rows.block((0, false), self.worlds, self.months[0].0..self.months[1].0, 1);
+        let about = "all indicators per design, world and month";
+        self.of_months(Content { file: "indicators-monthly", about }, rows, kept(true))
+    }
+
+    /// Every design in every world and month from the branch on, below the rows given.
+    fn of_months(&self, content: Content, mut rows: Rows, indicators: &'static [Indicator]) -> Grid {
         for design in 1..self.designs.len() {
             rows.block((design, false), self.worlds, self.months[1].0..self.months[2].0, 1);
         }
         let world = ("world".into(), Column::I32(rows.world));
-        Grid {
-            content: Content {
-                file: "monthly",
-                about: "headline indicators per design, world and month from the branch",
-            },
-            keys: Table { columns: vec![self.labels(rows.design), world, self.month(rows.time)] },
-            values: headline().map(|i| INDICATORS[i].key).collect(),
-        }
+        let keys = Table { columns: vec![self.labels(rows.design), world, self.month(rows.time)] };
+        Grid { content, keys, values: indicators.iter().map(|i| i.key).collect() }
     }
 
     /// All indicators every December: the past, then per design without and (when it has a twin) with withdrawal.
@@ -130,7 +137,7 @@ impl Layout {
         Grid {
             content: Content { file: "yearly", about: "all indicators per design, world and December" },
             keys,
-            values: INDICATORS.iter().map(|i| i.key).collect(),
+            values: kept(true).iter().map(|i| i.key).collect(),
         }
     }
 
@@ -154,10 +161,10 @@ impl Layout {
 }
 
 impl Grid {
-    /// The table; per block of rows a view world × date × group × column.
+    /// The table; per block of rows a view world × date × group × column, which may have more columns at its end.
     pub fn table(self, views: &[ArrayView4<f32>]) -> Table {
         let (mut table, rows) = (self.keys, views.iter().map(|v| v.len_of(Axis(3))));
-        assert!(rows.clone().all(|columns| columns == self.values.len()), "{}: columns are missing", self.content.file);
+        assert!(rows.clone().all(|columns| columns >= self.values.len()), "{}: columns are missing", self.content.file);
         for (i, name) in self.values.iter().enumerate() {
             let mut values = Vec::with_capacity(table.rows());
             for view in views {
@@ -168,7 +175,7 @@ impl Grid {
         table
     }
 
-    /// The values of a table back in the arrays; none when it has other rows or columns.
+    /// The values of a table back in the first columns of the arrays; none when it has other rows or columns.
     pub fn fill(&self, table: &Table, views: &mut [ArrayViewMut4<f32>]) -> Option<()> {
         let (keys, values) = table.columns.split_at_checked(self.keys.columns.len())?;
         let named = values.iter().map(|(name, _)| name.as_str()).eq(self.values.iter().copied());

@@ -20,11 +20,11 @@ use ndarray::{Array3, Array4};
 
 use self::grids::{Layout, by_group, spread};
 use self::run_file::RunFile;
-use super::comparison::{Comparison, PICTURED_WORLDS, withdrawal};
+use super::comparison::{Comparison, withdrawal};
 use super::disk::{CsvFor, Table, read_parquet, sha256_hex, write_atomic, write_csv, write_parquet};
 use crate::error::{Error, Result};
-use crate::indicators::{GROUPS, INDICATORS, Unit, find, headline};
-use crate::scenario::{canonical_text, history, load_text};
+use crate::indicators::{GROUPS, INDICATORS, Unit, find};
+use crate::scenario::{Scenario, canonical_text, history, load_text};
 
 /// Version of the program.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -61,7 +61,12 @@ pub fn write(comparison: &Comparison, folder: &Path, options: &Keep) -> Result<(
         out.text(&design_file(&design.id), &canonical_text(design))?;
     }
     out.grid(layout.history(), &[spread(c.past.view())])?;
-    out.grid(layout.monthly(), &c.monthly.outer_iter().map(spread).collect::<Vec<_>>())?;
+    let mut months: Vec<_> = c.monthly.outer_iter().map(spread).collect();
+    out.grid(layout.monthly(), &months)?;
+    if !c.request.keep.is_standard() {
+        months.insert(0, spread(c.past.view()));
+        out.grid(layout.indicators_monthly(), &months)?;
+    }
     let mut years = vec![spread(c.past_yearly.view())];
     for (design, twin) in layout.twins.iter().enumerate() {
         years.push(spread(c.yearly.index_axis(ndarray::Axis(0), design)));
@@ -90,24 +95,19 @@ pub fn read(folder: &Path) -> Result<Comparison> {
     if run.calendar != run_file::Dates::of(c) {
         return Err(input.foreign("run.toml has another calendar than this program"));
     }
-    let mut designs = vec![];
-    for design in &run.designs {
-        let name = design_file(&design.id);
-        let text = String::from_utf8_lossy(&input.bytes(&name)?).into_owned();
-        let mut scenario = load_text(&format!("{}.toml", design.id), &text, folder)?;
-        scenario.lineage.clone_from(&design.inherits);
-        designs.push(scenario);
-    }
+    let designs = run.designs.iter().map(|design| input.design(design)).collect::<Result<Vec<_>>>()?;
     let draws = input.list(lists::WORLDS, lists::draws)?;
     if draws.len() != run.asked.worlds {
         return Err(input.foreign("worlds.parquet holds another number of worlds than run.toml says"));
     }
     let withdrawals: Vec<_> = designs.iter().map(|d| withdrawal(&history, d)).collect();
     let layout = Layout::of(c, &designs, &withdrawals, draws.len());
-    let (d, w, kept, all) = (designs.len(), draws.len(), headline().count(), INDICATORS.len());
+    let request = run.request().ok_or_else(|| input.foreign("the seed in run.toml is not a number"))?;
+    let (keep, kept) = (request.keep, request.keep.monthly().len());
+    let (d, w, all) = (designs.len(), draws.len(), INDICATORS.len());
     let (past, future) = ((c.branch - c.start) as usize, (c.end - c.branch) as usize);
     let mut comparison = Comparison {
-        request: run.request().ok_or_else(|| input.foreign("the seed in run.toml is not a number"))?,
+        request,
         past: Array3::zeros((w, kept, past)),
         monthly: Array4::zeros((d, w, kept, future)),
         past_yearly: Array3::zeros((w, all, past / 12)),
@@ -124,26 +124,10 @@ pub fn read(folder: &Path) -> Result<Comparison> {
         designs,
         withdrawals,
     };
-    let Comparison { past, monthly, past_yearly, yearly, twins, groups, .. } = &mut comparison;
-    input.grid(&layout.history(), &mut [spread(past.view_mut())])?;
-    input.grid(&layout.monthly(), &mut monthly.outer_iter_mut().map(spread).collect::<Vec<_>>())?;
-    let mut years = vec![spread(past_yearly.view_mut())];
-    for ((year, without), twin) in yearly.outer_iter_mut().zip(twins.outer_iter_mut()).zip(&layout.twins) {
-        years.push(spread(year));
-        if *twin {
-            years.push(spread(without));
-        }
-    }
-    input.grid(&layout.yearly(), &mut years)?;
-    for (design, _) in layout.twins.iter().enumerate().filter(|(_, twin)| !**twin) {
-        let same = ndarray::Axis(0);
-        twins.index_axis_mut(same, design).assign(&yearly.index_axis(same, design));
-    }
-    input.grid(&layout.groups(), &mut groups.outer_iter_mut().map(by_group).collect::<Vec<_>>())?;
+    input.numbers(&layout, &mut comparison)?;
     let networks = input.table(lists::NETWORKS)?;
-    let pictured = w.min(PICTURED_WORLDS);
     let mut pictures =
-        input.list(lists::MUNICIPALITIES, |table| lists::snapshots(table, &networks, &layout, pictured))?;
+        input.list(lists::MUNICIPALITIES, |table| lists::snapshots(table, &networks, &layout, keep.pictured(w)))?;
     comparison.past_pictures = pictures.remove(0);
     comparison.pictures = pictures;
     Ok(comparison)
@@ -273,6 +257,38 @@ impl Reader<'_> {
             return Err(Error::request(message, help));
         }
         Ok(bytes)
+    }
+
+    fn design(&self, design: &run_file::Design) -> Result<Scenario> {
+        let text = String::from_utf8_lossy(&self.bytes(&design_file(&design.id))?).into_owned();
+        let mut scenario = load_text(&format!("{}.toml", design.id), &text, self.folder)?;
+        scenario.lineage.clone_from(&design.inherits);
+        Ok(scenario)
+    }
+
+    /// Fills the arrays of a comparison from the tables with a row for every date.
+    fn numbers(&self, layout: &Layout, c: &mut Comparison) -> Result<()> {
+        let Comparison { request, past, monthly, past_yearly, yearly, twins, groups, .. } = c;
+        self.grid(&layout.history(), &mut [spread(past.view_mut())])?;
+        let mut months: Vec<_> = monthly.outer_iter_mut().map(spread).collect();
+        self.grid(&layout.monthly(), &mut months)?;
+        if !request.keep.is_standard() {
+            months.insert(0, spread(past.view_mut()));
+            self.grid(&layout.indicators_monthly(), &mut months)?;
+        }
+        let mut years = vec![spread(past_yearly.view_mut())];
+        for ((year, without), twin) in yearly.outer_iter_mut().zip(twins.outer_iter_mut()).zip(&layout.twins) {
+            years.push(spread(year));
+            if *twin {
+                years.push(spread(without));
+            }
+        }
+        self.grid(&layout.yearly(), &mut years)?;
+        for (design, _) in layout.twins.iter().enumerate().filter(|(_, twin)| !**twin) {
+            let same = ndarray::Axis(0);
+            twins.index_axis_mut(same, design).assign(&yearly.index_axis(same, design));
+        }
+        self.grid(&layout.groups(), &mut groups.outer_iter_mut().map(by_group).collect::<Vec<_>>())
     }
 
     fn table(&self, content: Content) -> Result<Table> {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{RUN, VERSION};
 use crate::error::{Error, Result};
-use crate::experiments::comparison::{Comparison, Request};
+use crate::experiments::comparison::{Comparison, Detail, Request};
 use crate::experiments::disk::sha256_hex;
 use crate::parameters::SPECS;
 use crate::scenario::{Calendar, history};
@@ -71,6 +71,9 @@ pub struct Asked {
     /// Total in euros that budgets were scaled to, when asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub equal_total: Option<f64>,
+    /// How much of every world is kept, when more than the standard.
+    #[serde(default, skip_serializing_if = "Detail::is_standard")]
+    pub keep: Detail,
 }
 
 /// Calendar.
@@ -137,6 +140,7 @@ impl RunFile {
                 population: c.request.population,
                 baseline: c.request.baseline.clone(),
                 equal_total: c.request.equal_total,
+                keep: c.request.keep,
             },
             calendar: Dates::of(&c.history.calendar),
             designs: c.designs.iter().map(design).collect(),
@@ -158,6 +162,7 @@ impl RunFile {
             seed: self.asked.seed.parse().ok()?,
             baseline: self.asked.baseline.clone(),
             equal_total: self.asked.equal_total,
+            keep: self.asked.keep,
         })
     }
 

@@ -1,7 +1,9 @@
 use std::path::PathBuf;
 
+use ndarray::{Axis, Slice};
+
 use super::*;
-use crate::experiments::comparison::{Hooks, Request};
+use crate::experiments::comparison::{Detail, Hooks, Request};
 use crate::experiments::disk::{Column, read_metadata};
 use crate::experiments::draws::world_parameters;
 use crate::indicators::{NetworkView, Snapshot};
@@ -14,12 +16,12 @@ fn shipped(names: &[&str]) -> Vec<Scenario> {
     names.iter().map(|name| load(Path::new(&format!("scenarios/{name}.toml"))).unwrap()).collect()
 }
 
-fn request(worlds: usize) -> Request {
-    Request { worlds, population: 0.01, seed: u64::MAX - 6, baseline: "geen-vervolg".into(), equal_total: None }
+fn request(worlds: usize, keep: Detail) -> Request {
+    Request { worlds, population: 0.01, seed: u64::MAX - 6, baseline: "geen-vervolg".into(), equal_total: None, keep }
 }
 
 /// Every number anything, as many flows and networks as a rich world has.
-fn invented(designs: Vec<Scenario>, worlds: usize) -> Comparison {
+fn invented(designs: Vec<Scenario>, worlds: usize, keep: Detail) -> Comparison {
     let history = history().unwrap();
     let luck = Draws::new(5, 0, 0);
     let mut drawn = 0;
@@ -29,7 +31,7 @@ fn invented(designs: Vec<Scenario>, worlds: usize) -> Comparison {
     };
     let c = &history.calendar;
     let (d, w, past, future) = (designs.len(), worlds, (c.branch - c.start) as usize, (c.end - c.branch) as usize);
-    let (kept, all) = (headline().count(), INDICATORS.len());
+    let (kept, all) = (keep.monthly().len(), INDICATORS.len());
     let withdrawals: Vec<_> = designs.iter().map(|d| withdrawal(&history, d)).collect();
     let yearly = Array4::from_shape_simple_fn((d, w, all, future / 12), &mut any);
     let mut twins = yearly.clone();
@@ -58,12 +60,12 @@ fn invented(designs: Vec<Scenario>, worlds: usize) -> Comparison {
             })
             .collect(),
     };
-    let pictured = w.min(PICTURED_WORLDS);
+    let pictured = keep.pictured(w);
     let past_pictures = (0..pictured).map(|_| vec![picture(c.branch + -1)]).collect();
     let ends = [c.withdrawal + -1, c.withdrawal + 59, c.end + -1];
     let pictures = (0..d).map(|_| (0..pictured).map(|_| ends.map(&mut picture).to_vec()).collect()).collect();
     Comparison {
-        request: request(worlds),
+        request: request(worlds, keep),
         draws: world_parameters(u64::MAX - 6, worlds).unwrap(),
         past: Array3::from_shape_simple_fn((w, kept, past), &mut any),
         monthly: Array4::from_shape_simple_fn((d, w, kept, future), &mut any),
@@ -86,7 +88,7 @@ fn invented(designs: Vec<Scenario>, worlds: usize) -> Comparison {
 const THREE: [&str; 3] = ["geen-vervolg", "gezondheidsraad-2014", "lang-10-jaar"];
 
 fn small() -> Comparison {
-    invented(shipped(&THREE), 2)
+    invented(shipped(&THREE), 2, Detail::Standard)
 }
 
 fn assert_same(a: &Comparison, b: &Comparison) {
@@ -138,14 +140,25 @@ fn there_and_back(c: &Comparison, keep: Keep) -> tempfile::TempDir {
     first
 }
 
-/// Also the sample for `tests/readers.py`: kept in the folder named by `LEMNISCAAT_SAMPLES` when that is set.
+fn simulated(keep: Detail) -> Comparison {
+    let hooks = Hooks { step: &|| {}, stopped: &|| false };
+    Comparison::run(&request(2, keep), &history().unwrap(), &shipped(&THREE), &hooks).unwrap()
+}
+
+/// What is kept more stands beside what is always kept, and agrees with it. Also the sample for `tests/readers.py`: kept
+/// in the folder named by `LEMNISCAAT_SAMPLES` when that is set.
 #[test]
 fn a_comparison_comes_back_as_it_went() {
-    let history = history().unwrap();
-    let hooks = Hooks { step: &|| {}, stopped: &|| false };
-    let c = Comparison::run(&request(2), &history, &shipped(&THREE), &hooks).unwrap();
+    let (standard, c) = (simulated(Detail::Standard), simulated(Detail::All));
     assert!(c.withdrawals.iter().any(|w| w.twin) && c.withdrawals.iter().any(|w| !w.twin));
-    there_and_back(&c, Keep::default());
+    let (few, more) = (there_and_back(&standard, Keep::default()), there_and_back(&c, Keep::default()));
+    for name in names(few.path()).iter().filter(|name| *name != RUN) {
+        let bytes = |folder: &tempfile::TempDir| std::fs::read(folder.path().join(name)).unwrap();
+        assert!(bytes(&few) == bytes(&more), "{name} differs");
+    }
+    let decembers = Slice::new(11, None, 12);
+    assert!(c.past.slice_axis(Axis(2), decembers) == c.past_yearly);
+    assert!(c.monthly.slice_axis(Axis(3), decembers) == c.yearly);
     if let Some(folder) = std::env::var_os("LEMNISCAAT_SAMPLES") {
         write(&c, &Path::new(&folder).join("comparison"), &Keep { csv: true }).unwrap();
     }
@@ -164,6 +177,20 @@ fn any_numbers_come_back() {
     assert!(read(folder.path()).unwrap().monthly[[1, 1, 3, 7]].is_sign_negative());
     c.null_difference = f32::INFINITY;
     there_and_back(&c, Keep::default());
+}
+
+#[test]
+fn all_of_many_worlds_comes_back() {
+    let c = invented(shipped(&THREE[..2]), 16, Detail::All);
+    assert_eq!((c.past_pictures.len(), c.pictures[1].len()), (16, 16));
+    let folder = there_and_back(&c, Keep::default());
+    let table = read_parquet(&folder.path().join("indicators-monthly.parquet")).unwrap();
+    assert_eq!((table.rows(), table.columns.len()), (16 * 108 + 2 * 16 * 228, 3 + INDICATORS.len()));
+    let (world, i, row) = (9, find("ownership").unwrap(), 16 * 108 + (16 + 9) * 228 + 13);
+    let text = |column: &str| table.column(column).unwrap().text(row);
+    assert_eq!((text("design"), text("month")), (Some("gezondheidsraad-2014"), Some("2017-02")));
+    let number = |column: &str| table.column(column).unwrap().number(row).map(|x| x as f32);
+    assert_eq!((number("world"), number("ownership")), (Some(9.0), Some(c.monthly[[1, world, i, 13]])));
 }
 
 #[test]
@@ -223,10 +250,10 @@ const REGIONS_AND_FIELDS: usize = crate::world::REGIONS + 3;
 #[test]
 fn nothing_of_an_earlier_comparison_stays_behind_except_what_was_changed() {
     let folder = tempfile::tempdir().unwrap();
-    write(&small(), folder.path(), &Keep { csv: true }).unwrap();
+    write(&invented(shipped(&THREE), 2, Detail::Monthly), folder.path(), &Keep { csv: true }).unwrap();
     std::fs::write(folder.path().join("ledger.csv"), "edited").unwrap();
     std::fs::write(folder.path().join("notes.txt"), "mine").unwrap();
-    let other = invented(shipped(&THREE[..2]), 4);
+    let other = invented(shipped(&THREE[..2]), 4, Detail::Standard);
     write(&other, folder.path(), &Keep::default()).unwrap();
     assert_same(&other, &read(folder.path()).unwrap());
     let expected = [
@@ -317,7 +344,7 @@ fn a_default_comparison_is_small() {
         copy.id = format!("copy-{}", designs.len());
         designs.push(copy);
     }
-    let c = invented(designs, worlds);
+    let c = invented(designs, worlds, Detail::Standard);
     let folder = tempfile::tempdir().unwrap();
     let start = std::time::Instant::now();
     write(&c, folder.path(), &Keep::default()).unwrap();
@@ -341,7 +368,7 @@ fn a_default_comparison_is_small() {
 fn the_readme_explains_every_file_and_column() {
     let readme = include_str!("../../../output/README.md");
     let folder = tempfile::tempdir().unwrap();
-    write(&small(), folder.path(), &Keep::default()).unwrap();
+    write(&invented(shipped(&THREE[..2]), 2, Detail::All), folder.path(), &Keep::default()).unwrap();
     for name in names(folder.path()).iter().filter(|name| name.ends_with(".parquet")) {
         assert!(readme.contains(&format!("| `{name}` |")), "{name}");
         let table = read_parquet(&folder.path().join(name)).unwrap();

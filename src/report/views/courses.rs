@@ -98,7 +98,7 @@ pub fn networks(c: &Comparison, f: &Findings) -> Lines {
     }
 }
 
-/// Any headline indicator over the months, all designs; the file name is the indicator's key.
+/// Any indicator kept every month over the months, all designs; the file name is the indicator's key.
 pub fn course(c: &Comparison, key: &str) -> Fan {
     fan(c, &key.replace('_', "-"), key, ("", ""))
 }
