@@ -321,8 +321,8 @@ fn files_and_folders_that_cannot_be_read() {
     let shown = |e: Error| render(&e).replace(&dir.path().display().to_string(), "FOLDER");
     let load = |name: &str| shown(scenario::load(&dir.path().join(name)).unwrap_err());
     let all = [load("eeen.toml"), load("zzz.toml"), load("leeg"), load("groot.toml"), load("latin.toml")];
-    let none = shown(scenario::load_dir(&dir.path().join("leeg")).unwrap_err());
-    let gone = shown(scenario::load_dir(&dir.path().join("weg")).unwrap_err());
+    let none = shown(scenario::files(&dir.path().join("leeg")).unwrap_err());
+    let gone = shown(scenario::files(&dir.path().join("weg")).unwrap_err());
     insta::assert_snapshot!(format!("{}\n{none}\n{gone}", all.join("\n")));
 }
 

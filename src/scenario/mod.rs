@@ -1,6 +1,6 @@
 //! Scenario files: the format staff edit, inheritance, units, errors that point at the line.
 //!
-//! [`load`] reads one file with everything it inherits, [`load_dir`] all designs of a folder, [`history`] the past they
+//! [`load`] reads one file with everything it inherits, [`files`] names the designs of a folder, [`history`] the past they
 //! share. What a file says in words, units and dates becomes one [`Scenario`] with absolute months and euros.
 
 mod compare;
@@ -39,11 +39,6 @@ pub fn load(path: &Path) -> Result<Scenario> {
 pub fn load_text(name: &str, text: &str, base_dir: &Path) -> Result<Scenario> {
     let (document, lineage) = inherit::resolve(name, text, base_dir)?;
     build(inherit::stem(name), document, lineage)
-}
-
-/// All designs of a folder, in order of name.
-pub fn load_dir(dir: &Path) -> Result<Vec<Scenario>> {
-    files(dir)?.iter().map(|path| load(path)).collect()
 }
 
 /// The files of the designs of a folder, in order of name: the `.toml` files directly in it that have a table of a
