@@ -127,20 +127,25 @@ pub(super) fn known_indicator(key: &str, keep: Detail) -> Result<()> {
     Err(Error::request(format!("'{key}' is not an indicator that is kept every month"), help))
 }
 
-/// All designs of the folders and files, or the chosen ones with the baseline.
+/// All designs of the folders and files, or the chosen ones with the baseline: only their files are read.
 fn chosen(args: &Args) -> Result<Vec<Scenario>> {
-    let mut designs: Vec<Scenario> = vec![];
+    let mut files = vec![];
     for path in &args.paths {
-        let more = if path.is_dir() { scenario::load_dir(path)? } else { vec![scenario::load(path)?] };
-        for design in more {
-            if designs.iter().any(|d| d.id == design.id) {
-                return Err(Error::request(
-                    format!("two designs are called '{}'", design.id),
-                    "rename one of the files",
-                ));
-            }
-            designs.push(design);
+        files.append(&mut if path.is_dir() { scenario::files(path)? } else { vec![path.clone()] });
+    }
+    let names: Vec<String> = files.iter().map(|f| f.file_stem().unwrap_or_default().display().to_string()).collect();
+    if let Some(unknown) = args.designs.iter().find(|d| **d != args.baseline && !names.contains(d)) {
+        return Err(no_design(unknown, &names));
+    }
+    let mut designs: Vec<Scenario> = vec![];
+    for (file, name) in files.iter().zip(&names) {
+        if !args.designs.is_empty() && *name != args.baseline && !args.designs.contains(name) {
+            continue;
         }
+        if designs.iter().any(|d| d.id == *name) {
+            return Err(Error::request(format!("two designs are called '{name}'"), "rename one of the files"));
+        }
+        designs.push(scenario::load(file)?);
     }
     // Files named one by one are compared with the baseline of their folder.
     if !designs.iter().any(|d| d.id == args.baseline)
@@ -149,22 +154,6 @@ fn chosen(args: &Args) -> Result<Vec<Scenario>> {
     {
         designs.insert(0, baseline);
     }
-    for wanted in &args.designs {
-        if !designs.iter().any(|d| d.id == *wanted) {
-            let meant = crate::error::did_you_mean(wanted, designs.iter().map(|d| d.id.as_str()));
-            let known: Vec<_> = designs.iter().map(|d| d.id.as_str()).collect();
-            return Err(Error::request(
-                format!("there is no design '{wanted}'"),
-                meant.map_or_else(
-                    || format!("the designs are {}", known.join(", ")),
-                    |m| format!("did you mean '{m}'?"),
-                ),
-            ));
-        }
-    }
-    if !args.designs.is_empty() {
-        designs.retain(|d| d.id == args.baseline || args.designs.contains(&d.id));
-    }
     if designs.len() < 2 {
         return Err(Error::request(
             "there is nothing to compare: one design only",
@@ -172,6 +161,14 @@ fn chosen(args: &Args) -> Result<Vec<Scenario>> {
         ));
     }
     Ok(designs)
+}
+
+fn no_design(wanted: &str, names: &[String]) -> Error {
+    let help = match crate::error::did_you_mean(wanted, names.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean '{near}'?"),
+        None => format!("the designs are {}", names.join(", ")),
+    };
+    Error::request(format!("there is no design '{wanted}'"), help)
 }
 
 /// Total of the advice, when budgets are to be scaled to it.

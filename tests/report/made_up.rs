@@ -3,6 +3,7 @@
 use lemniscaat::experiments::comparison::{Comparison, Detail, Request, Withdrawal};
 use lemniscaat::experiments::draws::world_parameters;
 use lemniscaat::indicators::{GROUPS, INDICATORS, find, headline, monthly_column};
+use lemniscaat::report::views::shipped_names;
 use lemniscaat::scenario::{self, Scenario};
 use lemniscaat::world::{Flow, Party, Purpose};
 use ndarray::{Array3, Array4};
@@ -18,9 +19,8 @@ fn folder() -> PathBuf {
 
 /// All designs that ship, the baseline first.
 pub fn shipped() -> Vec<Scenario> {
-    let mut designs = scenario::load_dir(&folder()).expect("the shipped designs can be read");
-    designs.sort_by_key(|d| d.id != BASE);
-    designs
+    let load = |name| scenario::load(&folder().join(format!("{name}.toml"))).expect("a shipped design can be read");
+    shipped_names().map(load).collect()
 }
 
 /// Shipped designs by id; the first is the baseline.

@@ -108,6 +108,9 @@ pub struct Design {
     pub title_en: String,
     /// Files it inherited from, nearest first; their content is in the effective scenario.
     pub inherits: Vec<String>,
+    /// What was said about values that are doubtful, or inherited in another form.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<String>,
 }
 
 impl RunFile {
@@ -124,6 +127,7 @@ impl RunFile {
             title_nl: d.title.nl.clone(),
             title_en: d.title.en.clone(),
             inherits: d.lineage.clone(),
+            warnings: d.warnings.clone(),
         };
         Self {
             null_difference: f64::from(c.null_difference),

@@ -65,9 +65,7 @@ pub fn month(lang: Lang, month: Month) -> String {
 pub fn aspect(key: &str) -> Text {
     match key {
         "start" => Text::new("eerste maand", "first month"),
-        "months" => Text::new("aantal maanden", "number of months"),
-        "total_mln_euro" => Text::new("totaal, miljoen euro", "total, million euros"),
-        "yearly_mln_euro" => Text::new("per jaar, miljoen euro", "per year, million euros"),
+        "money" => Text::new("geld", "money"),
         "sources" => Text::new("wie betaalt (aandeel)", "who pays (share)"),
         "split" => Text::new("verdeling over agendapunten", "split over agenda points"),
         "calls" => Text::new("aandeel via oproepen, per agendapunt", "share given out by calls, per agenda point"),
@@ -190,6 +188,8 @@ mod tests {
         assert_eq!(course(Lang::En, "24 months"), "24 months");
         assert_eq!(course(Lang::Nl, "false; 2018-01: true"), "vanaf januari 2018: ja");
         assert_eq!(course(Lang::Nl, "0, 0.1, 0.2"), "0; 0,1; 0,2");
+        let money = course(Lang::Nl, "9.5 mln euro in 24 months: 4 + 5.5");
+        assert_eq!(money, "9,5 mln euro in 24 maanden: 4 + 5,5");
         assert_eq!(
             course(Lang::Nl, "development 0.4, education 0.6"),
             "kennisontwikkeling 0,4, vernieuwing beroepsopleidingen 0,6"

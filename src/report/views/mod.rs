@@ -7,7 +7,7 @@ mod money;
 mod outcomes;
 
 pub use courses::{active_networks, course, networks, practice_use};
-pub use labels::{is_shipped, labels};
+pub use labels::{is_shipped, labels, shipped_names};
 pub use maps::{map, ties};
 pub use money::{Payer, money, payers, purposes};
 pub use outcomes::{against_baseline, against_cabinet, goal, lasting, regret, theory_name};
