@@ -79,6 +79,8 @@ pub fn theory_name(path: &str, holds: bool) -> Text {
             Text::new("partijen betalen door na de subsidie", "parties go on paying after the subsidy")
         }
         ("theory.leverage", false) => Text::new("partijen betalen niet door", "parties do not go on paying"),
+        ("theory.habit", true) => Text::new("wat routine is houdt zichzelf", "routines hold themselves"),
+        ("theory.habit", false) => Text::new("routines zakken weg zonder steun", "routines fade without support"),
         (_, true) => Text::new("de aanname geldt", "the assumption holds"),
         (_, false) => Text::new("de aanname geldt niet", "the assumption does not hold"),
     }
