@@ -3,7 +3,7 @@
 #[path = "report/made_up.rs"]
 mod made_up;
 
-use lemniscaat::experiments::comparison::{Comparison, Detail, Hooks, Request};
+use lemniscaat::experiments::comparison::{Comparison, Detail, Hooks, Request, WorldSource};
 use lemniscaat::experiments::findings::Findings;
 use lemniscaat::report::answer::answer;
 use lemniscaat::report::canvas::Label;
@@ -309,6 +309,7 @@ fn simulated() -> (Comparison, Findings) {
         baseline: BASE.to_owned(),
         equal_total: None,
         keep: Detail::Standard,
+        source: WorldSource::Prior,
     };
     let hooks = Hooks { step: &|| {}, stopped: &|| false };
     let c = Comparison::run(&request, &history, &designs(&[BASE, ADVICE, CABINET]), &hooks).expect("it runs");

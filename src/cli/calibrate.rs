@@ -29,7 +29,7 @@ pub struct Args {
     #[arg(long, default_value_t = 0.02, value_name = "SHARE")]
     population: f64,
     /// Of the points kept, so many are tried again at full size, and stay only when they hold there; 0 for none
-    #[arg(long, default_value_t = 2048, value_name = "N")]
+    #[arg(long, default_value_t = 1024, value_name = "N")]
     recheck: usize,
     /// File for the accepted set
     #[arg(long, default_value = "scenarios/data/accepted.csv", value_name = "FILE")]
@@ -66,12 +66,10 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
     let points = Points::new(SEED, args.points);
     let tried = all_waves(&args, &history, &points, lang)?;
     let mut accepted = tried.accept(FACTS, args.population)?;
-    let kept = accepted.points.clone();
-    if args.recheck > 0 {
-        recheck(&args, &history, &points, &mut accepted, lang)?;
-    }
+    let kept = accepted.points.len() as f64 / tried.values.len() as f64;
+    let holds = if args.recheck > 0 { recheck(&args, &history, &points, &mut accepted, lang)? } else { 1.0 };
     accepted.write(&args.out)?;
-    tell(&tried, &kept, &accepted, lang)?;
+    tell(&tried, [kept, holds], &accepted, lang)?;
     say(&lang.pick(
         format!("{} werelden bewaard in {}", accepted.points.len(), args.out.display()),
         format!("{} worlds kept in {}", accepted.points.len(), args.out.display()),
@@ -158,8 +156,8 @@ fn stored(
     (same && values.len() == these.len()).then_some(values)
 }
 
-/// Tries the first kept points again at full size, and keeps those that hold there.
-fn recheck(args: &Args, history: &History, points: &Points, accepted: &mut Accepted, lang: Lang) -> Result<()> {
+/// Tries the first kept points again at full size, and keeps those that hold there; returns their share.
+fn recheck(args: &Args, history: &History, points: &Points, accepted: &mut Accepted, lang: Lang) -> Result<f64> {
     let size = Size::of(1.0);
     let luck = calibration::luck(history, &size);
     let some: Vec<usize> = accepted.points.iter().copied().take(args.recheck).collect();
@@ -180,26 +178,22 @@ fn recheck(args: &Args, history: &History, points: &Points, accepted: &mut Accep
     let keep = |i: &usize| holds[*i];
     accepted.points = (0..some.len()).filter(keep).map(|i| some[i]).collect();
     accepted.facts = (0..some.len()).filter(keep).map(|i| accepted.facts[i].clone()).collect();
-    say(&lang.pick(
-        format!("op ware grootte houden {} van {} stand", accepted.points.len(), some.len()),
-        format!("at full size {} of {} hold", accepted.points.len(), some.len()),
-    ));
-    Ok(())
+    Ok(accepted.points.len() as f64 / some.len() as f64)
 }
 
-fn tell(tried: &Tried, kept: &[usize], accepted: &Accepted, lang: Lang) -> Result<()> {
-    let share = kept.len() as f64 / tried.values.len() as f64;
-    let (n, all, used) = (kept.len(), tried.values.len(), emergent().count());
+/// `shares`: of the points tried, kept with few people; of those tried again, kept at full size.
+fn tell(tried: &Tried, shares: [f64; 2], accepted: &Accepted, lang: Lang) -> Result<()> {
+    let (all, used, kept) = (tried.values.len(), emergent().count(), &accepted.points);
+    let [small, full] = shares.map(|s| lang.percent(s, 1));
+    let (space, hash) = (lang.percent(shares[0] * shares[1], 1), accepted.hash());
     print(&lang.pick(
         format!(
-            "Van {all} punten blijven er {n} over ({}): geijkt op {used} feiten tot en met 2014. Afdruk van de verzameling: {}.\n",
-            lang.percent(share, 1),
-            accepted.hash()
+            "Van {all} punten past {small} bij de {used} feiten tot en met 2014, en daarvan houdt {full} stand op ware \
+             grootte: {space} van de ruimte. Afdruk van de verzameling: {hash}.\n"
         ),
         format!(
-            "Of {all} points {n} are left ({}): conditioned on {used} facts up to and including 2014. Hash of the set: {}.\n",
-            lang.percent(share, 1),
-            accepted.hash()
+            "Of {all} points {small} meet the {used} facts up to and including 2014, and of these {full} hold at full \
+             size: {space} of the space. Hash of the set: {hash}.\n"
         ),
     ))?;
     print(&facts_table(tried, kept, lang).text(0))?;

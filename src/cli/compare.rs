@@ -7,7 +7,7 @@ use super::output::{print, say, wrap};
 use super::progress::{Progress, stopped};
 use super::table::{Align, Table};
 use crate::error::{Error, Result};
-use crate::experiments::comparison::{Comparison, Detail, Hooks, Request};
+use crate::experiments::comparison::{Comparison, Detail, Hooks, Request, WorldSource};
 use crate::experiments::findings::{Findings, RIVALS};
 use crate::experiments::store::{self, Keep};
 use crate::indicators::find;
@@ -22,7 +22,7 @@ pub struct Args {
     /// Folder with designs, or files
     #[arg(required = true, value_name = "DIR|FILES")]
     paths: Vec<PathBuf>,
-    /// Worlds: plausible draws of all we do not know; a power of two
+    /// Worlds: what we do not know, as history leaves it possible; a power of two
     #[arg(long, default_value_t = 64, value_name = "N")]
     worlds: usize,
     /// Professionals simulated, relative to the real number
@@ -40,6 +40,9 @@ pub struct Args {
     /// Folder for the results [default: output/compare-SEED-WORLDS]
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
+    /// Worlds from the plausible ranges, whether or not they reproduce the facts of 2007–2014
+    #[arg(long)]
+    prior: bool,
     /// A quick look: 16 worlds
     #[arg(long, conflicts_with = "worlds")]
     quick: bool,
@@ -91,6 +94,7 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
         baseline: args.baseline.clone(),
         equal_total: equal_total(&args, &designs)?,
         keep: args.keep,
+        source: if args.prior { WorldSource::Prior } else { WorldSource::shipped() },
     };
     let comparison = in_pool(args.threads, || simulate(&request, &designs, lang))?;
     let folder = args.out.clone().unwrap_or_else(|| {

@@ -45,9 +45,9 @@ impl Accepted {
 
     fn text(&self) -> String {
         let mut text = format!(
-            "# Worlds that history 2007-2014 leaves possible; made by: lemniscaat calibrate --points {}\n\
+            "# Worlds that history 2007-2014 leaves possible; made by: lemniscaat calibrate\n\
              # seed {} tried {} population {} declared {}\npoint",
-            self.tried, self.seed, self.tried, self.population, self.declared
+            self.seed, self.tried, self.population, self.declared
         );
         FACTS.iter().for_each(|f| write!(text, ",{}", f.key).expect("a string takes all"));
         for (point, facts) in self.points.iter().zip(&self.facts) {

@@ -1,6 +1,6 @@
 //! Comparisons with made-up outcomes: nothing is simulated, so every number a sentence should say is known.
 
-use lemniscaat::experiments::comparison::{Comparison, Detail, Request, Withdrawal};
+use lemniscaat::experiments::comparison::{Comparison, Detail, Request, Withdrawal, WorldSource};
 use lemniscaat::experiments::draws::world_parameters;
 use lemniscaat::indicators::{GROUPS, INDICATORS, find, headline, monthly_column};
 use lemniscaat::report::views::shipped_names;
@@ -54,6 +54,7 @@ pub fn comparison(designs: Vec<Scenario>, worlds: usize, level: impl Fn(usize, u
             baseline: designs[0].id.clone(),
             equal_total: None,
             keep: Detail::Standard,
+            source: WorldSource::Prior,
         },
         withdrawals: withdrawals.collect(),
         draws: world_parameters(1, worlds).expect("a power of two"),

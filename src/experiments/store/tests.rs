@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use ndarray::{Axis, Slice};
 
 use super::*;
-use crate::experiments::comparison::{Detail, Hooks, Request};
+use crate::experiments::comparison::{Detail, Hooks, Request, WorldSource};
 use crate::experiments::disk::{Column, read_metadata};
 use crate::experiments::draws::world_parameters;
 use crate::indicators::{NetworkView, Snapshot};
@@ -17,7 +17,15 @@ fn shipped(names: &[&str]) -> Vec<Scenario> {
 }
 
 fn request(worlds: usize, keep: Detail) -> Request {
-    Request { worlds, population: 0.01, seed: u64::MAX - 6, baseline: "geen-vervolg".into(), equal_total: None, keep }
+    Request {
+        worlds,
+        population: 0.01,
+        seed: u64::MAX - 6,
+        baseline: "geen-vervolg".into(),
+        equal_total: None,
+        keep,
+        source: WorldSource::Prior,
+    }
 }
 
 /// Every number anything, as many flows and networks as a rich world has.
