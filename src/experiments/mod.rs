@@ -5,6 +5,7 @@ pub mod comparison;
 pub mod disk;
 pub mod draws;
 pub mod findings;
+pub mod paired;
 pub mod patterns;
 pub mod statistics;
 pub mod store;
