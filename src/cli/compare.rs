@@ -248,8 +248,11 @@ fn tell(c: &Comparison, f: &Findings, lang: Lang) -> Result<()> {
         print(&format!("{note}\n"))?;
     }
     print("\n")?;
-    for sentence in report::answer::answer(c, f, lang) {
-        print(&format!("{}\n", wrap(&format!("• {sentence}"), 0, 2)))?;
+    for point in report::answer::answer(c, f, lang) {
+        print(&format!("{}\n", wrap(&format!("• {}", point.text), 0, 2)))?;
+        for line in point.lines {
+            print(&format!("{}\n", wrap(&format!("  – {line}"), 0, 4)))?;
+        }
     }
     let null = lang.pick(
         "Nultoets: verschil tussen het basispad en zijn herschreven kopie",

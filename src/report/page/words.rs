@@ -1,5 +1,6 @@
 //! Fixed words of the page, and the words of scenario files in the reader's language.
 
+use crate::report::terms;
 use crate::scenario::{Point, Programme, Source};
 use crate::text::{Lang, Text};
 use crate::units::Month;
@@ -90,8 +91,7 @@ pub fn aspect(key: &str) -> Text {
 
 /// A programme in one sentence.
 pub fn programme(lang: Lang, p: &Programme) -> String {
-    let millions = p.total() / 1e6;
-    let total = lang.number(millions, usize::from((millions - millions.round()).abs() > 0.05));
+    let total = terms::millions(lang, p.total() / 1e6);
     let (from, to) = (month(lang, p.start), month(lang, p.end() + -1));
     let parts = |names: Vec<(&'static str, f64)>| {
         let given = names.into_iter().filter(|(_, share)| *share > 0.0);
@@ -111,8 +111,8 @@ pub fn programme(lang: Lang, p: &Programme) -> String {
         format!("{} {} {}", lang.percent(first, 0), lang.pick("oplopend tot", "rising to"), lang.percent(last, 0))
     };
     lang.pick(
-        format!("{total} miljoen euro van {from} tot en met {to}; betaald door {payers}; vooral voor {points}; eigen bijdrage {own}; projecten van {} maanden", p.project_months),
-        format!("{total} million euros from {from} to {to}; paid by {payers}; mainly for {points}; own contribution {own}; projects of {} months", p.project_months),
+        format!("{total} van {from} tot en met {to}; betaald door {payers}; vooral voor {points}; eigen bijdrage {own}; projecten van {} maanden", p.project_months),
+        format!("{total} from {from} to {to}; paid by {payers}; mainly for {points}; own contribution {own}; projects of {} months", p.project_months),
     )
 }
 
