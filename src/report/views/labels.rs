@@ -79,6 +79,11 @@ pub fn is_shipped(design: &Scenario) -> bool {
     place(design).is_some()
 }
 
+/// Number of designs that ship with the program.
+pub const fn shipped_designs() -> usize {
+    SHIPPED.len()
+}
+
 /// A label per design of a comparison, in its order.
 pub fn labels(c: &Comparison) -> Vec<DesignLabel> {
     let places: Vec<Option<usize>> = c.designs.iter().map(place).collect();
