@@ -8,12 +8,22 @@ use super::progress::{Progress, stopped};
 use super::table::{Align, Table};
 use crate::error::{Error, Result};
 use crate::experiments::comparison::{Comparison, Detail, Hooks, Request, WorldSource};
+use crate::experiments::disk::sha256_hex;
 use crate::experiments::findings::{Findings, RIVALS};
 use crate::experiments::store::{self, Keep};
 use crate::indicators::find;
 use crate::report;
 use crate::scenario::{self, Scenario};
 use crate::text::Lang;
+
+/// Design that the others are compared with, unless another is asked.
+const BASELINE: &str = "geen-vervolg";
+/// Professionals simulated, relative to the real number, unless asked.
+const POPULATION: f64 = 0.1;
+/// Seed, unless asked.
+const SEED: u64 = 1;
+/// At most so many designs are in the name of a folder.
+const NAMED_DESIGNS: usize = 4;
 
 /// Compares designs in the same worlds with the same luck, and writes data, charts and a report
 #[derive(Debug, clap::Args)]
@@ -26,18 +36,18 @@ pub struct Args {
     #[arg(long, default_value_t = 64, value_name = "N")]
     worlds: usize,
     /// Professionals simulated, relative to the real number
-    #[arg(long, default_value_t = 0.1, value_name = "SHARE")]
+    #[arg(long, default_value_t = POPULATION, value_name = "SHARE")]
     population: f64,
     /// Design that the others are compared with
-    #[arg(long, default_value = "geen-vervolg", value_name = "DESIGN")]
+    #[arg(long, default_value = BASELINE, value_name = "DESIGN")]
     baseline: String,
     /// Seed of all luck
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = SEED)]
     seed: u64,
     /// Threads [default: all cores]
     #[arg(long, value_name = "N")]
     threads: Option<usize>,
-    /// Folder for the results [default: output/compare-SEED-WORLDS]
+    /// Folder for the results [default: output/compare-WORLDS, and after it what else was asked]
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
     /// Worlds from the plausible ranges, whether or not they reproduce the facts of 2007–2014
@@ -97,14 +107,8 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
         source: if args.prior { WorldSource::Prior } else { WorldSource::shipped() },
     };
     let comparison = in_pool(args.threads, || simulate(&request, &designs, lang))?;
-    let folder = args.out.clone().unwrap_or_else(|| {
-        PathBuf::from(format!(
-            "output/compare-{}-{}{}",
-            request.seed,
-            request.worlds,
-            if args.equal_cost { "-equal-cost" } else { "" }
-        ))
-    });
+    let folder =
+        args.out.clone().unwrap_or_else(|| Path::new("output").join(folder_name(&request, &comparison.designs)));
     store::write(&comparison, &folder, &Keep { csv: args.csv })?;
     let findings = Findings::of(&comparison);
     write_report(&comparison, &findings, &folder, &args.indicators, lang)?;
@@ -115,6 +119,36 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
         Lang::En => format!("done in {seconds} s; open {}", folder.join("report.html").display()),
     });
     Ok(())
+}
+
+/// The folder of a comparison, named after what was asked: number of worlds, which designs when these are not just the
+/// ones that ship, and every choice that is not the usual one. The same request has the same name, another one another.
+fn folder_name(request: &Request, designs: &[Scenario]) -> String {
+    let mut ids: Vec<&str> = designs.iter().map(|d| d.id.as_str()).filter(|id| *id != request.baseline).collect();
+    ids.sort_unstable();
+    let shipped = designs.iter().filter(|d| report::views::is_shipped(d)).count();
+    if shipped == report::views::shipped_names().count() {
+        let own = |id: &&str| designs.iter().any(|d| d.id == **id && !report::views::is_shipped(d));
+        ids.retain(own);
+        if !ids.is_empty() {
+            ids.insert(0, "all");
+        }
+    }
+    let listed = ids.join("+");
+    let mut parts = vec![format!("compare-{}", request.worlds)];
+    if ids.len() > NAMED_DESIGNS {
+        parts.push(format!("{}-designs-{}", ids.len(), &sha256_hex(listed.as_bytes())[..6]));
+    } else if !ids.is_empty() {
+        parts.push(listed);
+    }
+    let mut more = |asked: bool, part: String| parts.extend(asked.then_some(part));
+    more(request.baseline != BASELINE, format!("against-{}", request.baseline));
+    more(request.population != POPULATION, format!("population-{}", request.population));
+    more(request.equal_total.is_some(), "equal-cost".to_owned());
+    more(request.source == WorldSource::Prior, "prior".to_owned());
+    more(request.seed != SEED, format!("seed-{}", request.seed));
+    more(!request.keep.is_standard(), format!("keep-{}", format!("{:?}", request.keep).to_lowercase()));
+    parts.join("-")
 }
 
 /// Refuses an indicator that a comparison does not keep every month.
@@ -249,12 +283,62 @@ fn tell(c: &Comparison, f: &Findings, lang: Lang) -> Result<()> {
         print(&format!("{note}\n"))?;
     }
     print("\n")?;
-    for sentence in report::answer::answer(c, f, lang) {
-        print(&format!("{}\n", wrap(&format!("• {sentence}"), 0, 2)))?;
+    for point in report::answer::answer(c, f, lang) {
+        print(&format!("{}\n", wrap(&format!("• {}", point.text), 0, 2)))?;
+        for line in point.lines {
+            print(&format!("{}\n", wrap(&format!("  – {line}"), 0, 4)))?;
+        }
     }
     let null = lang.pick(
         "Nultoets: verschil tussen het basispad en zijn herschreven kopie",
         "Null test: difference between the baseline and its rewritten copy",
     );
     print(&format!("\n{null}: {}\n", c.null_difference))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(keep: &[&str], own: &[&str], change: impl Fn(&mut Request)) -> String {
+        let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios"));
+        let load = |id: &str| scenario::load(&folder.join(format!("{id}.toml"))).expect("it ships");
+        let mut designs: Vec<Scenario> = report::views::shipped_names()
+            .map(load)
+            .filter(|d| keep.is_empty() || d.id == BASELINE || keep.contains(&d.id.as_str()))
+            .collect();
+        for id in own {
+            let mut design = designs[0].clone();
+            design.id = (*id).to_owned();
+            designs.push(design);
+        }
+        let mut request = Request {
+            worlds: 64,
+            population: POPULATION,
+            seed: SEED,
+            baseline: BASELINE.to_owned(),
+            equal_total: None,
+            keep: Detail::Standard,
+            source: WorldSource::History { set: String::new(), kept: 0 },
+        };
+        change(&mut request);
+        folder_name(&request, &designs)
+    }
+
+    #[test]
+    fn a_folder_is_named_after_what_was_asked() {
+        let usual = |_: &mut Request| {};
+        assert_eq!(name(&[], &[], usual), "compare-64");
+        assert_eq!(name(&[], &["my-plan"], usual), "compare-64-all+my-plan");
+        assert_eq!(name(&[RIVALS[1]], &["my-plan"], usual), "compare-64-kabinet-2015+my-plan");
+        let many = ["kort-3-jaar", "lang-10-jaar", "hoge-eigen-bijdrage", RIVALS[0]];
+        let (a, b) = (name(&many, &["my-plan"], usual), name(&many, &["my-plan-b"], usual));
+        assert!(a.starts_with("compare-64-5-designs-") && b.starts_with("compare-64-5-designs-") && a != b, "{a} {b}");
+        let other = name(&[], &[], |r| {
+            (r.worlds, r.population, r.seed, r.keep) = (16, 0.02, 7, Detail::Monthly);
+            r.equal_total = Some(1.0);
+            r.baseline = RIVALS[1].to_owned();
+        });
+        assert_eq!(other, "compare-16-against-kabinet-2015-population-0.02-equal-cost-seed-7-keep-monthly");
+    }
 }

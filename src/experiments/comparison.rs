@@ -386,10 +386,15 @@ fn rewritten(baseline: &Scenario) -> Result<Scenario> {
     load_text("null.toml", &canonical_text(baseline), std::path::Path::new("."))
 }
 
+/// First month without earmarked money when it runs as the design says; none for a design without money.
+pub fn money_end(design: &Scenario) -> Option<Month> {
+    design.programmes.iter().map(|p| p.end()).max()
+}
+
 /// When earmarked money stops, and whether that needs a twin.
 pub(crate) fn withdrawal(history: &History, design: &Scenario) -> Withdrawal {
     let stop = history.calendar.withdrawal;
-    match design.programmes.iter().map(|p| p.end()).max() {
+    match money_end(design) {
         None => Withdrawal { from: None, twin: false },
         Some(end) => Withdrawal { from: Some(end.min(stop)), twin: end > stop },
     }

@@ -8,6 +8,7 @@ pub mod disk;
 pub mod draws;
 pub mod facts;
 pub mod findings;
+pub mod paired;
 pub mod patterns;
 pub mod statistics;
 pub mod store;

@@ -96,12 +96,13 @@ pub fn set(c: &mut Comparison, design: usize, key: &str, value: impl Fn(usize) -
     }
 }
 
-/// Lets a design spend money of VWS in 2016 in every world, part of which goes back, and parties put in their own.
+/// Lets a design spend money of VWS in 2016 in every world but for the part that goes back, and parties put in their own.
 pub fn pay(c: &mut Comparison, design: usize, millions: [f64; 4]) {
     let [release, back, cash, kind] = millions.map(|m| (m * 1e8) as i64);
     let flow = |from, purpose: Purpose, to, cents| Flow { from, purpose: purpose.at() as u8, to, cents };
     for world in &mut c.flows[design] {
         world[0].push(flow(Party::Vws, Purpose::Release, Party::Programmes, release));
+        world[0].push(flow(Party::Programmes, Purpose::Overhead, Party::Intermediary, release - back));
         world[0].push(flow(Party::Programmes, Purpose::Return, Party::Vws, back));
         world[0].push(flow(Party::Schools, Purpose::OwnCash, Party::Networks, cash));
         world[0].push(flow(Party::Employers, Purpose::OwnKind, Party::Networks, kind));
