@@ -286,7 +286,7 @@ fn tell(c: &Comparison, f: &Findings, lang: Lang) -> Result<()> {
     for point in report::answer::answer(c, f, lang) {
         print(&format!("{}\n", wrap(&format!("• {}", point.text), 0, 2)))?;
         for line in point.lines {
-            print(&format!("{}\n", wrap(&format!("  – {line}"), 0, 4)))?;
+            print(&format!("{}\n", wrap(&format!("– {line}"), 2, 4)))?;
         }
     }
     let null = lang.pick(
