@@ -62,6 +62,7 @@ fn every_parameter_is_felt() {
     let mut rarer = Parameters::default();
     for (path, value) in [
         ("theory.ownership_effect", 0.0),
+        ("theory.habit", 1.0),
         ("association.merge_breadth", 0.3),
         ("association.function_cost", 1.8),
         ("evaluation.failing", 1.0),

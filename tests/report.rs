@@ -60,7 +60,7 @@ fn a_clear_winner_is_named_with_its_numbers() {
     has(
         &nl[3],
         &[
-            "‘Advies Gezondheidsraad’ staat bovenaan bij elk van de 6 theorieën",
+            "‘Advies Gezondheidsraad’ staat bovenaan bij elk van de 8 theorieën",
             "Alle maatstaven",
             "zowel eind 2022 als eind 2034",
         ],
