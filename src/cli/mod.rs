@@ -6,6 +6,7 @@
 
 pub mod agents;
 pub mod check;
+mod claims;
 pub mod compare;
 pub mod completions;
 pub mod indicators;

@@ -73,7 +73,8 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
     output::print(&out)
 }
 
-fn population(text: &str) -> std::result::Result<f64, String> {
+/// A share of professionals that can be simulated.
+pub(super) fn population(text: &str) -> std::result::Result<f64, String> {
     let share: f64 = text.parse().map_err(|_| "write a number, for example 0.1".to_owned())?;
     if (0.001..=100.0).contains(&share) { Ok(share) } else { Err("it must lie between 0.001 and 100".to_owned()) }
 }
