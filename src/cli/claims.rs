@@ -2,7 +2,9 @@
 
 use super::table::{Align, Table};
 use crate::experiments::patterns::{Found, Kind, THEORIES, Tried};
-use crate::text::{Lang, Text};
+use crate::report::Heading;
+use crate::report::charts::claims::{ClaimRow, Claims};
+use crate::text::{Lang, OwnedText, Text};
 
 /// Heads of the columns.
 const COLUMNS: [(Text, Align); 10] = [
@@ -110,4 +112,21 @@ pub(super) fn markdown(tried: &[Tried], about: &str, lang: Lang) -> String {
         out += &format!("- {}: {}\n", t.row.id, t.row.quote);
     }
     out
+}
+
+/// The claims that say which way an effect goes, as a chart.
+pub(super) fn chart(tried: &[Tried], about: impl Fn(Lang) -> String) -> Claims {
+    let row = |t: &Tried| {
+        let (found, side) = (t.found?, t.outcome.expected.side()?);
+        let (a, b) = (side * found.interval.0, side * found.interval.1);
+        let watched = OwnedText { nl: t.outcome.watched(Lang::Nl), en: t.outcome.watched(Lang::En) };
+        let interval = (a.min(b), a.max(b));
+        Some(ClaimRow { id: t.row.id.to_owned(), watched, mean: side * found.mean, interval, share: found.share })
+    };
+    let heading = Heading {
+        name: "claims".to_owned(),
+        indicator: OwnedText { nl: "effect van elke bewering".to_owned(), en: "effect of each claim".to_owned() },
+        source: OwnedText { nl: about(Lang::Nl), en: about(Lang::En) },
+    };
+    Claims { heading, rows: tried.iter().filter_map(row).collect() }
 }

@@ -9,6 +9,7 @@ use super::progress::Progress;
 use crate::error::{Error, Result};
 use crate::experiments::patterns::{self, Kind, Row, Tried};
 use crate::experiments::{ablation, disk, draws};
+use crate::report;
 use crate::scenario;
 use crate::text::Lang;
 
@@ -19,7 +20,7 @@ use crate::text::Lang;
                         the worlds of its theory.")]
 pub struct Args {
     /// Freeze every kind of agent, swing every lever, remove every process: what does each move
-    #[arg(long, conflicts_with_all = ["ids", "markdown"])]
+    #[arg(long, conflicts_with_all = ["ids", "markdown", "chart"])]
     ablation: bool,
     /// Only these claims, separated by commas
     #[arg(long, value_delimiter = ',', value_name = "IDS")]
@@ -39,6 +40,9 @@ pub struct Args {
     /// Also write the table to this file, as Markdown
     #[arg(long, value_name = "FILE")]
     markdown: Option<PathBuf>,
+    /// Also draw the effects in this file: .svg, or else .png
+    #[arg(long, value_name = "FILE")]
+    chart: Option<PathBuf>,
 }
 
 /// Validates; an error when a part is dead or a strong claim does not hold.
@@ -96,6 +100,12 @@ fn try_claims(args: &Args, lang: Lang) -> Result<()> {
     if let Some(path) = &args.markdown {
         let about = about(worlds, population, args.seed, lang);
         disk::write_atomic(path, |out| out.write_all(claims::markdown(&tried, &about, lang).as_bytes()))?;
+    }
+    if let Some(path) = &args.chart {
+        let chart = claims::chart(&tried, |lang| about(worlds, population, args.seed, lang));
+        let svg = path.extension().is_some_and(|e| e == "svg");
+        let bytes = if svg { report::svg(&chart, lang).into_bytes() } else { report::png(&chart, lang) };
+        disk::write_atomic(path, |out| out.write_all(&bytes))?;
     }
     let seconds = lang.number(began.elapsed().as_secs_f64(), 0);
     say(&lang.pick(format!("duurde {seconds} seconden"), format!("took {seconds} seconds")));

@@ -104,6 +104,15 @@ impl Expected {
         }
     }
 
+    /// Which way an effect is to go; nothing where a bound is expected instead of a side.
+    pub const fn side(self) -> Option<f64> {
+        match self {
+            Self::Less => Some(-1.0),
+            Self::None | Self::UnderAFifth => None,
+            _ => Some(1.0),
+        }
+    }
+
     /// Name for readers.
     pub const fn label(self) -> Text {
         match self {

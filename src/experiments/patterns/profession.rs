@@ -101,6 +101,10 @@ pub(super) const ROWS: &[Row] = &[
             Outcome::of(More, CIRCLE_PRODUCTS, Difference, &[ADVICE_AND_POSTS, ADVICE]),
             Outcome::of(More, Indicator("mastery"), Difference, &[ADVICE_AND_POSTS, ADVICE]),
             Outcome::of(More, PASSED_UP, Difference, &[ADVICE_AND_POSTS, ADVICE]),
+            Outcome::of(More, CIRCLE_PRODUCTS, Difference, &[POSTS, NONE])
+                .case("zonder ander geld", "without other money"),
+            Outcome::of(More, Indicator("mastery"), Difference, &[POSTS, NONE])
+                .case("zonder ander geld", "without other money"),
         ],
     },
     Row {
