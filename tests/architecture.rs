@@ -4,6 +4,7 @@
 //! Comments count as well as code: a comment that says what happens in a certain year is a promise the code cannot keep
 //! when dates are moved. The one exception is a report cited by its year of publication, «GR 2014».
 
+use lemniscaat::report::views::shipped_names;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -244,17 +245,11 @@ fn no_process_knows_a_year() {
 
 #[test]
 fn no_process_knows_a_design() {
-    let mut names: Vec<String> = vec![];
-    for entry in fs::read_dir("scenarios").expect("the designs") {
-        let path = entry.expect("an entry").path();
-        if path.extension().is_some_and(|e| e == "toml") {
-            names.push(path.file_stem().expect("a name").to_string_lossy().into_owned());
-        }
-    }
+    let mut names: Vec<String> = shipped_names().map(str::to_owned).collect();
     let past = fs::read_to_string("scenarios/data/history.toml").expect("the past");
     names.extend(past.lines().filter_map(|l| l.strip_prefix("[programme.")?.split(']').next().map(str::to_owned)));
-    for file in fs::read_dir("scenarios").expect("the designs") {
-        let text = fs::read_to_string(file.expect("an entry").path()).unwrap_or_default();
+    for name in shipped_names() {
+        let text = fs::read_to_string(format!("scenarios/{name}.toml")).expect("a shipped design");
         names.extend(
             text.lines().filter_map(|l| l.strip_prefix("[programme.")?.split([']', '.']).next().map(str::to_owned)),
         );

@@ -1,6 +1,6 @@
 //! The program as a user runs it: what it prints, what it writes, and how it ends.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command as Process, Output, Stdio};
 
 use assert_cmd::Command;
@@ -8,14 +8,16 @@ use lemniscaat::cli::agents::AGENTS;
 use lemniscaat::indicators::INDICATORS;
 use lemniscaat::parameters::{LEVERS, SPECS};
 use lemniscaat::processes::MONTH;
+use lemniscaat::report::views::shipped_names;
 use lemniscaat::text::Lang;
+use predicates::prelude::*;
 use predicates::str::contains;
 use serde_json::Value;
 
 fn program() -> Command {
     let mut command = assert_cmd::cargo::cargo_bin_cmd!("lemniscaat");
     command.current_dir(env!("CARGO_MANIFEST_DIR"));
-    ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "COLUMNS"].iter().for_each(|v| _ = command.env_remove(v));
+    ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "COLUMNS", "CARGO"].iter().for_each(|v| _ = command.env_remove(v));
     command
 }
 
@@ -184,7 +186,8 @@ fn completions_know_the_subcommands() {
 
 #[test]
 fn the_designs_are_right_and_differ_as_they_say() {
-    let said = said("check scenarios --lang en");
+    let files: Vec<String> = shipped_names().map(|name| format!("scenarios/{name}.toml")).collect();
+    let said = said(&format!("check {} --lang en", files.join(" ")));
     assert!(said.contains("scenarios/geen-vervolg.toml: No follow-up\n  money: no programmes\n  differs in nothing"));
     assert!(said.contains("differs from geen-vervolg:"), "{said}");
     assert!(said.contains("differs from gezondheidsraad-2014, from which it inherits:"), "{said}");
@@ -232,6 +235,35 @@ fn a_missing_file_or_an_empty_folder_is_said() {
 }
 
 #[test]
+fn an_own_difference_comes_first_and_money_is_one() {
+    let folder = folder(&[]);
+    copy_designs(folder.path());
+    let file = folder.path().join("eigen.toml");
+    let design = "[design]\ntitle.nl = \"Eigen\"\ntitle.en = \"Own\"\nbase = \"gezondheidsraad-2014\"\n[programme.stimulering]\nyears = 10\n";
+    std::fs::write(&file, design).unwrap();
+    let said = text(&program().args(["check", "--lang", "en"]).arg(&file).assert().success().get_output().stdout);
+    let (own, all) = said.split_once("differs from geen-vervolg").unwrap();
+    assert_eq!(own.matches(" → ").count(), 1, "{own}");
+    assert!(own.contains("programme.stimulering.money: 105 mln euro in 84 months: 6 + 13.5 +"), "{own}");
+    assert!(all.contains("is stretched from 7 to 10 years"), "{all}");
+}
+
+#[test]
+fn a_broken_design_that_was_not_asked_for_stops_nothing() {
+    let folder = folder(&[("broken.toml", "[design\n")]);
+    copy_designs(folder.path());
+    let compare = |designs: &[&str]| {
+        let mut command = program();
+        command.args(["compare", "--worlds", "2", "--population", "0.01", "--lang", "en", "--out"]);
+        command.arg(folder.path().join("out")).arg(folder.path()).args(designs).assert()
+    };
+    compare(&["--designs", "kabinet-2015"]).success().stdout(contains("Cabinet’s route"));
+    compare(&["--designs", "kabinet-2015,broken"]).code(1).stderr(contains("broken.toml:1:"));
+    compare(&[]).code(1).stderr(contains("broken.toml:1:"));
+    compare(&["--designs", "kabinet-2014"]).code(1).stderr(contains("did you mean 'kabinet-2015'?"));
+}
+
+#[test]
 fn a_new_design_is_right_at_once_and_never_overwrites() {
     for (lang, done) in [("nl", "Geschreven:"), ("en", "Written:")] {
         for from in [None, Some("gezondheidsraad-2014")] {
@@ -243,11 +275,14 @@ fn a_new_design_is_right_at_once_and_never_overwrites() {
                 command.args(from.iter().flat_map(|base| ["--from", base]));
                 command.assert()
             };
-            init("eigen-1").success().stdout(contains(done));
+            init("eigen-1").success().stdout(contains(done).and(contains("2. lemniscaat check")));
             let file = folder.path().join("eigen-1.toml");
             let written = std::fs::read_to_string(&file).unwrap();
             let checked = program().args(["check", "--lang", "en"]).arg(&file).assert().success();
-            checked.stdout(contains(format!("differs in nothing from {}", from.unwrap_or("geen-vervolg"))));
+            checked
+                .stdout(contains(format!("differs in nothing from {}", from.unwrap_or("geen-vervolg"))))
+                .stdout(contains("title is still the name of the file").and(contains("description is still that")))
+                .stdout(contains("The file is right, but see 2 × ‘warning’ above."));
             init("eigen-1").code(1).stderr(contains("is there already"));
             assert_eq!(std::fs::read_to_string(&file).unwrap(), written);
         }
@@ -255,11 +290,9 @@ fn a_new_design_is_right_at_once_and_never_overwrites() {
 }
 
 fn copy_designs(to: &Path) {
-    for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios")).unwrap() {
-        let path: PathBuf = entry.unwrap().path();
-        if path.is_file() {
-            std::fs::copy(&path, to.join(path.file_name().unwrap())).unwrap();
-        }
+    for file in shipped_names().map(|name| format!("{name}.toml")) {
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios").join(&file);
+        std::fs::copy(from, to.join(file)).unwrap();
     }
 }
 

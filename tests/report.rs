@@ -3,9 +3,9 @@
 #[path = "report/made_up.rs"]
 mod made_up;
 
-use lemniscaat::experiments::comparison::{Comparison, Detail, Hooks, Request};
+use lemniscaat::experiments::comparison::{Comparison, Detail, Hooks, Request, WorldSource};
 use lemniscaat::experiments::findings::Findings;
-use lemniscaat::report::answer::answer;
+use lemniscaat::report::answer::{Point, answer};
 use lemniscaat::report::canvas::Label;
 use lemniscaat::report::page::page;
 use lemniscaat::report::style::{Colour, WHITE, contrast};
@@ -13,10 +13,11 @@ use lemniscaat::report::{self, summary, views};
 use lemniscaat::text::Lang;
 use made_up::{ADVICE, BASE, CABINET, comparison, designs, own, pay, set, shipped};
 
-/// The five points in Dutch and in English.
+/// The five points with their lines, in Dutch and in English.
 fn points(c: &Comparison) -> [Vec<String>; 2] {
     let f = Findings::of(c);
-    [Lang::Nl, Lang::En].map(|lang| answer(c, &f, lang))
+    let whole = |p: &Point| format!("{}\n{}", p.text, p.lines.join("\n")).replace('\u{a0}', " ");
+    [Lang::Nl, Lang::En].map(|lang| answer(c, &f, lang).iter().map(whole).collect())
 }
 
 fn has(text: &str, parts: &[&str]) {
@@ -42,17 +43,20 @@ fn a_clear_winner_is_named_with_its_numbers() {
         &[
             "‘Advies Gezondheidsraad’",
             "14,3%",
-            "100% van de 32 werelden",
+            "in alle 32 werelden het beste van de 3 ontwerpen",
             "eind 2027",
             "Daarna komt ‘Route van het kabinet’",
             "9,3%",
-            "0% van de werelden",
+            "in geen van de 32 werelden het beste",
         ],
     );
-    has(&en[0], &["‘Gezondheidsraad’s advice’", "14.3%", "100% of the 32 worlds", "2027", "‘Cabinet’s route’"]);
+    has(
+        &en[0],
+        &["‘Gezondheidsraad’s advice’", "14.3%", "the best of 3 designs in all 32 worlds", "2027", "‘Cabinet’s route’"],
+    );
     assert!(!nl.concat().contains("niet uit elkaar"), "{nl:?}");
-    has(&nl[1], &["vrijwel zeker beter", "+5,0 procentpunt", "tussen +5,0 en +5,0", "100% van de werelden"]);
-    has(&en[1], &["almost certainly better", "+5.0 percentage points"]);
+    has(&nl[1], &["duidelijk beter", "+5,0 procentpunt", "tussen +5,0 en +5,0", "in alle 32 werelden"]);
+    has(&en[1], &["clearly better", "+5.0 percentage points"]);
     has(
         &nl[3],
         &[
@@ -62,7 +66,15 @@ fn a_clear_winner_is_named_with_its_numbers() {
         ],
     );
     // 100 million for 9 points.
-    has(&nl[4], &["‘Advies Gezondheidsraad’ 100", "12 en 30", "‘Advies Gezondheidsraad’ 11 miljoen euro"]);
+    has(
+        &nl[4],
+        &[
+            "‘Advies Gezondheidsraad’ € 100,0 mln van € 105,0 mln",
+            "€ 12,0 mln en € 30,0 mln",
+            "eind 2027 kost ‘Advies Gezondheidsraad’ € 11,1 mln",
+        ],
+    );
+    has(&en[4], &["€100.0m of €105.0m", "what could not be spent in time goes back"]);
     has(&nl[4], &["Bij ‘Route van het kabinet’ is er geen aantoonbare winst"]);
 }
 
@@ -102,14 +114,14 @@ fn a_rival_that_does_worse_is_said_to_do_worse() {
     let levels = [0.05, 0.08, 0.12];
     let c = comparison(designs(&[BASE, ADVICE, CABINET]), 16, |d, w| levels[d] + wave(w));
     let [nl, _] = points(&c);
-    has(&nl[1], &["‘Advies Gezondheidsraad’ vrijwel zeker slechter dan ‘Route van het kabinet’", "−4,0 procentpunt"]);
+    has(&nl[1], &["‘Advies Gezondheidsraad’ duidelijk slechter dan ‘Route van het kabinet’", "−4,0 procentpunt"]);
 }
 
 #[test]
 fn without_the_rivals_the_best_meets_the_baseline() {
     let c = comparison(designs(&[BASE, "kort-3-jaar"]), 16, |d, w| 0.05 + 0.03 * d as f64 + wave(w));
     let [nl, en] = points(&c);
-    has(&nl[1], &["‘Kort: drie jaar’ vrijwel zeker beter dan ‘Geen vervolg’", "+3,0"]);
+    has(&nl[1], &["‘Kort: drie jaar’ duidelijk beter dan ‘Geen vervolg’", "+3,0"]);
     has(&en[1], &["‘No follow-up’"]);
     assert!(!page(&c, &Findings::of(&c), Lang::Nl).contains("kabinet?"));
 }
@@ -119,7 +131,7 @@ fn when_nothing_beats_the_baseline_it_is_the_best() {
     let c = comparison(designs(&[BASE, "kort-3-jaar"]), 16, |d, w| 0.05 - 0.03 * d as f64 + wave(w));
     let [nl, _] = points(&c);
     has(&nl[0], &["‘Geen vervolg’", "5,3%"]);
-    has(&nl[1], &["‘Kort: drie jaar’ vrijwel zeker slechter dan ‘Geen vervolg’"]);
+    has(&nl[1], &["‘Kort: drie jaar’ duidelijk slechter dan ‘Geen vervolg’"]);
 }
 
 #[test]
@@ -149,20 +161,184 @@ fn an_own_design_is_named_with_its_chances() {
     has(
         &nl[1],
         &[
-            "Uw eigen ontwerp ‘Ons plan’",
-            "100% van de werelden beter dan ‘Geen vervolg’",
-            "25% van de werelden beter dan ‘Advies Gezondheidsraad’",
-            "75% van de werelden beter dan ‘Route van het kabinet’",
-            "in 25% het beste van alle",
+            "Uw ontwerp ‘Ons plan’ tegenover ‘Geen vervolg’: +7,0 [+7,0; +7,0] procentpunt",
+            "in alle 16 werelden beter. Duidelijk beter.",
+            "Uw ontwerp ‘Ons plan’ tegenover ‘Advies Gezondheidsraad’: −2,0 [−2,0; +2,0] procentpunt",
+            "in 25% van de werelden beter. Waarschijnlijk slechter.",
+            "Uw ontwerp ‘Ons plan’ tegenover ‘Route van het kabinet’: +2,0 [−1,0; +2,0] procentpunt",
+            "in 75% van de werelden beter. Waarschijnlijk beter.",
+            "in 25% van de werelden het beste van alle 4",
         ],
     );
     has(
         &en[1],
-        &["Your own design ‘Ons plan’", "better than ‘Cabinet’s route’ in 75% of worlds", "the best of all in 25%"],
+        &[
+            "Your design ‘Ons plan’ against ‘Cabinet’s route’: +2.0 [\u{2212}1.0; +2.0] percentage points",
+            "better in 75% of worlds. Probably better.",
+            "the best of all 4 in 25% of worlds",
+        ],
     );
     has(&nl[4], &["‘Ons plan’"]);
     let labels = views::labels(&c);
     assert_eq!(labels.iter().map(|l| l.colour).collect::<Vec<_>>(), [0, 1, 2, 3]);
+}
+
+#[test]
+fn an_own_design_meets_whoever_is_there() {
+    let plan = || own("Ons plan");
+    let lines = |ids: &[&str]| {
+        let c = comparison([designs(ids), vec![plan()]].concat(), 8, |d, w| 0.05 + 0.01 * d as f64 + wave(w));
+        answer(&c, &Findings::of(&c), Lang::Nl)[1].lines.clone()
+    };
+    let one = lines(&[BASE, CABINET, "kort-3-jaar"]);
+    assert_eq!(one.len(), 4, "{one:?}");
+    for (line, rival) in one.iter().zip(["Route van het kabinet", "Kort: drie jaar", "Geen vervolg"]) {
+        has(line, &[&format!("‘Ons plan’ tegenover ‘{rival}’"), "in alle 8 werelden beter. Duidelijk beter."]);
+    }
+    assert_eq!(lines(&[BASE]).len(), 2);
+    assert!(lines(&[BASE, ADVICE, CABINET, "kort-3-jaar"]).iter().all(|l| !l.contains("Kort")));
+}
+
+/// Ten years of 8 million in the advice's form: the question stops it after seven.
+fn ten_years() -> lemniscaat::scenario::Scenario {
+    let mut plan = own("Tien jaar");
+    let p = &mut plan.programmes[0];
+    (p.months, p.yearly) = (120, vec![8e6; 10]);
+    plan
+}
+
+#[test]
+fn a_plan_that_is_cut_off_is_told_with_what_it_would_do() {
+    let mut c =
+        comparison([designs(&[BASE, CABINET]), vec![ten_years()]].concat(), 8, |d, w| 0.05 + 0.02 * d as f64 + wave(w));
+    let main = lemniscaat::indicators::find("practice_use").expect("the list");
+    // With its money the plan does better from 2026 on; its own end is 2025, so 2030 is five years later.
+    let (from, last) = (c.year(2026), c.year(2034));
+    for w in 0..8 {
+        (from..=last).for_each(|y| c.yearly[[2, w, main, y]] += 0.03);
+        c.yearly[[1, w, main, last]] += 0.05;
+    }
+    pay(&mut c, 2, [50.0, 0.0, 0.0, 0.0]);
+    let f = Findings::of(&c);
+    let cut = f.lasting[2].cut.as_ref().expect("its money goes on after 2022");
+    assert_eq!((cut.months, cut.end, cut.year, cut.ended), ([84, 120], 2025, 2030, true));
+    assert_eq!((f.money[2].budget, f.money[2].compared.spent.round()), ([56.0, 80.0], 50.0));
+    let [nl, en] = points(&c);
+    has(
+        &nl[0],
+        &[
+            "stopt het geld van ‘Tien jaar’ na 7 van de 10 jaar, eind 2022; dan is € 50,0 mln van de begrote € 80,0 mln uitgegeven",
+            "eind 2027 +4,0 [+4,0; +4,0] procentpunt",
+            "+7,0 [+7,0; +7,0] procentpunt eind 2030, vijf jaar na het eigen eind (eind 2025)",
+            "stopt het geld van ‘Route van het kabinet’ na 7 van de 19 jaar",
+            "+7,0 [+7,0; +7,0] procentpunt eind 2034, terwijl het geld nog loopt",
+        ],
+    );
+    has(
+        &en[0],
+        &["stops after 7 of its 10 years", "€50.0m of its budget of €80.0m is spent", "five years after its own end"],
+    );
+    has(&nl[4], &["bij ‘Route van het kabinet’ en ‘Tien jaar’ vervalt het geld voor de jaren na 2022"]);
+    let t = summary::table(&c, &f, Lang::Nl);
+    let row = t.rows.iter().find(|r| r[0] == "Tien jaar").expect("a row");
+    assert_eq!(row.last().map(String::as_str), Some("50,0 van 80,0"));
+    assert!(page(&c, &f, Lang::Nl).contains("na 7 van de 10 jaar"));
+    // Nothing is cut off from a design whose money ends by then.
+    let c = comparison(designs(&[BASE, ADVICE]), 8, |d, w| 0.05 + 0.02 * d as f64 + wave(w));
+    assert!(!points(&c)[0][0].contains("Voor deze vraag"));
+}
+
+#[test]
+fn spending_after_the_common_date_does_not_count() {
+    let mut c = comparison(designs(&[BASE, CABINET]), 4, |d, w| 0.05 + 0.02 * d as f64 + wave(w));
+    pay(&mut c, 1, [40.0, 2.0, 1.0, 3.0]);
+    for world in &mut c.flows[1] {
+        let late = world[0].clone();
+        world[7] = late;
+    }
+    let m = &Findings::of(&c).money[1];
+    let near = |a: f64, b: f64| (a - b).abs() < 1e-6;
+    assert!(near(m.compared.spent, 38.0) && near(m.whole.spent, 76.0) && near(m.returned, 4.0));
+    assert!(near(m.compared.own[0], 1.0) && near(m.whole.own[1], 6.0));
+    assert!(near(m.per_point.expect("a clear gain"), 19.0));
+}
+
+#[test]
+fn use_that_stays_while_networks_go_is_explained() {
+    let mut c = comparison(designs(&[BASE, ADVICE, CABINET]), 4, |d, w| 0.05 + 0.04 * d as f64 + wave(w));
+    let networks = lemniscaat::indicators::find("active_networks").expect("the list");
+    let later = c.year(2027);
+    for d in [1, 2] {
+        set(&mut c, d, "mastery", |_| 0.2);
+        set(&mut c, d, "tested_stock", |_| 40.0);
+        set(&mut c, d, "self_financing_ratio", |_| 0.3);
+        set(&mut c, d, "active_networks", |_| 20.0);
+        (0..4).for_each(|w| c.twins[[d, w, networks, later]] = 4.0);
+    }
+    let [nl, en] = points(&c);
+    has(
+        &nl[2],
+        &[
+            "het aantal actieve netwerken van 20 naar 4",
+            "wat mensen kennen, blijft (van 20,0% naar 20,0%) en wat getoetst is, blijft bruikbaar (100% van de voorraad van toen)",
+            "betalen de partijen zelf nog 30% van de volle kosten",
+            "‘Route van het kabinet’ houdt zijn netwerken (20 eind 2022, 20 eind 2034) doordat zijn geld",
+            "eind 2027 nog 4 in plaats van 20",
+        ],
+    );
+    has(&en[2], &["because in the design its money runs to the end", "4 instead of 20"]);
+    assert!(!nl[2].contains("‘Advies Gezondheidsraad’ houdt zijn netwerken"), "its money ends");
+    // No reason is given for what does not happen.
+    (0..4).for_each(|w| [1, 2].iter().for_each(|&d| c.twins[[d, w, networks, later]] = 19.0));
+    let [nl, _] = points(&c);
+    assert!(!nl[2].contains("houdt stand") && !nl[2].contains("houdt zijn netwerken"), "{}", nl[2]);
+}
+
+#[test]
+fn certainty_is_not_claimed_from_worlds() {
+    let c = comparison(designs(&[BASE, ADVICE]), 16, |d, w| 0.05 + 0.04 * d as f64 + wave(w));
+    let specs = &lemniscaat::parameters::SPECS;
+    let drawn = lemniscaat::parameters::drawn().map(|s| s.path).collect::<Vec<_>>();
+    let fixed: Vec<_> = specs.iter().filter(|s| !drawn.contains(&s.path)).collect();
+    let ours = fixed.iter().filter(|s| s.field.grade == lemniscaat::parameters::Grade::Assumption).count();
+    let [nl, en] = points(&c);
+    has(
+        &nl[3],
+        &[
+            "niet geijkt op de geschiedenis",
+            &format!("van de {} parameters", fixed.len()),
+            &format!("zijn er {ours} onze eigen aanname"),
+        ],
+    );
+    has(&en[3], &[&format!("of the {} parameters", fixed.len()), &format!("{ours} are our own assumption")]);
+    assert!(!nl.concat().contains("100% van de") && !en.concat().contains("100% of"), "{nl:?}");
+}
+
+#[test]
+fn the_ties_are_those_of_the_world_nearest_to_the_median() {
+    use lemniscaat::indicators::{NetworkView, Snapshot};
+    use lemniscaat::report::Chart;
+    let mut c = comparison([designs(&[BASE, ADVICE]), vec![own("Ons plan")]].concat(), 4, |d, w| {
+        0.05 + 0.01 * d as f64 + wave(w)
+    });
+    let view = NetworkView { region: 0, partners: Default::default(), trust: 0.5, link: 0.5, activity: 1.0 };
+    let picture = |networks: usize| Snapshot {
+        month: c.history.calendar.end,
+        practice_use: vec![0.1; 403],
+        network: vec![-1; 403],
+        networks: vec![view; networks],
+    };
+    let counts = [9, 0, 3, 2];
+    let pictures = counts.map(|n| vec![picture(n)]).to_vec();
+    c.past_pictures = vec![vec![picture(14)]; 4];
+    c.pictures = vec![pictures; 3];
+    set(&mut c, 2, "active_networks", |w| counts[w] as f64);
+    let chart = views::ties(&c, &Findings::of(&c), Lang::Nl);
+    let title = chart.finding(Lang::Nl);
+    has(&title, &["van 14 (alle ontwerpen, eind 2015) naar 3 (Ons plan, eind 2034)"]);
+    has(&chart.subtitle(Lang::Nl), &["mediaan van alle 4 ligt (2,5 netwerken eind 2034)"]);
+    let map = views::map(&c, &Findings::of(&c));
+    assert!(map.panels.iter().any(|p| p.title.nl.starts_with("Ons plan")));
 }
 
 #[test]
@@ -188,14 +364,14 @@ fn the_condition_that_fails_most_often_is_named() {
     has(
         &nl[2],
         &[
-            "bij ‘Route van het kabinet’ in 25%",
-            "bij ‘Advies Gezondheidsraad’ in 0%",
+            "bij ‘Route van het kabinet’ in 25% van de werelden",
+            "bij ‘Advies Gezondheidsraad’ in geen van de 16 werelden",
             "ontbreekt het vaakst: partijen die minstens 80% van de kosten zelf betalen (aanwezig in 25% van de werelden)",
         ],
     );
     has(&en[2], &["under ‘Cabinet’s route’ in 25%"]);
     set(&mut c, 2, "self_financing_ratio", |_| 0.1);
-    has(&points(&c)[0][2], &["Bij geen enkel ontwerp", "in geen enkele wereld"]);
+    has(&points(&c)[0][2], &["Bij geen enkel ontwerp", "in geen van de 16 werelden"]);
 }
 
 #[test]
@@ -309,6 +485,7 @@ fn simulated() -> (Comparison, Findings) {
         baseline: BASE.to_owned(),
         equal_total: None,
         keep: Detail::Standard,
+        source: WorldSource::Prior,
     };
     let hooks = Hooks { step: &|| {}, stopped: &|| false };
     let c = Comparison::run(&request, &history, &designs(&[BASE, ADVICE, CABINET]), &hooks).expect("it runs");

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use super::output::{self, wrap};
 use crate::error::{Error, Result};
-use crate::parameters::{Levers, Spec};
+use crate::parameters::Spec;
 use crate::scenario::{self, Difference, Scenario};
-use crate::text::{Lang, Text};
+use crate::text::{Lang, OwnedText, Text};
 
 /// The design that every other is compared with, when it stands in the same folder.
 const BASELINE: &str = "geen-vervolg";
@@ -21,8 +21,8 @@ Examples:
   lemniscaat check                               all designs in the folder scenarios
   lemniscaat check scenarios/kabinet-2015.toml   one file, with every value it changes
 
-Each design is compared with geen-vervolg when that is in the same folder, else with the rules of
-2015 and no new money; and with the design it inherits from. The program ends with 1 when a file is
+Each design is compared with the one it inherits from, and with geen-vervolg when that is in the
+same folder, else with the rules of 2015 and no new money. The program ends with 1 when a file is
 wrong.")]
 pub struct Args {
     /// Scenario files, or folders of them
@@ -50,7 +50,10 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
     }
     output::print(&twins(&good, lang))?;
     match files.len() - good.len() {
-        0 => output::print(&verdict(good.len(), lang)),
+        0 => {
+            let doubts = good.iter().map(|(_, design)| warnings(design, lang).len()).sum();
+            output::print(&verdict(good.len(), doubts, lang))
+        }
         wrong => Err(Error::request(
             format!("{wrong} of {} scenario files cannot be used", files.len()),
             "correct what is said above and check again",
@@ -66,28 +69,9 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
             files.push(path.clone());
             continue;
         }
-        let mut inside = vec![];
-        for entry in std::fs::read_dir(path).map_err(Error::file("read", path))? {
-            let file = entry.map_err(Error::file("read", path))?.path();
-            if file.is_file() && file.extension().is_some_and(|e| e == "toml") && scenario_like(&file) {
-                inside.push(file);
-            }
-        }
-        if inside.is_empty() {
-            let message = format!("there are no designs in the folder {}", path.display());
-            return Err(Error::request(message, "a design is a .toml file with a [design] table"));
-        }
-        inside.sort();
-        files.append(&mut inside);
+        files.append(&mut scenario::files(path)?);
     }
     Ok(files)
-}
-
-/// Whether a file has a table of a scenario, or cannot be read well enough to say that it has none.
-fn scenario_like(file: &Path) -> bool {
-    let tables = ["design", "programme", "parameters"].into_iter().chain(Levers::GROUPS.iter().map(|(name, _)| *name));
-    let read = std::fs::read_to_string(file).ok().and_then(|text| text.parse::<toml::Table>().ok());
-    read.is_none_or(|root| tables.into_iter().any(|t| root.contains_key(t)))
 }
 
 /// Designs to compare with, each read once.
@@ -135,19 +119,34 @@ fn report(file: &Path, design: &Scenario, others: &mut Others, details: bool, la
     } else {
         Say::Number
     };
-    match others.beside(file, BASELINE).filter(|base| base.id != design.id) {
-        Some(base) => add(BASELINE, &scenario::differences(base, design), say),
-        None => add("2015", &scenario::differences(&nothing(design), design), say),
-    }
     if let Some(base) = parent.and_then(|id| others.beside(file, id)) {
         let found = scenario::differences(base, design);
         let word = Text::new("waarvan het erft", "from which it inherits").in_lang(lang);
         let say = if details || found.len() <= FEW { Say::Values } else { Say::Names };
         add(&format!("{}, {word}", base.id), &found, say);
     }
+    match others.beside(file, BASELINE).filter(|base| base.id != design.id) {
+        Some(base) => add(BASELINE, &scenario::differences(base, design), say),
+        None => add("2015", &scenario::differences(&nothing(design), design), say),
+    }
     let word = Text::new("let op", "warning").in_lang(lang);
-    lines.extend(design.warnings.iter().map(|text| (2, format!("{word}: {text}"))));
+    lines.extend(warnings(design, lang).iter().map(|text| (2, format!("{word}: {text}"))));
     lines.into_iter().map(|(indent, text)| wrap(&text, indent, indent + 2) + "\n").collect::<String>() + "\n"
+}
+
+/// What is doubtful in a design, and what its author has left as `init` wrote it.
+fn warnings(design: &Scenario, lang: Lang) -> Vec<String> {
+    let mut all = design.warnings.clone();
+    let mut left = |nl: &str, en: &str| all.push(lang.pick(nl, en).to_owned());
+    let OwnedText { nl, en } = &design.title;
+    if *nl == design.id || *en == design.id {
+        left("de titel is nog de naam van het bestand", "the title is still the name of the file");
+    }
+    let OwnedText { nl, en } = &design.description;
+    if nl == scenario::ABOUT.nl || en == scenario::ABOUT.en {
+        left("de beschrijving is nog die van het voorbeeld", "the description is still that of the example");
+    }
+    all
 }
 
 fn money(design: &Scenario, lang: Lang) -> String {
@@ -244,12 +243,17 @@ fn twins(good: &[(PathBuf, Scenario)], lang: Lang) -> String {
     out
 }
 
-fn verdict(n: usize, lang: Lang) -> String {
-    match (lang, n) {
-        (Lang::Nl, 1) => "Het bestand is in orde.\n".to_owned(),
-        (Lang::Nl, _) => format!("Alle {n} bestanden zijn in orde.\n"),
-        (Lang::En, 1) => "The file is right.\n".to_owned(),
-        (Lang::En, _) => format!("All {n} files are right.\n"),
+fn verdict(n: usize, doubts: usize, lang: Lang) -> String {
+    let files = match (lang, n) {
+        (Lang::Nl, 1) => "Het bestand is in orde".to_owned(),
+        (Lang::Nl, _) => format!("Alle {n} bestanden zijn in orde"),
+        (Lang::En, 1) => "The file is right".to_owned(),
+        (Lang::En, _) => format!("All {n} files are right"),
+    };
+    match (doubts, lang) {
+        (0, _) => format!("{files}.\n"),
+        (_, Lang::Nl) => format!("{files}, maar let op: zie {doubts} × ‘let op’ hierboven.\n"),
+        (_, Lang::En) => format!("{files}, but see {doubts} × ‘warning’ above.\n"),
     }
 }
 

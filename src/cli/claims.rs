@@ -7,7 +7,7 @@ use crate::report::charts::claims::{ClaimRow, Claims};
 use crate::text::{Lang, OwnedText, Text};
 
 /// Heads of the columns.
-const COLUMNS: [(Text, Align); 10] = [
+const COLUMNS: [(Text, Align); 11] = [
     (Text::new("id", "id"), Align::Left),
     (Text::new("soort", "kind"), Align::Left),
     (Text::new("wat wordt verhoogd: wat wordt bekeken", "what is raised: what is watched"), Align::Left),
@@ -18,6 +18,7 @@ const COLUMNS: [(Text, Align); 10] = [
     (Text::new("gewoonte/voordeel", "custom/benefit"), Align::Right),
     (Text::new("eigenaarschap ja/nee", "ownership yes/no"), Align::Right),
     (Text::new("doorbetalen ja/nee", "paying on yes/no"), Align::Right),
+    (Text::new("gewoonte ja/nee", "habit yes/no"), Align::Right),
 ];
 
 /// What a claim says, in one phrase.

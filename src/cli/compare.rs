@@ -7,13 +7,23 @@ use super::output::{print, say, wrap};
 use super::progress::{Progress, stopped};
 use super::table::{Align, Table};
 use crate::error::{Error, Result};
-use crate::experiments::comparison::{Comparison, Detail, Hooks, Request};
+use crate::experiments::comparison::{Comparison, Detail, Hooks, Request, WorldSource};
+use crate::experiments::disk::sha256_hex;
 use crate::experiments::findings::{Findings, RIVALS};
 use crate::experiments::store::{self, Keep};
 use crate::indicators::find;
 use crate::report;
 use crate::scenario::{self, Scenario};
 use crate::text::Lang;
+
+/// Design that the others are compared with, unless another is asked.
+const BASELINE: &str = "geen-vervolg";
+/// Professionals simulated, relative to the real number, unless asked.
+const POPULATION: f64 = 0.1;
+/// Seed, unless asked.
+const SEED: u64 = 1;
+/// At most so many designs are in the name of a folder.
+const NAMED_DESIGNS: usize = 4;
 
 /// Compares designs in the same worlds with the same luck, and writes data, charts and a report
 #[derive(Debug, clap::Args)]
@@ -22,24 +32,27 @@ pub struct Args {
     /// Folder with designs, or files
     #[arg(required = true, value_name = "DIR|FILES")]
     paths: Vec<PathBuf>,
-    /// Worlds: plausible draws of all we do not know; a power of two
+    /// Worlds: what we do not know, as history leaves it possible; a power of two
     #[arg(long, default_value_t = 64, value_name = "N")]
     worlds: usize,
     /// Professionals simulated, relative to the real number
-    #[arg(long, default_value_t = 0.1, value_name = "SHARE")]
+    #[arg(long, default_value_t = POPULATION, value_name = "SHARE")]
     population: f64,
     /// Design that the others are compared with
-    #[arg(long, default_value = "geen-vervolg", value_name = "DESIGN")]
+    #[arg(long, default_value = BASELINE, value_name = "DESIGN")]
     baseline: String,
     /// Seed of all luck
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = SEED)]
     seed: u64,
     /// Threads [default: all cores]
     #[arg(long, value_name = "N")]
     threads: Option<usize>,
-    /// Folder for the results [default: output/compare-SEED-WORLDS]
+    /// Folder for the results [default: output/compare-WORLDS, and after it what else was asked]
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
+    /// Worlds from the plausible ranges, whether or not they reproduce the facts of 2007–2014
+    #[arg(long)]
+    prior: bool,
     /// A quick look: 16 worlds
     #[arg(long, conflicts_with = "worlds")]
     quick: bool,
@@ -91,16 +104,11 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
         baseline: args.baseline.clone(),
         equal_total: equal_total(&args, &designs)?,
         keep: args.keep,
+        source: if args.prior { WorldSource::Prior } else { WorldSource::shipped() },
     };
     let comparison = in_pool(args.threads, || simulate(&request, &designs, lang))?;
-    let folder = args.out.clone().unwrap_or_else(|| {
-        PathBuf::from(format!(
-            "output/compare-{}-{}{}",
-            request.seed,
-            request.worlds,
-            if args.equal_cost { "-equal-cost" } else { "" }
-        ))
-    });
+    let folder =
+        args.out.clone().unwrap_or_else(|| Path::new("output").join(folder_name(&request, &comparison.designs)));
     store::write(&comparison, &folder, &Keep { csv: args.csv })?;
     let findings = Findings::of(&comparison);
     write_report(&comparison, &findings, &folder, &args.indicators, lang)?;
@@ -111,6 +119,36 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
         Lang::En => format!("done in {seconds} s; open {}", folder.join("report.html").display()),
     });
     Ok(())
+}
+
+/// The folder of a comparison, named after what was asked: number of worlds, which designs when these are not just the
+/// ones that ship, and every choice that is not the usual one. The same request has the same name, another one another.
+fn folder_name(request: &Request, designs: &[Scenario]) -> String {
+    let mut ids: Vec<&str> = designs.iter().map(|d| d.id.as_str()).filter(|id| *id != request.baseline).collect();
+    ids.sort_unstable();
+    let shipped = designs.iter().filter(|d| report::views::is_shipped(d)).count();
+    if shipped == report::views::shipped_names().count() {
+        let own = |id: &&str| designs.iter().any(|d| d.id == **id && !report::views::is_shipped(d));
+        ids.retain(own);
+        if !ids.is_empty() {
+            ids.insert(0, "all");
+        }
+    }
+    let listed = ids.join("+");
+    let mut parts = vec![format!("compare-{}", request.worlds)];
+    if ids.len() > NAMED_DESIGNS {
+        parts.push(format!("{}-designs-{}", ids.len(), &sha256_hex(listed.as_bytes())[..6]));
+    } else if !ids.is_empty() {
+        parts.push(listed);
+    }
+    let mut more = |asked: bool, part: String| parts.extend(asked.then_some(part));
+    more(request.baseline != BASELINE, format!("against-{}", request.baseline));
+    more(request.population != POPULATION, format!("population-{}", request.population));
+    more(request.equal_total.is_some(), "equal-cost".to_owned());
+    more(request.source == WorldSource::Prior, "prior".to_owned());
+    more(request.seed != SEED, format!("seed-{}", request.seed));
+    more(!request.keep.is_standard(), format!("keep-{}", format!("{:?}", request.keep).to_lowercase()));
+    parts.join("-")
 }
 
 /// Refuses an indicator that a comparison does not keep every month.
@@ -127,20 +165,25 @@ pub(super) fn known_indicator(key: &str, keep: Detail) -> Result<()> {
     Err(Error::request(format!("'{key}' is not an indicator that is kept every month"), help))
 }
 
-/// All designs of the folders and files, or the chosen ones with the baseline.
+/// All designs of the folders and files, or the chosen ones with the baseline: only their files are read.
 fn chosen(args: &Args) -> Result<Vec<Scenario>> {
-    let mut designs: Vec<Scenario> = vec![];
+    let mut files = vec![];
     for path in &args.paths {
-        let more = if path.is_dir() { scenario::load_dir(path)? } else { vec![scenario::load(path)?] };
-        for design in more {
-            if designs.iter().any(|d| d.id == design.id) {
-                return Err(Error::request(
-                    format!("two designs are called '{}'", design.id),
-                    "rename one of the files",
-                ));
-            }
-            designs.push(design);
+        files.append(&mut if path.is_dir() { scenario::files(path)? } else { vec![path.clone()] });
+    }
+    let names: Vec<String> = files.iter().map(|f| f.file_stem().unwrap_or_default().display().to_string()).collect();
+    if let Some(unknown) = args.designs.iter().find(|d| **d != args.baseline && !names.contains(d)) {
+        return Err(no_design(unknown, &names));
+    }
+    let mut designs: Vec<Scenario> = vec![];
+    for (file, name) in files.iter().zip(&names) {
+        if !args.designs.is_empty() && *name != args.baseline && !args.designs.contains(name) {
+            continue;
         }
+        if designs.iter().any(|d| d.id == *name) {
+            return Err(Error::request(format!("two designs are called '{name}'"), "rename one of the files"));
+        }
+        designs.push(scenario::load(file)?);
     }
     // Files named one by one are compared with the baseline of their folder.
     if !designs.iter().any(|d| d.id == args.baseline)
@@ -149,22 +192,6 @@ fn chosen(args: &Args) -> Result<Vec<Scenario>> {
     {
         designs.insert(0, baseline);
     }
-    for wanted in &args.designs {
-        if !designs.iter().any(|d| d.id == *wanted) {
-            let meant = crate::error::did_you_mean(wanted, designs.iter().map(|d| d.id.as_str()));
-            let known: Vec<_> = designs.iter().map(|d| d.id.as_str()).collect();
-            return Err(Error::request(
-                format!("there is no design '{wanted}'"),
-                meant.map_or_else(
-                    || format!("the designs are {}", known.join(", ")),
-                    |m| format!("did you mean '{m}'?"),
-                ),
-            ));
-        }
-    }
-    if !args.designs.is_empty() {
-        designs.retain(|d| d.id == args.baseline || args.designs.contains(&d.id));
-    }
     if designs.len() < 2 {
         return Err(Error::request(
             "there is nothing to compare: one design only",
@@ -172,6 +199,14 @@ fn chosen(args: &Args) -> Result<Vec<Scenario>> {
         ));
     }
     Ok(designs)
+}
+
+fn no_design(wanted: &str, names: &[String]) -> Error {
+    let help = match crate::error::did_you_mean(wanted, names.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean '{near}'?"),
+        None => format!("the designs are {}", names.join(", ")),
+    };
+    Error::request(format!("there is no design '{wanted}'"), help)
 }
 
 /// Total of the advice, when budgets are to be scaled to it.
@@ -248,12 +283,62 @@ fn tell(c: &Comparison, f: &Findings, lang: Lang) -> Result<()> {
         print(&format!("{note}\n"))?;
     }
     print("\n")?;
-    for sentence in report::answer::answer(c, f, lang) {
-        print(&format!("{}\n", wrap(&format!("• {sentence}"), 0, 2)))?;
+    for point in report::answer::answer(c, f, lang) {
+        print(&format!("{}\n", wrap(&format!("• {}", point.text), 0, 2)))?;
+        for line in point.lines {
+            print(&format!("{}\n", wrap(&format!("  – {line}"), 0, 4)))?;
+        }
     }
     let null = lang.pick(
         "Nultoets: verschil tussen het basispad en zijn herschreven kopie",
         "Null test: difference between the baseline and its rewritten copy",
     );
     print(&format!("\n{null}: {}\n", c.null_difference))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(keep: &[&str], own: &[&str], change: impl Fn(&mut Request)) -> String {
+        let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios"));
+        let load = |id: &str| scenario::load(&folder.join(format!("{id}.toml"))).expect("it ships");
+        let mut designs: Vec<Scenario> = report::views::shipped_names()
+            .map(load)
+            .filter(|d| keep.is_empty() || d.id == BASELINE || keep.contains(&d.id.as_str()))
+            .collect();
+        for id in own {
+            let mut design = designs[0].clone();
+            design.id = (*id).to_owned();
+            designs.push(design);
+        }
+        let mut request = Request {
+            worlds: 64,
+            population: POPULATION,
+            seed: SEED,
+            baseline: BASELINE.to_owned(),
+            equal_total: None,
+            keep: Detail::Standard,
+            source: WorldSource::History { set: String::new(), kept: 0 },
+        };
+        change(&mut request);
+        folder_name(&request, &designs)
+    }
+
+    #[test]
+    fn a_folder_is_named_after_what_was_asked() {
+        let usual = |_: &mut Request| {};
+        assert_eq!(name(&[], &[], usual), "compare-64");
+        assert_eq!(name(&[], &["my-plan"], usual), "compare-64-all+my-plan");
+        assert_eq!(name(&[RIVALS[1]], &["my-plan"], usual), "compare-64-kabinet-2015+my-plan");
+        let many = ["kort-3-jaar", "lang-10-jaar", "hoge-eigen-bijdrage", RIVALS[0]];
+        let (a, b) = (name(&many, &["my-plan"], usual), name(&many, &["my-plan-b"], usual));
+        assert!(a.starts_with("compare-64-5-designs-") && b.starts_with("compare-64-5-designs-") && a != b, "{a} {b}");
+        let other = name(&[], &[], |r| {
+            (r.worlds, r.population, r.seed, r.keep) = (16, 0.02, 7, Detail::Monthly);
+            r.equal_total = Some(1.0);
+            r.baseline = RIVALS[1].to_owned();
+        });
+        assert_eq!(other, "compare-16-against-kabinet-2015-population-0.02-equal-cost-seed-7-keep-monthly");
+    }
 }

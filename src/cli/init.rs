@@ -69,18 +69,19 @@ fn next(path: &Path, lang: Lang) -> String {
     let file = path.display();
     let folder = path.parent().unwrap_or(path).display();
     let name = path.file_stem().unwrap_or_default().display();
-    let compare = format!("lemniscaat compare {folder} --designs {name},gezondheidsraad-2014,kabinet-2015");
+    let program = output::program();
+    let compare = format!("{program} compare {folder} --designs {name},gezondheidsraad-2014,kabinet-2015");
     match lang {
         Lang::Nl => format!(
             "Geschreven: {file}\n\
              Verder:\n  1. open het bestand, geef het een titel en haal de # weg voor wat u wilt kiezen\n  \
-             2. lemniscaat check {file}   zegt of het klopt en wat het verandert\n  \
+             2. {program} check {file}   zegt of het klopt en wat het verandert\n  \
              3. {compare}\n     vergelijkt het met het advies en de route van het kabinet\n"
         ),
         Lang::En => format!(
             "Written: {file}\n\
              Next:\n  1. open the file, give it a title and remove the # before what you want to choose\n  \
-             2. lemniscaat check {file}   says whether it is right and what it changes\n  \
+             2. {program} check {file}   says whether it is right and what it changes\n  \
              3. {compare}\n     compares it with the advice and the cabinet's route\n"
         ),
     }

@@ -5,6 +5,7 @@
 //! check failed, 2 when the command line itself is wrong.
 
 pub mod agents;
+pub mod calibrate;
 pub mod check;
 mod claims;
 pub mod compare;
@@ -61,6 +62,7 @@ enum Command {
     Indicators(indicators::Args),
     Plot(plot::Args),
     Validate(validate::Args),
+    Calibrate(calibrate::Args),
     Schema(schema::Args),
     Completions(completions::Args),
 }
@@ -77,6 +79,7 @@ impl Command {
             Self::Indicators(args) => indicators::run(args, lang),
             Self::Plot(args) => plot::run(args, lang),
             Self::Validate(args) => validate::run(args, lang),
+            Self::Calibrate(args) => calibrate::run(args, lang),
             Self::Schema(args) => schema::run(args, lang),
             Self::Completions(args) => completions::run(args, lang),
         }

@@ -40,6 +40,11 @@ pub fn warn(text: &str, lang: Lang) {
     say(&wrap(&format!("{word}: {text}"), 0, 2));
 }
 
+/// How this program was started, as it can be typed again.
+pub fn program() -> &'static str {
+    if std::env::var_os("CARGO").is_some() { "cargo run --release --" } else { "lemniscaat" }
+}
+
 /// Prints an error with the lines of the file it is about, on standard error; in colour on a terminal.
 pub fn error(error: &Error) {
     let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());

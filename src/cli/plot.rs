@@ -10,7 +10,7 @@ use crate::text::Lang;
 
 /// Draws the charts and the report of a stored comparison again
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  lemniscaat plot output/compare-1-64 --lang nl")]
+#[command(after_help = "Example:\n  lemniscaat plot output/compare-64 --lang nl")]
 pub struct Args {
     /// Folder of a comparison
     #[arg(value_name = "RUN")]

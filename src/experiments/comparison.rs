@@ -3,7 +3,8 @@
 use ndarray::{Array2, Array3, Array4, ArrayView1, ArrayView2, ArrayViewMut2, Axis};
 use rayon::prelude::*;
 
-use super::draws::{Draw, world_parameters, world_seed};
+use super::accepted::Accepted;
+use super::draws::{Draw, accepted_worlds, world_parameters, world_seed};
 use super::findings::{LASTING_YEARS, MAIN, RIVALS};
 use crate::error::{Error, Result};
 use crate::indicators::{GROUPS, INDICATORS, Indicator, Series, Snapshot, find, kept, monthly_column};
@@ -48,6 +49,21 @@ impl Detail {
     }
 }
 
+/// Where worlds come from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum WorldSource {
+    /// Draws from the plausible ranges, whatever history says.
+    #[default]
+    Prior,
+    /// Worlds that history leaves possible: hash of the accepted set, and how many worlds it holds.
+    History {
+        /// Hash of the set.
+        set: String,
+        /// Worlds in it.
+        kept: usize,
+    },
+}
+
 /// What to compare and how.
 #[derive(Clone, Debug)]
 pub struct Request {
@@ -63,6 +79,15 @@ pub struct Request {
     pub equal_total: Option<f64>,
     /// How much of every world to keep; the numbers stay the same.
     pub keep: Detail,
+    /// Where worlds come from.
+    pub source: WorldSource,
+}
+
+impl WorldSource {
+    /// The accepted set that ships; the prior when there is none for the ranges of this program.
+    pub fn shipped() -> Self {
+        Accepted::shipped().map_or(Self::Prior, |set| Self::History { set: set.hash(), kept: set.points.len() })
+    }
 }
 
 /// What happens while a comparison runs.
@@ -139,7 +164,7 @@ impl Comparison {
     /// the number of worlds is not a power of two, or the user stopped it.
     pub fn run(request: &Request, history: &History, designs: &[Scenario], hooks: &Hooks) -> Result<Self> {
         let designs = prepare(request, designs)?;
-        let draws = world_parameters(request.seed, request.worlds)?;
+        let draws = worlds(request)?;
         let size = Size::of(request.population);
         let null = rewritten(&designs[0])?;
         let withdrawals: Vec<_> = designs.iter().map(|d| withdrawal(history, d)).collect();
@@ -342,15 +367,34 @@ fn prepare(request: &Request, designs: &[Scenario]) -> Result<Vec<Scenario>> {
     Ok(ordered)
 }
 
+/// The worlds that are asked.
+fn worlds(request: &Request) -> Result<Vec<Draw>> {
+    match &request.source {
+        WorldSource::Prior => world_parameters(request.seed, request.worlds),
+        WorldSource::History { set, .. } => match Accepted::shipped() {
+            Some(accepted) if accepted.hash() == *set => accepted_worlds(&accepted, request.seed, request.worlds),
+            _ => Err(Error::request(
+                format!("the set of accepted worlds {set} is not the one of this program"),
+                "make one with 'lemniscaat calibrate' and build again, or add --prior",
+            )),
+        },
+    }
+}
+
 /// The baseline rewritten with its keys in another order and under another name, read through the parser.
 fn rewritten(baseline: &Scenario) -> Result<Scenario> {
     load_text("null.toml", &canonical_text(baseline), std::path::Path::new("."))
 }
 
+/// First month without earmarked money when it runs as the design says; none for a design without money.
+pub fn money_end(design: &Scenario) -> Option<Month> {
+    design.programmes.iter().map(|p| p.end()).max()
+}
+
 /// When earmarked money stops, and whether that needs a twin.
 pub(crate) fn withdrawal(history: &History, design: &Scenario) -> Withdrawal {
     let stop = history.calendar.withdrawal;
-    match design.programmes.iter().map(|p| p.end()).max() {
+    match money_end(design) {
         None => Withdrawal { from: None, twin: false },
         Some(end) => Withdrawal { from: Some(end.min(stop)), twin: end > stop },
     }

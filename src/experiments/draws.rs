@@ -15,6 +15,7 @@
 use ndarray::Array2;
 use sha2::{Digest, Sha256};
 
+use super::accepted::Accepted;
 use crate::error::{Error, Result};
 use crate::parameters::{self, Field, Parameters, Role, Spec};
 use crate::rng::Draws;
@@ -43,20 +44,78 @@ pub struct Draw {
 /// world however many are asked. An error when the number is not a power of two or too large.
 pub fn world_parameters(seed: u64, worlds: usize) -> Result<Vec<Draw>> {
     check(worlds)?;
-    let specs: Vec<&'static Spec> = parameters::drawn().collect();
-    let axes: Vec<(&str, &Field)> = specs.iter().map(|s| (s.path, s.field)).collect();
-    let values = prior(seed, worlds, &axes);
-    let draw = |index: usize| {
+    let points = Points::new(seed, worlds);
+    Ok((0..worlds).map(|index| points.draw(index, index, world_seed(seed, index))).collect())
+}
+
+/// Worlds that history leaves possible: points of the calibration that were accepted, in an order given by the seed,
+/// each with luck of its own. World `i` is the same world however many are asked. An error when the number is not a
+/// power of two or more than there are.
+pub fn accepted_worlds(accepted: &Accepted, seed: u64, worlds: usize) -> Result<Vec<Draw>> {
+    check(worlds)?;
+    if worlds > accepted.points.len() {
+        return Err(Error::request(
+            format!("{worlds} worlds are asked, and history leaves {} of those tried", accepted.points.len()),
+            "ask for fewer worlds, calibrate with more points, or add --prior",
+        ));
+    }
+    let mut order: Vec<(u64, usize)> = accepted
+        .points
+        .iter()
+        .map(|&p| (hash(&[b"accepted", &seed.to_le_bytes(), &(p as u64).to_le_bytes()]), p))
+        .collect();
+    order.sort_unstable();
+    let points = Points::new(accepted.seed, accepted.tried);
+    let draw = |(index, &(_, point)): (usize, &(u64, usize))| points.draw(point, index, world_seed(seed, index));
+    Ok(order.iter().take(worlds).enumerate().map(draw).collect())
+}
+
+/// Points of the prior in all drawn parameters.
+pub struct Points {
+    specs: Vec<&'static Spec>,
+    values: Array2<f64>,
+}
+
+impl Points {
+    /// The first `points` points of a seed.
+    pub fn new(seed: u64, points: usize) -> Self {
+        let specs: Vec<&'static Spec> = parameters::drawn().collect();
+        let axes: Vec<(&str, &Field)> = specs.iter().map(|s| (s.path, s.field)).collect();
+        let values = prior(seed, points, &axes);
+        Self { specs, values }
+    }
+
+    /// The drawn parameters, one per column of [`Points::values`].
+    pub fn specs(&self) -> &[&'static Spec] {
+        &self.specs
+    }
+
+    /// Values: point × parameter, in the units of the parameters.
+    pub fn values(&self) -> &Array2<f64> {
+        &self.values
+    }
+
+    /// The world of a point: number and luck are given.
+    pub fn draw(&self, point: usize, index: usize, seed: u64) -> Draw {
         let mut parameters = Parameters::default();
-        for (&value, spec) in values.row(index).iter().zip(&specs) {
+        let mut theories = vec![];
+        for (&value, spec) in self.values.row(point).iter().zip(&self.specs) {
             let set = parameters.set(spec.at.0, spec.at.1, value);
             assert!(set.is_ok(), "{}: its plausible range leaves what is possible: {set:?}", spec.path);
+            if spec.field.role == Role::Theory {
+                theories.push((spec.path, value >= 0.5));
+            }
         }
-        let switches = specs.iter().zip(values.row(index)).filter(|(s, _)| s.field.role == Role::Theory);
-        let theories = switches.map(|(s, &value)| (s.path, value >= 0.5)).collect();
-        Draw { index, seed: world_seed(seed, index), parameters, theories }
-    };
-    Ok((0..worlds).map(draw).collect())
+        Draw { index, seed, parameters, theories }
+    }
+}
+
+/// Hash of everything a point depends on: the drawn parameters with their ranges.
+pub fn declared() -> String {
+    let text: String = parameters::drawn()
+        .map(|s| format!("{} {:?} {:?} {:?} {:?}\n", s.path, s.field.role, s.field.low, s.field.default, s.field.high))
+        .collect();
+    super::disk::sha256_hex(text.as_bytes())[..16].to_owned()
 }
 
 /// Values `[world × axis]` in the units of the axes; an axis is the path and declaration of a parameter. For

@@ -2,14 +2,15 @@
 
 use ndarray::{Array2, ArrayView2, Axis};
 
-use super::comparison::Comparison;
+use super::comparison::{Comparison, money_end};
 use super::statistics::{
     Agreement, Band, Better, Paired, Precision, Regret, VarianceSplit, best_shares, mean, rank_agreement, regrets,
     satisficing, split_variance, worlds_needed,
 };
 use crate::indicators::{Direction, INDICATORS, find};
 use crate::parameters::Parameters;
-use crate::world::{PURPOSES, Party, Purpose};
+use crate::units::Month;
+use crate::world::{Flow, PURPOSES, Party, Purpose};
 
 /// The indicator that answers the question: how much knowledge is used in practice.
 pub const MAIN: &str = "practice_use";
@@ -101,6 +102,40 @@ pub struct Lasting {
     pub conditions: [f64; 5],
     /// Share of worlds in which all hold; none for a design without money.
     pub self_sustaining: Option<f64>,
+    /// What the common date takes away, for a design whose money would go on.
+    pub cut: Option<Cut>,
+    /// What stays and what goes; none for a design without money.
+    pub stay: Option<Stay>,
+}
+
+/// Medians over worlds of what use rests on, and of the networks: when the money stops and five years later.
+pub struct Stay {
+    /// Use of knowledge in practice.
+    pub used: [f64; 2],
+    /// Knowledge that professionals know.
+    pub known: [f64; 2],
+    /// Usable tested knowledge.
+    pub tested: [f64; 2],
+    /// Active networks.
+    pub networks: [f64; 2],
+    /// Part of the full running costs that the parties pay five years later.
+    pub paid: f64,
+    /// Active networks with money running as the design says: at the common date, five years later, in the last year.
+    pub funded_networks: [f64; 3],
+}
+
+/// A design whose money stops earlier in the comparison than the design says.
+pub struct Cut {
+    /// Months from its first to its last money: in the comparison, and as the design says.
+    pub months: [i32; 2],
+    /// Last year with money as the design says.
+    pub end: i32,
+    /// December in which `gain` is measured: five years after its own end, or the last year.
+    pub year: i32,
+    /// Whether its money then stopped five years before; otherwise it still runs, or stopped later.
+    pub ended: bool,
+    /// Main outcome in that December against the baseline, money running as the design says.
+    pub gain: Paired,
 }
 
 /// Ranking of designs in the worlds where a rival theory does or does not hold.
@@ -119,23 +154,35 @@ pub struct TheoryView {
     pub regret: Vec<f64>,
 }
 
-/// Money of one design, million euros of 2014 a year, mean over worlds.
+/// Money of one design, million euros of 2014, mean over worlds. "Whole" is the run in which money goes on as the design
+/// says; "compared" ends at the common date, after which a design gets none in the headline outcome.
 pub struct MoneyView {
-    /// Year × party: what each party put in.
+    /// Year × party: what each party put in, whole run.
     pub payers: Array2<f64>,
-    /// Purpose: total over the years.
+    /// Purpose: total over the years of the whole run.
     pub purposes: [f64; PURPOSES],
-    /// Public programme euros spent in all, minus what was returned.
-    pub spent: f64,
-    /// Returned.
+    /// Earmarked in the design: until the common date, and in all.
+    pub budget: [f64; 2],
+    /// Put into programmes until the common date.
+    pub released: f64,
+    /// What programmes paid out until the common date, the same run as the headline outcome.
+    pub compared: Spending,
+    /// The whole run.
+    pub whole: Spending,
+    /// Returned by programmes, whole run.
     pub returned: f64,
-    /// Own contributions, cash and kind, in all.
-    pub own: [f64; 2],
-    /// Work of applicants.
-    pub application: f64,
-    /// Million euros per percentage point of the main indicator in the last December; none when the gain is not
+    /// Million euros spent until the common date per percentage point of the headline outcome; none when the gain is not
     /// demonstrable.
     pub per_point: Option<f64>,
+}
+
+/// What a design costs over some years, million euros of 2014, mean over worlds.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Spending {
+    /// Public programme money paid out: agenda points and execution.
+    pub spent: f64,
+    /// Own contributions of parties: cash and kind.
+    pub own: [f64; 2],
 }
 
 /// Everything a report says.
@@ -191,8 +238,8 @@ impl Findings {
             pairing: lasting_outcome.between(a, b).variance_reduction,
             agreement: rank_agreement(&lasting_outcome.regret, Some(&satisfied)),
             theories_agree: theories.windows(2).all(|t| t[0].ranking[0] == t[1].ranking[0]),
-            lasting: (0..c.designs.len()).map(|d| lasting(c, d)).collect(),
-            money: (0..c.designs.len()).map(|d| money(c, d, &long)).collect(),
+            lasting: (0..c.designs.len()).map(|d| lasting(c, d, &long, years)).collect(),
+            money: (0..c.designs.len()).map(|d| money(c, d, &lasting_outcome.paired[d])).collect(),
             short: Outcome::of(main, c.in_december(MAIN, years[0])),
             satisficing: satisfied,
             lasting_outcome,
@@ -209,7 +256,7 @@ pub fn withdrawn(c: &Comparison, indicator: &str, year: i32) -> Array2<f64> {
     c.twins.index_axis(Axis(3), c.year(year)).index_axis(Axis(2), i).t().mapv(f64::from)
 }
 
-fn lasting(c: &Comparison, d: usize) -> Lasting {
+fn lasting(c: &Comparison, d: usize, long: &Outcome, years: [i32; 3]) -> Lasting {
     let gains = [0, LASTING_YEARS, 2 * LASTING_YEARS].map(|years| {
         let level = c.after_withdrawal(d, MAIN, years)?;
         let none = c.baseline_then(d, MAIN, years)?;
@@ -222,7 +269,7 @@ fn lasting(c: &Comparison, d: usize) -> Lasting {
         _ => vec![],
     };
     let Some(held) = conditions(c, d, gains[1].as_deref()) else {
-        return Lasting { gains, retained, conditions: [0.0; 5], self_sustaining: None };
+        return Lasting { gains, retained, conditions: [0.0; 5], self_sustaining: None, cut: None, stay: None };
     };
     let share = |f: &dyn Fn(&[bool; 5]) -> bool| held.iter().filter(|h| f(h)).count() as f64 / held.len() as f64;
     Lasting {
@@ -230,7 +277,38 @@ fn lasting(c: &Comparison, d: usize) -> Lasting {
         self_sustaining: Some(share(&|h| h.iter().all(|&x| x))),
         gains,
         retained,
+        cut: cut(c, d, long),
+        stay: stay(c, d, years),
     }
+}
+
+fn stay(c: &Comparison, d: usize, years: [i32; 3]) -> Option<Stay> {
+    let after = |key: &str, years: i32| Some(Band::of(&c.after_withdrawal(d, key, years)?).median);
+    let both = |key: &str| Some([after(key, 0)?, after(key, LASTING_YEARS)?]);
+    Some(Stay {
+        used: both(MAIN)?,
+        known: both("mastery")?,
+        tested: both("tested_stock")?,
+        networks: both("active_networks")?,
+        paid: after("self_financing_ratio", LASTING_YEARS)?,
+        funded_networks: years.map(|y| Band::of(&c.in_december("active_networks", y).column(d).to_vec()).median),
+    })
+}
+
+/// What the common date takes from a design whose money would go on.
+fn cut(c: &Comparison, d: usize, long: &Outcome) -> Option<Cut> {
+    let own = money_end(&c.designs[d]).filter(|_| c.withdrawals[d].twin)?;
+    let start = c.designs[d].programmes.iter().map(|p| p.start).min()?;
+    let last = |end: Month| (end + -1).year();
+    let (year, ended) = (last(own) + LASTING_YEARS, last(own) + LASTING_YEARS <= c.last_year());
+    let (year, gain) = if ended {
+        let values = c.in_december(MAIN, year);
+        (year, Paired::of(&values.column(d).to_vec(), &values.column(0).to_vec(), Better::Higher))
+    } else {
+        (c.last_year(), long.paired[d])
+    };
+    let stop = c.withdrawals[d].from?;
+    Some(Cut { months: [stop.max(start) - start, own - start], end: last(own), year, ended, gain })
 }
 
 /// Per world, which conditions of self-sustaining hold five years after withdrawal.
@@ -279,55 +357,61 @@ fn view(theory: &'static str, holds: bool, indicator: usize, values: ArrayView2<
     }
 }
 
-fn money(c: &Comparison, d: usize, long: &Outcome) -> MoneyView {
-    let years = c.flows[d][0].len();
+/// Shows every flow of a design with its year and its million euros per world. Work of applicants is booked to and fro:
+/// shown once.
+fn each_flow(c: &Comparison, d: usize, mut see: impl FnMut(usize, &Flow, f64)) {
+    let twice = |f: &&Flow| usize::from(f.purpose) == Purpose::Application.at() && f.from == Party::Programmes;
     let worlds = c.flows[d].len() as f64;
-    let mut payers = Array2::zeros((years, Party::ALL.len()));
-    let mut purposes = [0.0; PURPOSES];
-    let (mut returned, mut released, mut application) = (0.0, 0.0, 0.0);
-    let mut own = [0.0; 2];
-    for world in &c.flows[d] {
-        for (year, flows) in world.iter().enumerate() {
-            for flow in flows {
-                let amount = flow.cents as f64 / 1e8 / worlds;
-                let purpose = flow.purpose as usize;
-                // Work of applicants is booked to and fro: counted once.
-                if purpose == Purpose::Application.at() && flow.from == Party::Programmes {
-                    continue;
-                }
-                purposes[purpose] += amount;
-                match purpose {
-                    p if p == Purpose::Return.at() => {
-                        returned += amount;
-                        payers[[year, flow.to as usize]] -= amount;
-                    }
-                    p if p == Purpose::Application.at() => application += amount,
-                    p => {
-                        if p == Purpose::Release.at() {
-                            released += amount;
-                        }
-                        if p == Purpose::OwnCash.at() || p == Purpose::OwnKind.at() {
-                            own[usize::from(p == Purpose::OwnKind.at())] += amount;
-                        }
-                        // Money of programmes was counted when it was put in.
-                        if flow.from != Party::Programmes {
-                            payers[[year, flow.from as usize]] += amount;
-                        }
-                    }
-                }
-            }
+    for years in &c.flows[d] {
+        for (year, flows) in years.iter().enumerate() {
+            flows.iter().filter(|f| !twice(f)).for_each(|f| see(year, f, f.cents as f64 / 1e8 / worlds));
         }
     }
-    let gain = &long.paired[d];
-    let spent = released - returned;
-    let clear = gain.tells_apart && gain.mean > 0.005 && spent > 0.0;
+}
+
+fn money(c: &Comparison, d: usize, gain: &Paired) -> MoneyView {
+    let mut payers = Array2::zeros((c.flows[d][0].len(), Party::ALL.len()));
+    let mut purposes = [0.0; PURPOSES];
+    let (mut compared, mut whole) = (Spending::default(), Spending::default());
+    let (mut released, mut returned) = (0.0, 0.0);
+    let stop = c.year(c.history.calendar.withdrawal.year());
+    each_flow(c, d, |year, flow, amount| {
+        purposes[usize::from(flow.purpose)] += amount;
+        if usize::from(flow.purpose) == Purpose::Return.at() {
+            returned += amount;
+            payers[[year, flow.to as usize]] -= amount;
+            return;
+        }
+        // Money of programmes was counted when it was put in.
+        if flow.from != Party::Programmes {
+            payers[[year, flow.from as usize]] += amount;
+        }
+        whole.add(flow, amount);
+        if year < stop {
+            compared.add(flow, amount);
+            released += if usize::from(flow.purpose) == Purpose::Release.at() { amount } else { 0.0 };
+        }
+    });
+    let clear = gain.tells_apart && gain.mean > 0.005 && compared.spent > 0.0;
     MoneyView {
         payers,
         purposes,
-        spent,
+        budget: [c.history.calendar.withdrawal, c.history.calendar.end].map(|t| c.designs[d].budget_until(t) / 1e6),
+        released,
+        compared,
+        whole,
         returned,
-        own,
-        application,
-        per_point: clear.then(|| spent / (100.0 * gain.mean)),
+        per_point: clear.then(|| compared.spent / (100.0 * gain.mean)),
+    }
+}
+
+impl Spending {
+    fn add(&mut self, flow: &Flow, amount: f64) {
+        match usize::from(flow.purpose) {
+            p if p == Purpose::OwnCash.at() => self.own[0] += amount,
+            p if p == Purpose::OwnKind.at() => self.own[1] += amount,
+            p if p != Purpose::Application.at() && flow.from == Party::Programmes => self.spent += amount,
+            _ => {}
+        }
     }
 }

@@ -1,10 +1,14 @@
 //! How we ask: designs meet each other in the same worlds, and every answer says how sure it is.
 
 pub mod ablation;
+pub mod accepted;
+pub mod calibration;
 pub mod comparison;
 pub mod disk;
 pub mod draws;
+pub mod facts;
 pub mod findings;
+pub mod paired;
 pub mod patterns;
 pub mod statistics;
 pub mod store;

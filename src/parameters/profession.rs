@@ -12,6 +12,9 @@ group! {
         theory ownership_effect: Switch = 1.0 in 0.0..=1.0, expert "experiments.md Comparison 8; P12, P15; evidence 4.3";
         /// Partners that see benefit go on paying after the subsidy or, when off, never more than the floor.
         theory leverage: Switch = 1.0 in 0.0..=1.0, expert "experiments.md Comparison 8; eq §6.4; evidence priors 31, 32";
+        /// Routines practised to the full hold themselves, as habits, or, when off, each fades at the same rate once support
+        /// ends (X76: 37% still there after two years).
+        theory habit: Switch = 0.0 in 0.0..=1.0, expert "experiments.md Comparison 8 (rival theories); X76 against the literature on routinisation (GR 2.2)";
     }
 }
 
@@ -104,6 +107,8 @@ group! {
         uncertain use_ceiling: Share = 0.65 in 0.55..=0.75, analogy "evidence prior 13 (Q48, X73)";
         /// Newly adopted practice still there after two years without support.
         uncertain sustained: Share = 0.37 in 0.25..=0.6, analogy "evidence prior 24 (X76)";
+        /// Part of relapse that a routine practised to the full is spared, in the theory of habits.
+        constant habit: Share = 0.8 in 0.5..=0.95, assumption "the rival theory made strong enough to differ from fading";
         /// Adoption multiplier of knowledge that is fully one's own.
         uncertain own_multiplier: Factor = 1.5 in 1.1..=2.5, expert "evidence prior 21 (P15)";
         /// Adoption multiplier of knowledge that is fully imposed.

@@ -1,7 +1,8 @@
 //! **learning** — per professional and practised theme:
 //! `x += r_team(x̄_team−x)⁺ + r_tie(x_tie−x)⁺ + (r_passive·… + r_cpd·cpd + r_roll + r_fb + r_guid·ratio)(A_nat−x)⁺ +
 //! (r_net·act + r_pr·p_r)(A_reg−x)⁺ − (φ+obsolete)x`, `φ = ln2/12·((1−π)/h_idle + π/h_practised)`, π = share of mastery in use;
-//! `u += adopt·climate·autonomy·(1−fatigue)·acceptance·(ceiling·x−u)⁺ − relapse·u`, `u ≤ x`;
+//! `u += adopt·climate·autonomy·(1−fatigue)·acceptance·(ceiling·x−u)⁺ − relapse·(1−habit·π)·u`, `u ≤ x`; in the rival
+//! theory of habits relapse spares what is practised to the full, else `habit` is 0;
 //! acceptance `own^o·imposed^i` (P12, P15). Imposed knowledge is resisted; employers remember being imposed on
 //! (`equations.md` §1 row 8). A professional-researcher is met with a chance from regional density, so that nothing
 //! depends on the size of the population.
@@ -172,6 +173,7 @@ struct Rates {
     forget_practised: f32x4,
     ceiling: f32x4,
     relapse: f32x4,
+    habit: f32x4,
     craft_decay: f32x4,
     cpd: f32,
     cpd_motivation: f32,
@@ -221,6 +223,7 @@ fn rates(world: &World, p: &Parameters) -> Rates {
         forget_practised: lanes(month / l.half_life_practised.get() - month / l.half_life_idle.get()),
         ceiling: lanes(l.use_ceiling.get()),
         relapse: lanes(-libm::log(l.sustained.get()) / 24.0),
+        habit: lanes(if p.theory.habit.on() { l.habit.get() } else { 0.0 }),
         craft_decay: lanes(1.0 - l.craft_decay.get() / 12.0),
         cpd: l.rate_cpd.f32(),
         cpd_motivation: l.cpd_motivation.f32(),
@@ -511,7 +514,8 @@ fn learn_from(seen: &Seen, offer: &Offer, met: &[f32x4], own: &[Own], people: Pe
         let knows = (known + gain - forget * known).fast_min(one).fast_max(zero);
         let support = (practised * 0.5 + support).fast_min(one);
         let adopted = (acceptance * own.adopt).fast_min(one) * (within_reach - used).fast_max(zero);
-        let uses = (used + adopted - (one - support * 0.6) * m.relapse * used).fast_min(knows).fast_max(zero);
+        let relapse = (one - support * 0.6) * (one - in_use * m.habit) * m.relapse;
+        let uses = (used + adopted - relapse * used).fast_min(knows).fast_max(zero);
         let masters = tacit * m.craft_decay + (one - tacit) * own.craft_growth;
         (*x, *u, *c) = (knows.to_array(), uses.to_array(), masters.to_array());
         let weight = need * own.direct;

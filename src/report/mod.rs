@@ -11,6 +11,7 @@ pub mod page;
 pub mod render;
 pub mod style;
 pub mod summary;
+pub mod terms;
 pub mod views;
 
 use crate::text::{Lang, OwnedText};

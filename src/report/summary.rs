@@ -1,9 +1,9 @@
 //! One table that says how the designs compare: on a terminal after `compare`, and in the page.
 
-use super::Table;
 use super::views::labels;
+use super::{Table, terms};
 use crate::experiments::comparison::Comparison;
-use crate::experiments::findings::{Findings, LASTING_YEARS, MAIN};
+use crate::experiments::findings::{Findings, MAIN};
 use crate::experiments::statistics::Band;
 use crate::indicators::find;
 use crate::text::Lang;
@@ -15,9 +15,9 @@ pub fn table(c: &Comparison, f: &Findings, lang: Lang) -> Table {
     let rows = f.lasting_outcome.ranking().into_iter().map(|d| {
         let mut row = vec![names[d].name(lang).to_owned(), lang.percent(now, 1)];
         row.extend([&f.short, &f.lasting_outcome, &f.long].map(|o| lang.percent(o.bands[d].median, 1)));
-        row.extend(against(f, lang, d));
-        row.extend(robust(f, lang, d));
-        row.push(lang.number(f.money[d].spent, 1));
+        row.extend(against(c, f, lang, d));
+        row.extend(robust(c, f, lang, d));
+        row.push(terms::spent_of_budget(lang, &f.money[d], |lang, x| lang.number(x, 1)));
         row
     });
     Table { headers: headers(c, f, lang), rows: rows.collect() }
@@ -33,13 +33,13 @@ fn headers(c: &Comparison, f: &Findings, lang: Lang) -> Vec<String> {
             format!("{short}"),
             format!("{lasting}, geld gestopt"),
             format!("{long}"),
-            "Verschil [90%]".into(),
-            "Kans beter".into(),
-            "Kans beste".into(),
+            format!("Verschil {lasting} [90%]"),
+            terms::BETTER.nl.into(),
+            terms::BEST.nl.into(),
             "Spijt gemiddeld".into(),
             "Spijt hoogste".into(),
-            "Zelfdragend".into(),
-            "Mln euro".into(),
+            terms::SELF_SUSTAINING.nl.into(),
+            format!("Uitgegeven t/m {short}, € mln"),
         ],
         [
             "Design".into(),
@@ -47,13 +47,13 @@ fn headers(c: &Comparison, f: &Findings, lang: Lang) -> Vec<String> {
             format!("{short}"),
             format!("{lasting}, money stopped"),
             format!("{long}"),
-            "Difference [90%]".into(),
-            "Chance better".into(),
-            "Chance best".into(),
+            format!("Difference {lasting} [90%]"),
+            terms::BETTER.en.into(),
+            terms::BEST.en.into(),
             "Mean regret".into(),
             "Largest regret".into(),
-            "Self-sustaining".into(),
-            "Mln euros".into(),
+            terms::SELF_SUSTAINING.en.into(),
+            format!("Spent to {short}, €m"),
         ],
     );
     texts.to_vec()
@@ -61,54 +61,56 @@ fn headers(c: &Comparison, f: &Findings, lang: Lang) -> Vec<String> {
 
 /// What the columns mean, one sentence each.
 pub fn notes(c: &Comparison, f: &Findings, lang: Lang) -> Vec<String> {
-    let base = labels(c)[0].quoted(lang);
-    let [short, lasting, long] = f.years;
-    let stop = lasting - LASTING_YEARS;
+    let names = labels(c);
+    let base = names[0].quoted(lang);
+    let [stop, lasting, long] = f.years;
+    let all: Vec<usize> = (1..c.designs.len()).collect();
+    let named =
+        |designs: &[usize]| super::charts::names(lang, designs.iter().map(|&d| names[d].quoted(lang)).collect(), 3);
+    let why = terms::why_unspent(lang, f, &all, named);
+    let (better, best) = (terms::BETTER.in_lang(lang), terms::BEST.in_lang(lang));
+    let sustaining = terms::SELF_SUSTAINING.in_lang(lang);
     let texts = lang.pick(
         [
-            format!("Percentages onder jaartallen: mediane kennisbenutting in de praktijk in december (100% = alle denkbare kennis toegepast). In {short} en {long} loopt het geld zoals het ontwerp zegt; in {lasting} is al het geoormerkte geld uiterlijk eind {stop} gestopt."),
-            format!("Verschil, kansen, spijt en zelfdragend gaan over {lasting} met gestopt geld. Verschil: mediaan van het verschil met {base} in dezelfde wereld, in procentpunten, met de band van 90% van de werelden."),
+            format!("Percentages onder jaartallen: mediane kennisbenutting in de praktijk in december (100% = alle denkbare kennis toegepast). In {stop} en {long} loopt het geld zoals het ontwerp zegt; in {lasting} is al het geoormerkte geld uiterlijk eind {stop} gestopt."),
+            format!("Verschil, beter, beste en spijt gaan over eind {lasting}, voor alle ontwerpen dezelfde datum, vijf jaar na de gezamenlijke stopdatum. Verschil: mediaan van het verschil met {base} in dezelfde wereld, in procentpunten, met de band van 90% van de werelden. {better}: deel van de werelden waarin het ontwerp het beter doet dan {base}; {best}: waarin het van alle vergeleken ontwerpen het beste is."),
             "Spijt: hoeveel procentpunten het ontwerp achterblijft bij het beste ontwerp in dezelfde wereld. Zij hangt af van welke ontwerpen worden vergeleken.".to_owned(),
-            "Zelfdragend: deel van de werelden waarin vijf jaar na het stoppen aan alle vijf voorwaarden is voldaan; – waar geen geld is dat stopt.".to_owned(),
-            format!("Mln euro: uitgegeven publiek programmageld in miljoenen euro’s van 2014, tot en met {long}, na teruggave. Onder nul: geld van eerdere programma’s dat terugging."),
+            format!("{sustaining}: deel van de werelden waarin vijf jaar na het eigen eind van het geld (uiterlijk eind {stop}) aan alle vijf voorwaarden is voldaan; – waar geen geld is dat stopt."),
+            format!("Uitgegeven: publiek programmageld in miljoenen euro’s van 2014 tot en met {stop}, in dezelfde doorrekening als het verschil, van wat het ontwerp in al zijn jaren begroot. {why}"),
         ],
         [
-            format!("Percentages under years: median use of knowledge in practice in December (100% = all conceivable knowledge applied). In {short} and {long} money runs as the design says; in {lasting} all earmarked money stopped at the latest at the end of {stop}."),
-            format!("Difference, chances, regret and self-sustaining are about {lasting} with money stopped. Difference: median of the difference from {base} in the same world, in percentage points, with the band of 90% of worlds."),
+            format!("Percentages under years: median use of knowledge in practice in December (100% = all conceivable knowledge applied). In {stop} and {long} money runs as the design says; in {lasting} all earmarked money stopped at the latest at the end of {stop}."),
+            format!("Difference, better, best and regret are about the end of {lasting}, the same date for all designs, five years after the common date at which money stops. Difference: median of the difference from {base} in the same world, in percentage points, with the band of 90% of worlds. {better}: share of worlds in which the design does better than {base}; {best}: in which it is the best of all designs compared."),
             "Regret: how many percentage points the design stays behind the best design in the same world. It depends on which designs are compared.".to_owned(),
-            "Self-sustaining: share of worlds in which all five conditions are met five years after withdrawal; – where no money stops.".to_owned(),
-            format!("Mln euros: public programme money spent up to and including {long}, in millions of euros of 2014, after returns. Below zero: money of earlier programmes that went back."),
+            format!("{sustaining}: share of worlds in which all five conditions are met five years after a design’s own money ends (at the latest the end of {stop}); – where no money stops."),
+            format!("Spent: public programme money in millions of euros of 2014 up to and including {stop}, in the same run as the difference, of the budget of the design over all its years. {why}"),
         ],
     );
-    texts.to_vec()
+    texts.map(|t| t.trim_end().to_owned()).to_vec()
 }
 
 /// Median use in the last December of the past, the same for all designs.
-fn now(c: &Comparison) -> f64 {
+pub(crate) fn now(c: &Comparison) -> f64 {
     let main = find(MAIN).expect("the main indicator is in the list");
     let years = c.past_yearly.dim().2;
     let values: Vec<f64> = (0..c.draws.len()).map(|w| f64::from(c.past_yearly[[w, main, years - 1]])).collect();
     Band::of(&values).median
 }
 
-fn against(f: &Findings, lang: Lang, d: usize) -> [String; 3] {
+fn against(c: &Comparison, f: &Findings, lang: Lang, d: usize) -> [String; 3] {
     let o = &f.lasting_outcome;
-    let best = lang.percent(o.best[d], 0);
+    let cell = |share: f64| terms::worlds_cell(lang, share, c.draws.len());
+    let best = cell(o.best[d]);
     if d == 0 {
         return ["–".into(), "–".into(), best];
     }
     let p = &o.paired[d];
-    [interval(lang, p.median, p.lo90, p.hi90), lang.percent(p.p_better, 0), best]
+    [terms::interval(lang, p.median, p.lo90, p.hi90), cell(p.p_better), best]
 }
 
-/// A difference of shares in percentage points with its interval: `+1,2 [−0,3; +2,9]`.
-pub(crate) fn interval(lang: Lang, middle: f64, low: f64, high: f64) -> String {
-    let points = |x: f64| lang.signed(x * 100.0, 1);
-    format!("{} [{}; {}]", points(middle), points(low), points(high))
-}
-
-fn robust(f: &Findings, lang: Lang, d: usize) -> [String; 3] {
+fn robust(c: &Comparison, f: &Findings, lang: Lang, d: usize) -> [String; 3] {
     let regret = &f.lasting_outcome.regret[d];
-    let share = f.lasting[d].self_sustaining.map_or_else(|| "–".to_owned(), |s| lang.percent(s, 0));
+    let cell = |share: f64| terms::worlds_cell(lang, share, c.draws.len());
+    let share = f.lasting[d].self_sustaining.map_or_else(|| "–".to_owned(), cell);
     [lang.number(regret.mean * 100.0, 1), lang.number(regret.max * 100.0, 1), share]
 }

@@ -149,12 +149,14 @@ fn summary(p: &Programme) -> String {
 
 fn aspects(p: &Programme) -> Vec<(&'static str, String)> {
     let points = Point::ALL.map(Point::key);
-    let millions: Vec<f64> = p.yearly.iter().map(|euros| euros / 1e6).collect();
+    let millions: Vec<String> = p.yearly.iter().map(|euros| rounded(euros / 1e6)).collect();
+    let course = match &millions[..] {
+        [first, rest @ ..] if rest.iter().all(|m| m == first) => format!("{first} per year"),
+        _ => millions.join(" + "),
+    };
     vec![
         ("start", p.start.to_string()),
-        ("months", p.months.to_string()),
-        ("total_mln_euro", rounded(p.total() / 1e6)),
-        ("yearly_mln_euro", list(&millions)),
+        ("money", format!("{} mln euro in {} months: {course}", rounded(p.total() / 1e6), p.months)),
         ("sources", named(&Source::ALL.map(Source::key), &p.sources)),
         ("split", named(&points, &p.split)),
         ("calls", named(&points, &p.calls)),

@@ -7,8 +7,13 @@ use std::sync::Arc;
 use miette::{NamedSource, SourceSpan};
 use toml::de::{DeTable, DeValue};
 
+use super::inherit::DESIGN_KEYS;
+use super::programme::AUDIENCES;
+use super::programme_keys::KEYS;
+use super::types::{Point, Source};
 use crate::error::{Error, Result, did_you_mean};
 use crate::parameters::Levers;
+use crate::units::Month;
 
 /// A file: name and text.
 pub(super) type File = Arc<NamedSource<String>>;
@@ -24,6 +29,10 @@ impl Place {
     /// An error that points here.
     pub(super) fn error(&self, message: impl Into<String>, help: impl Into<String>) -> Error {
         Error::Input { message: message.into(), file: self.file.clone(), at: Some(self.span), help: Some(help.into()) }
+    }
+    /// Name of the file, without `.toml`.
+    pub(super) fn file(&self) -> &str {
+        super::inherit::stem(self.file.name())
     }
 }
 
@@ -48,8 +57,16 @@ pub(super) enum Value {
 /// A key, where it stands, and its value.
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
+    /// Where it was last decided: of an inherited list by year, the length that a later file writes.
     pub(super) key: Place,
     pub(super) node: Node,
+}
+
+impl Entry {
+    /// Name of the file that wrote the value, when a later file decided something that it must follow.
+    pub(super) fn inherited_from(&self) -> Option<&str> {
+        (!Arc::ptr_eq(&self.key.file, &self.node.place.file)).then(|| self.node.place.file())
+    }
 }
 
 /// Keys in alphabetical order.
@@ -117,17 +134,60 @@ pub(super) fn parse(name: &str, text: &str) -> Result<(File, Table)> {
 
 fn toml_error(file: &File, text: &str, e: &toml::de::Error) -> Error {
     let at = e.span().map(|s| clip(text, s));
-    let line = at.map(|s| line_of(text, s.offset())).unwrap_or_default();
-    let unquoted_month = line
-        .split_once('=')
-        .is_some_and(|(_, v)| crate::units::Month::parse(v.trim().get(..7).unwrap_or("")).is_some());
+    let error = |message, at, help: String| Error::Input { message, file: file.clone(), at, help: Some(help) };
+    if let Some(value) = at.and_then(|s| value_at(text, s.offset()))
+        && let Some(help) = instead(&text[value.clone()])
+    {
+        let message = format!("{} cannot be read as a value", &text[value.clone()]);
+        return error(message, Some(clip(text, value)), help);
+    }
     let help = match e.message() {
         m if m.contains("duplicate key") => "give each key once; remove one of the two",
-        _ if unquoted_month => "put a month in quotes: \"2016-01\"",
         _ => "a line is key = value or [table]; text goes in double quotes",
     };
     let message = format!("this is not valid TOML: {}", e.message().trim().replace('\n', ", "));
-    Error::Input { message, file: file.clone(), at, help: Some(help.to_owned()) }
+    error(message, at, help.to_owned())
+}
+
+/// What to write for a value that people write and TOML cannot read.
+fn instead(value: &str) -> Option<String> {
+    let word = |word: &str| {
+        let word = word.trim_end_matches(',');
+        let number = |text: &str| text.replace(',', ".").parse::<f64>().ok();
+        if let Some(percent) = word.strip_suffix('%').and_then(number) {
+            return Some(format!("write \"{percent}%\" or {}", percent / 100.0));
+        }
+        match (word.to_lowercase().as_str(), number(word)) {
+            ("ja" | "nee" | "yes" | "no" | "true" | "false", _) => Some("write true or false".to_owned()),
+            (_, Some(number)) if word.contains(',') => Some(format!("write {number} with a point")),
+            _ => None,
+        }
+    };
+    if value.starts_with('{') {
+        return value.trim_end_matches('}').split_whitespace().find_map(word);
+    }
+    let unquoted = || match value.chars().next()? {
+        _ if value.contains('"') => None,
+        _ if Month::parse(value.get(..7).unwrap_or("")).is_some() => {
+            Some("put a month in quotes: \"2016-01\"".to_owned())
+        }
+        c if c.is_alphabetic() => Some(format!("put text in double quotes: {value:?}")),
+        c if c.is_ascii_digit() && value.contains(char::is_alphabetic) => {
+            Some(format!("put a number with its unit in quotes: {value:?}"))
+        }
+        _ => None,
+    };
+    word(value).or_else(unquoted)
+}
+
+/// Where the value stands in which a place in the text lies.
+fn value_at(text: &str, offset: usize) -> Option<std::ops::Range<usize>> {
+    let start = text[..offset].rfind('\n').map_or(0, |i| i + 1);
+    let (key, rest) = text[start..].lines().next()?.split_once('=')?;
+    let value = rest.split('#').next().unwrap_or(rest).trim_end();
+    let end = start + key.len() + 1 + value.len();
+    let value = end - value.trim_start().len()..end;
+    (offset >= value.start).then_some(value)
 }
 
 /// A span that certainly lies inside the text and on character boundaries.
@@ -141,12 +201,6 @@ fn clip(text: &str, span: std::ops::Range<usize>) -> SourceSpan {
     };
     let (start, end) = (down(span.start), down(span.end));
     (start, end.saturating_sub(start)).into()
-}
-
-fn line_of(text: &str, offset: usize) -> &str {
-    let start = text[..offset].rfind('\n').map_or(0, |i| i + 1);
-    let end = text[offset..].find('\n').map_or(text.len(), |i| offset + i);
-    &text[start..end]
 }
 
 fn read_table(file: &File, table: &DeTable) -> Result<Table> {
@@ -192,13 +246,40 @@ pub(super) fn check_keys(table: &Table, known: &[&str], place_name: &str) -> Res
     }
 }
 
-/// The error for a key that does not exist.
+/// The error for a key that does not exist: where it belongs, or what is like it, here or in another table.
 pub(super) fn unknown(key: &str, at: &Place, known: &[&str], place_name: &str) -> Error {
-    let help = match did_you_mean(key, known.iter().copied()) {
-        Some(near) => format!("did you mean {near:?}?"),
+    let tables = tables();
+    let elsewhere = tables.iter().flat_map(|(_, keys)| keys).copied();
+    let words = SYNONYMS.iter().map(|(word, _)| *word);
+    let near = did_you_mean(key, words.chain(elsewhere).chain(known.iter().copied()));
+    let near = near.map(|near| SYNONYMS.iter().find(|(word, _)| *word == near).map_or(near, |(_, key)| key));
+    let homes = tables.iter().filter(|(_, keys)| near.is_some_and(|near| keys.contains(&near)));
+    let homes = homes.map(|(table, _)| format!("[{table}]")).collect::<Vec<_>>().join(" or ");
+    let help = match near {
         None => format!("possible here: {}", known.join(", ")),
+        Some(near) if known.contains(&near) => format!("did you mean {near:?}?"),
+        Some(near) if near == key => {
+            format!("this key belongs under {homes}; is the # in front of that line still there?")
+        }
+        Some(near) => format!("did you mean {near:?}, which belongs under {homes}?"),
     };
     at.error(format!("unknown key {key:?} in {place_name}"), help)
+}
+
+/// Words that people write, and the keys they mean.
+const SYNONYMS: [(&str, &str); 4] =
+    [("end", "last"), ("length", "years"), ("duration", "years"), ("budget", "total_mln_euro")];
+
+/// The tables of a scenario file with their keys.
+fn tables() -> Vec<(&'static str, Vec<&'static str>)> {
+    let groups = Levers::GROUPS.iter().map(|(group, fields)| (*group, fields.iter().map(|f| f.name).collect()));
+    let programmes = [
+        ("programme.NAME", KEYS.iter().map(|k| k.name).collect()),
+        ("programme.NAME.split", Point::ALL.map(Point::key).to_vec()),
+        ("programme.NAME.sources", Source::ALL.map(Source::key).to_vec()),
+        ("programme.NAME.audience", AUDIENCES.to_vec()),
+    ];
+    [("design", DESIGN_KEYS.to_vec())].into_iter().chain(groups).chain(programmes).collect()
 }
 
 /// The parts of a file, before anything is interpreted.

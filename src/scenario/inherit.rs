@@ -15,6 +15,10 @@ const ALTERNATIVES: [&[&str]; 3] = [
     &["months", "years", "last"],
     &["grant", "grant_mln_euro", "grant_keur", "grant_euro"],
 ];
+/// Keys that decide how many years a programme has.
+const LENGTH: [&str; 4] = ["years", "months", "last", "start"];
+/// What every programme must say, besides its length and money.
+const REQUIRED: [&str; 3] = ["title", "sources", "split"];
 
 /// Reads a file with everything it inherits; also the names of the files it inherits from, nearest first.
 pub(super) fn resolve(name: &str, text: &str, dir: &Path) -> Result<(Document, Vec<String>)> {
@@ -143,6 +147,11 @@ fn merge_programme(programmes: &mut Table, key: String, entry: Entry) -> Result<
     }
     let theirs = theirs.clone();
     let Some(ours) = programmes.get_mut(&key) else {
+        let near = did_you_mean(&key, programmes.keys().map(String::as_str));
+        if let (Some(near), Some(lacks)) = (near, REQUIRED.iter().find(|k| !theirs.contains_key(**k))) {
+            let message = format!("{path} is not inherited, and a new programme needs a {lacks}");
+            return Err(entry.key.error(message, format!("did you mean [programme.{near}]?")));
+        }
         programmes.insert(key, entry);
         return Ok(());
     };
@@ -152,6 +161,10 @@ fn merge_programme(programmes: &mut Table, key: String, entry: Entry) -> Result<
     }
     if theirs.keys().any(|k| k.starts_with("yearly")) {
         table.remove("profile");
+    }
+    if let Some(length) = LENGTH.iter().find_map(|k| theirs.get(*k)) {
+        let by_year = |key: &str| key == "profile" || key == "own_share" || key.starts_with("yearly");
+        table.iter_mut().filter(|(k, _)| by_year(k)).for_each(|(_, list)| list.key = length.key.clone());
     }
     table.extend(theirs);
     ours.key = entry.key;

@@ -3,7 +3,7 @@
 use super::document::{Document, Entry, Node, Place, Table, Value, unknown};
 use super::quantity::{Asked, number};
 use super::types::LeverChange;
-use crate::error::{Error, Result, did_you_mean};
+use crate::error::{Result, did_you_mean};
 use crate::parameters::{LEVERS, Levers, SPECS, Spec};
 use crate::units::Month;
 
@@ -47,23 +47,13 @@ pub(super) fn read(document: &Document, time: Time, warnings: &mut Vec<String>) 
             let path = format!("{group}.{key}");
             let Some(spec) = Spec::find_lever(&path) else {
                 let names: Vec<&str> = fields.iter().map(|f| f.name).collect();
-                return Err(unknown_lever(group, key, &entry.key, &names));
+                return Err(unknown(key, &entry.key, &names, &format!("[{group}]")));
             };
             one(spec, entry, time, &mut changes, warnings)?;
         }
     }
     changes.sort_by_key(|(c, _)| (c.from, c.at));
     Ok(changes)
-}
-
-fn unknown_lever(group: &str, key: &str, at: &Place, names: &[&str]) -> Error {
-    let elsewhere = LEVERS.iter().find(|s| s.field.name == key);
-    match elsewhere.and_then(|s| s.path.split_once('.')) {
-        Some((right, _)) => {
-            at.error(format!("{key:?} is not a lever of [{group}]"), format!("it belongs in [{right}]"))
-        }
-        None => unknown(key, at, names, &format!("[{group}]")),
-    }
 }
 
 fn one(

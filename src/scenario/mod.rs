@@ -1,6 +1,6 @@
 //! Scenario files: the format staff edit, inheritance, units, errors that point at the line.
 //!
-//! [`load`] reads one file with everything it inherits, [`load_dir`] all designs of a folder, [`history`] the past they
+//! [`load`] reads one file with everything it inherits, [`files`] names the designs of a folder, [`history`] the past they
 //! share. What a file says in words, units and dates becomes one [`Scenario`] with absolute months and euros.
 
 mod compare;
@@ -15,13 +15,13 @@ mod schema;
 mod types;
 mod write;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub use compare::{Difference, differences, first_difference, shifted, shifted_history};
 pub use past::{history, parse_history};
 pub use schema::schema;
 pub use types::*;
-pub use write::{canonical_text, init_text, init_text_from};
+pub use write::{ABOUT, canonical_text, init_text, init_text_from};
 
 use crate::error::{Error, Result, did_you_mean};
 use document::Document;
@@ -41,8 +41,9 @@ pub fn load_text(name: &str, text: &str, base_dir: &Path) -> Result<Scenario> {
     build(inherit::stem(name), document, lineage)
 }
 
-/// All designs of a folder: the `.toml` files directly in it that have a `[design]` table, in order of name.
-pub fn load_dir(dir: &Path) -> Result<Vec<Scenario>> {
+/// The files of the designs of a folder, in order of name: the `.toml` files directly in it that have a table of a
+/// scenario, or cannot be read well enough to say that they have none.
+pub fn files(dir: &Path) -> Result<Vec<PathBuf>> {
     if !dir.is_dir() {
         let message = format!("there is no folder {}", dir.display());
         return Err(Error::request(message, "name the folder that holds the scenario files"));
@@ -51,27 +52,20 @@ pub fn load_dir(dir: &Path) -> Result<Vec<Scenario>> {
     let mut paths = vec![];
     for entry in entries {
         let path = entry.map_err(Error::file("read", dir))?.path();
-        if path.is_file() && path.extension().is_some_and(|e| e == "toml") {
+        let root = || document::parse("", &read(&path).ok()?).ok();
+        let is_toml = path.is_file() && path.extension().is_some_and(|e| e == "toml");
+        if is_toml && root().is_none_or(|(_, root)| inherit::SECTIONS.iter().any(|s| root.contains_key(*s))) {
             paths.push(path);
         }
     }
     paths.sort();
-    let mut scenarios = vec![];
-    for path in paths {
-        let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default().to_owned();
-        let (_, root) = document::parse(&name, &read(&path)?)?;
-        let scenario_like = inherit::SECTIONS.iter().any(|s| root.contains_key(*s));
-        if root.contains_key("design") || scenario_like {
-            scenarios.push(load(&path)?);
-        }
-    }
-    if scenarios.is_empty() {
+    if paths.is_empty() {
         return Err(Error::request(
             format!("there are no designs in the folder {}", dir.display()),
             "a design is a .toml file with a [design] table",
         ));
     }
-    Ok(scenarios)
+    Ok(paths)
 }
 
 /// Reads a text file of reasonable size.
@@ -148,7 +142,13 @@ fn build(id: &str, document: Document, lineage: Vec<String>) -> Result<Scenario>
         }
         programmes.push(programme::read(key, e, time, &mut warnings)?);
     }
+    programme::warn_of_budget(&programmes, &mut warnings);
     let parameters = levers::parameters(&document.parameters, &mut warnings)?;
     let levers = changes.into_iter().map(|(c, _)| c).collect();
-    Ok(Scenario { id: id.to_owned(), title, description, lineage, levers, programmes, parameters, warnings })
+    let mut scenario =
+        Scenario { id: id.to_owned(), title, description, lineage, levers, programmes, parameters, warnings };
+    if scenario.does_nothing_before(calendar.end) {
+        scenario.warnings.push("this design does nothing in the months that are simulated".to_owned());
+    }
+    Ok(scenario)
 }

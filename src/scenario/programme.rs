@@ -24,8 +24,11 @@ const PROJECT_MONTHS: u32 = 36;
 const ROLLOUT: f64 = 0.1;
 /// Largest amount of money in euros.
 const MOST_EUROS: f64 = 1e12;
-/// Longest programme.
+/// Longest programme in months.
 const LONGEST: f64 = 1200.0;
+/// Yearly budgets that were considered, in euros: from that of the werkplaatsen to the share of turnover that education
+/// spends on it (M12, M15).
+const CONSIDERED: (f64, f64) = (2.6e6, 36e6);
 
 /// The regions that may be named.
 pub(super) fn regions() -> Vec<String> {
@@ -58,15 +61,16 @@ impl<'a> Reader<'a> {
         self.get(name).map_or(Ok(default), |node| node.switch(&self.path(name)))
     }
     fn whole_months(&self, name: &str, unit: &str) -> Result<Option<u32>> {
-        let Some(value) = self.number(name, unit, (0.0, LONGEST))? else { return Ok(None) };
-        let months = if unit == "years" { value * 12.0 } else { value };
+        let scale = if unit == "years" { 12.0 } else { 1.0 };
+        let Some(value) = self.number(name, unit, (0.0, LONGEST / scale))? else { return Ok(None) };
+        let months = value * scale;
         let node = self.get(name).expect("it gave a number");
         let path = self.path(name);
         if months < 1.0 {
             return Err(node.place.error(format!("{path} is less than one month"), "write at least 1 month"));
         }
-        if months > LONGEST || (months - months.round()).abs() > 1e-9 {
-            let message = format!("{path} makes {months} months, which is not a whole number up to {LONGEST}");
+        if (months - months.round()).abs() > 1e-9 {
+            let message = format!("{path} makes {months} months, which is not a whole number");
             return Err(node.place.error(message, "write a whole number of months"));
         }
         Ok(Some(months.round() as u32))
@@ -127,11 +131,11 @@ pub(super) fn read(key: &str, entry: &Entry, time: Time, warnings: &mut Vec<Stri
         title,
         start,
         months,
-        yearly: money(&r, months)?,
+        yearly: money(&r, months, warnings)?,
         sources: sources(&r)?,
         split: split(&r)?,
         calls: calls(&r)?,
-        own_share: own_share(&r, months)?,
+        own_share: own_share(&r, months, warnings)?,
         own_cash: r.share("own_cash", OWN_CASH)?,
         exempt_small: r.switch("exempt_small", false)?,
         grant: grant(&r)?,
@@ -144,12 +148,32 @@ pub(super) fn read(key: &str, entry: &Entry, time: Time, warnings: &mut Vec<Stri
         continues: r.switch("continues", false)?,
         structural: r.switch("structural", false)?,
     };
-    if programme.end() > time.end {
-        let last = time.end + -1;
+    let last = time.end + -1;
+    if start >= time.end {
+        warnings.push(format!("programme.{key} starts after {last}, the last month simulated: it does nothing"));
+    } else if programme.total() == 0.0 {
+        warnings.push(format!("programme.{key} has no money: it pays for nothing"));
+    } else if programme.end() > time.end {
         warnings
             .push(format!("programme.{key} runs on after {last}, the last month simulated: that money is never paid"));
     }
     Ok(programme)
+}
+
+/// Warns when programmes that run at the same time cost less or more a year than was considered.
+pub(super) fn warn_of_budget(programmes: &[Programme], warnings: &mut Vec<String>) {
+    let in_month = |month: Month| {
+        let running = programmes.iter().filter(|p| p.start <= month && month < p.end());
+        running.map(|p| p.total() * 12.0 / f64::from(p.months)).sum::<f64>()
+    };
+    let most = programmes.iter().map(|p| in_month(p.start)).fold(0.0, f64::max);
+    let (low, high) = CONSIDERED;
+    if most > 0.0 && !(low * (1.0 - 1e-9)..=high * (1.0 + 1e-9)).contains(&most) {
+        let [most, low, high] = [most, low, high].map(|euros| (euros / 1e4).round() / 1e2);
+        warnings.push(format!(
+            "the programmes together cost up to {most} mln euro a year: possible, but outside what was considered, {low} to {high}"
+        ));
+    }
 }
 
 /// Reads `title.nl` and `title.en`, which must both be there.
@@ -212,7 +236,7 @@ fn parts(months: u32) -> Vec<f64> {
     (0..months.div_ceil(12)).map(|y| f64::from((months - 12 * y).min(12))).collect()
 }
 
-fn money(r: &Reader, months: u32) -> Result<Vec<f64>> {
+fn money(r: &Reader, months: u32, warnings: &mut Vec<String>) -> Result<Vec<f64>> {
     let (total, yearly) = (r.spelling("total")?, r.spelling("yearly")?);
     let years = parts(months);
     match (total, yearly) {
@@ -221,7 +245,7 @@ fn money(r: &Reader, months: u32) -> Result<Vec<f64>> {
             let unit = if must_say { "euro" } else { unit };
             let asked = Asked { must_say, ..Asked::new(&path, unit, (0.0, MOST_EUROS / euros(unit))) };
             let total = number(r.get(&name).expect("it is given"), asked)? * euros(unit);
-            let profile = profile(r, &years)?;
+            let profile = profile(r, &years, warnings)?;
             let sum: f64 = profile.iter().sum();
             Ok(profile.iter().map(|p| total * p / sum).collect())
         }
@@ -239,7 +263,7 @@ fn money(r: &Reader, months: u32) -> Result<Vec<f64>> {
                 let amount = amounts[0] * scale;
                 return Ok(years.iter().map(|m| if *m == 12.0 { amount } else { amount * m / 12.0 }).collect());
             }
-            wrong_length(node, &path, amounts.len(), years.len())?;
+            right_length(r, &name, amounts.len(), years.len())?;
             Ok(amounts.iter().map(|a| a * scale).collect())
         }
         (None, None) => {
@@ -261,24 +285,53 @@ fn euros(unit: &str) -> f64 {
     }
 }
 
-fn wrong_length(node: &Node, path: &str, given: usize, years: usize) -> Result<()> {
+/// Refuses a list that has not a value for each year: at the list, or at the length that made an inherited one wrong.
+fn right_length(r: &Reader, name: &str, given: usize, years: usize) -> Result<()> {
     if given == years {
         return Ok(());
     }
-    let message = format!("{path} has {given} values, but the programme has {years} (started) years");
-    Err(node.place.error(message, format!("write {years} values, one for each programme year")))
+    let (path, entry) = (r.path(name), &r.table[name]);
+    let (from, at) = match entry.inherited_from() {
+        Some(file) => (format!(" of {file}"), &entry.key),
+        None => (String::new(), &entry.node.place),
+    };
+    let message = format!("{path}{from} has {given} values, but the programme has {years} (started) years");
+    Err(at.error(message, format!("write {name} with {years} values, one for each programme year")))
 }
 
-fn profile(r: &Reader, years: &[f64]) -> Result<Vec<f64>> {
+/// Spreads amounts by year over a programme of another length: the course in time is stretched, and keeps its shape and
+/// its total. `years` are the months of each new year.
+fn stretched(amounts: &[f64], years: &[f64]) -> Vec<f64> {
+    let scale = amounts.len() as f64 / years.iter().sum::<f64>();
+    let mut from = 0.0;
+    let year = |months: &f64| {
+        let to = from + months * scale;
+        let overlap = |i: usize| (to.min(i as f64 + 1.0) - from.max(i as f64)).max(0.0);
+        let amount = amounts.iter().enumerate().map(|(i, a)| a * overlap(i)).sum();
+        from = to;
+        amount
+    };
+    years.iter().map(year).collect()
+}
+
+fn profile(r: &Reader, years: &[f64], warnings: &mut Vec<String>) -> Result<Vec<f64>> {
     let path = r.path("profile");
     let asked = Asked::new(&path, "factor", (0.0, 1e6));
     let Some(profile) = r.list("profile", &asked)? else { return Ok(years.to_vec()) };
     let node = r.get("profile").expect("it gave a list");
-    wrong_length(node, &path, profile.len(), years.len())?;
     if profile.iter().sum::<f64>() <= 0.0 {
         return Err(node.place.error(format!("{path} is zero in every year"), "write at least one positive number"));
     }
-    Ok(profile)
+    match r.table["profile"].inherited_from() {
+        Some(file) if profile.len() != years.len() => {
+            let (old, new) = (profile.len(), years.len());
+            warnings.push(format!(
+                "{path} of {file} is stretched from {old} to {new} years; write profile = [...] to choose your own"
+            ));
+            Ok(stretched(&profile, years))
+        }
+        _ => right_length(r, "profile", profile.len(), years.len()).map(|()| profile),
+    }
 }
 
 /// Reads a table of shares; those not given are `default`.
@@ -331,12 +384,21 @@ fn calls(r: &Reader) -> Result<[f64; POINTS]> {
     }
 }
 
-fn own_share(r: &Reader, months: u32) -> Result<Vec<f64>> {
+fn own_share(r: &Reader, months: u32, warnings: &mut Vec<String>) -> Result<Vec<f64>> {
     let path = r.path("own_share");
     let asked = Asked::new(&path, "share", (0.0, 1.0));
-    let Some(list) = r.list("own_share", &asked)? else { return Ok(vec![0.0]) };
+    let Some(mut list) = r.list("own_share", &asked)? else { return Ok(vec![0.0]) };
     let node = r.get("own_share").expect("it gave a list");
     let years = months.div_ceil(12) as usize;
+    if let Some(file) = r.table["own_share"].inherited_from()
+        && list.len() > years
+    {
+        let old = list.len();
+        warnings.push(format!(
+            "{path} of {file} is cut from {old} to its first {years} years; write own_share = [...] to choose your own"
+        ));
+        list.truncate(years);
+    }
     if list.is_empty() || list.len() > years {
         let message = format!("{path} has {} values, but the programme has {years} (started) years", list.len());
         return Err(node.place.error(message, format!("write 1 to {years} values; the last holds for later years")));

@@ -32,7 +32,13 @@ pub(super) const KEYS: &[Key] = &[
         "Length in months; or give `years` or `last`.",
         "Looptijd in maanden; of geef `years` of `last`.",
     ),
-    key("years", "count", "7", "Length in years.", "Looptijd in jaren."),
+    key(
+        "years",
+        "count",
+        "7",
+        "Length in years; or give `last`, the last month, as in last = \"2022-12\".",
+        "Looptijd in jaren; of geef `last`, de laatste maand, zoals last = \"2022-12\".",
+    ),
     key("last", "month", "\"2022-12\"", "Last month.", "Laatste maand."),
     key(
         "total_mln_euro",

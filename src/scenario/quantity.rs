@@ -64,7 +64,10 @@ fn with_unit(text: &str) -> Option<(f64, Dimension)> {
         ("%" | "percent" | "procent", false) => (number / 100.0, Dimension::Share),
         ("%" | "percent" | "procent", true) => (number / 100.0, Dimension::Rate),
         ("share", false) => (number, Dimension::Share),
-        ("mln euro" | "mln eur" | "million euro" | "million euros" | "miljoen euro" | "mln", _) => money(1e6),
+        (
+            "mln euro" | "mln eur" | "million euro" | "million euros" | "million" | "miljoen euro" | "miljoen" | "mln",
+            _,
+        ) => money(1e6),
         ("keur" | "1000 euro" | "k euro" | "thousand euro" | "thousand euros" | "duizend euro", _) => money(1e3),
         ("euro" | "euros" | "eur", _) => money(1.0),
         ("month" | "months" | "maand" | "maanden", false) => (number, Dimension::Time),

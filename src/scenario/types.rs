@@ -319,6 +319,12 @@ impl Scenario {
     pub fn programme_end(&self) -> Option<Month> {
         self.programmes.iter().filter(|p| !p.structural).map(Programme::end).max()
     }
+    /// Whether it says something, but nothing that changes a lever, a parameter or a euro before `end`.
+    pub fn does_nothing_before(&self, end: Month) -> bool {
+        let says = !self.levers.is_empty() || !self.programmes.is_empty();
+        let does = self.levers.iter().any(|c| c.from < end) || !self.parameters.is_empty();
+        says && !does && self.budget_until(end) == 0.0
+    }
     /// All earmarked euros before `until`.
     pub fn budget_until(&self, until: Month) -> f64 {
         self.programmes

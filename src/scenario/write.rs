@@ -8,7 +8,7 @@ use super::programme::AUDIENCES;
 use super::programme_keys::KEYS;
 use super::types::{LeverChange, Point, Programme, Scenario, Source};
 use crate::parameters::{Field, LEVERS, Levers, Spec};
-use crate::text::{Lang, OwnedText};
+use crate::text::{Lang, OwnedText, Text};
 
 /// Keys of a programme that the example leaves out, because another spelling stands there.
 const OTHER_SPELLINGS: [&str; 13] = [
@@ -27,19 +27,29 @@ const OTHER_SPELLINGS: [&str; 13] = [
     "remove",
 ];
 
+/// The description that the example starts with, to be replaced.
+pub const ABOUT: Text = Text::new("Wat dit ontwerp anders doet.", "What this design does differently.");
+
 /// A new scenario with every lever as a comment: explanation, unit, range and the value it has without this file.
 pub fn init_text(name: &str, base: Option<&str>, lang: Lang) -> String {
     let past = history().expect("the built-in history is tested");
-    example(name, base, &levers_at_branch(&past.levers), &[], lang)
+    example(name, base, &levers_at_branch(&past.levers), &[], &[], lang)
 }
 
 /// As [`init_text`], with the values (by date, where they change) of the scenario it will inherit from.
 pub fn init_text_from(name: &str, base: &Scenario, lang: Lang) -> String {
     let past = history().expect("the built-in history is tested");
-    example(name, Some(&base.id), &levers_at_branch(&past.levers), &base.levers, lang)
+    example(name, Some(&base.id), &levers_at_branch(&past.levers), &base.levers, &base.programmes, lang)
 }
 
-fn example(name: &str, base: Option<&str>, levers: &Levers, changes: &[LeverChange], lang: Lang) -> String {
+fn example(
+    name: &str,
+    base: Option<&str>,
+    levers: &Levers,
+    changes: &[LeverChange],
+    programmes: &[Programme],
+    lang: Lang,
+) -> String {
     let mut out = String::new();
     let intro = lang.pick(
         "# Een scenario voor lemniscaat. Regels met # ervoor gelden niet: haal de # weg om een waarde te kiezen.\n\
@@ -55,8 +65,7 @@ fn example(name: &str, base: Option<&str>, levers: &Levers, changes: &[LeverChan
     let name = if name.trim().is_empty() { "scenario" } else { name };
     let quoted = quote(name);
     let _ = writeln!(out, "[design]\ntitle.nl = {quoted}\ntitle.en = {quoted}");
-    out.push_str("description.nl = \"Wat dit ontwerp anders doet.\"\n");
-    out.push_str("description.en = \"What this design does differently.\"\n");
+    let _ = writeln!(out, "description.nl = {}\ndescription.en = {}", quote(ABOUT.nl), quote(ABOUT.en));
     let _ = match base {
         Some(base) => writeln!(out, "base = {}", quote(base)),
         None => writeln!(out, "#base = \"gezondheidsraad-2014\""),
@@ -79,22 +88,34 @@ fn example(name: &str, base: Option<&str>, levers: &Levers, changes: &[LeverChan
             }
         }
     }
-    programme_example(&mut out, lang);
+    programme_example(&mut out, programmes, lang);
     out
 }
 
-fn programme_example(out: &mut String, lang: Lang) {
-    let _ = writeln!(
-        out,
-        "\n{}",
-        lang.pick("# Een programma: een stroom geoormerkt geld.", "# A programme: a stream of earmarked money.")
+/// The table of the first inherited programme, or of a new one as a comment, with every key; and those of the others.
+fn programme_example(out: &mut String, inherited: &[Programme], lang: Lang) {
+    let what = lang.pick(
+        "# Een programma: een stroom geoormerkt geld. De waarden hieronder zijn voorbeelden.",
+        "# A programme: a stream of earmarked money. The values below are examples.",
     );
+    let _ = writeln!(out, "\n{what}");
     let points: Vec<String> = Point::ALL.iter().map(|p| format!("{} ({})", p.key(), p.label().in_lang(lang))).collect();
     let _ =
         writeln!(out, "{} {}", lang.pick("# De negen agendapunten:", "# The nine agenda points:"), points.join(", "));
-    let _ = writeln!(out, "#[programme.stimulering]");
+    let _ = match inherited.first() {
+        Some(first) => writeln!(out, "[programme.{}] # {}", first.key, first.title.in_lang(lang)),
+        None => writeln!(out, "#[programme.stimulering]"),
+    };
     for key in KEYS.iter().filter(|k| !OTHER_SPELLINGS.contains(&k.name)) {
         let _ = writeln!(out, "{}\n#{} = {}", comment(lang.pick(key.nl, key.en)), key.name, key.example);
+    }
+    if inherited.len() > 1 {
+        let others =
+            lang.pick("De andere programma's, met dezelfde sleutels.", "The other programmes, with the same keys.");
+        let _ = writeln!(out, "\n{}", comment(others));
+    }
+    for other in inherited.iter().skip(1) {
+        let _ = writeln!(out, "[programme.{}] # {}", other.key, other.title.in_lang(lang));
     }
 }
 
@@ -127,7 +148,7 @@ fn float(value: f64) -> String {
 }
 
 /// The scenario with everything it inherits written out in one file, in another order than people write: read again it
-/// gives the same scenario, apart from its name and lineage.
+/// gives the same scenario, apart from its name, its lineage and warnings about what it inherits.
 pub fn canonical_text(scenario: &Scenario) -> String {
     let mut out = String::new();
     if !scenario.parameters.is_empty() {

@@ -134,6 +134,7 @@ fn forest(n: usize, clear: bool) -> Forest {
         unit: Unit::Share,
         baseline: design(0),
         higher_is_better: true,
+        worlds: 64,
         rows,
     }
 }
@@ -177,6 +178,7 @@ fn lasting(n: usize, kept: f64) -> Lasting {
             let half = noise.between(0.005, 0.03);
             LastingRow {
                 label: design(i),
+                stops: [2022, if i % 3 == 0 { 2025 } else { 2022 }],
                 at_withdrawal: start,
                 after_five: five,
                 interval: (five - half, five + half),
@@ -193,6 +195,7 @@ fn lasting(n: usize, kept: f64) -> Lasting {
         ),
         unit: Unit::Share,
         baseline: design(0),
+        worlds: 64,
         rows,
     }
 }
@@ -309,10 +312,12 @@ fn dot_map(panels: usize) -> DotMap {
         ("december 2015", "December 2015"),
         ("2034, Gezondheidsraad 2014", "2034, Health Council 2014"),
         ("2034, Kabinet 2015", "2034, Cabinet 2015"),
+        ("een eigen plan met een lange naam, eind 2034", "our own plan with a long name, end of 2034"),
     ];
-    let panels = (0..panels)
+    let panels: Vec<_> = (0..panels)
         .map(|p| DotPanel {
             title: both(titles[p].0, titles[p].1),
+            national: 0.06 + 0.02 * p as f64,
             values: places
                 .iter()
                 .map(|place| 0.03 + 0.05 * p as f64 * (place.population / 4e5).min(1.0) + noise.between(0.0, 0.08))
@@ -320,14 +325,19 @@ fn dot_map(panels: usize) -> DotMap {
         })
         .collect();
     DotMap {
-        heading: heading("dot-map", "aandeel toegepaste kennis", "share of knowledge applied"),
+        heading: heading(
+            &format!("dot-map-{}", panels.len()),
+            "aandeel toegepaste kennis",
+            "share of knowledge applied",
+        ),
         unit: Unit::Share,
         places,
+        worlds: [8, 64],
         panels,
     }
 }
 
-fn network() -> NetworkMap {
+fn network(n: usize) -> NetworkMap {
     let kinds = [
         ("Hogescholen", "Universities of applied sciences", 14),
         ("Gemeenten", "Municipalities", 14),
@@ -361,14 +371,16 @@ fn network() -> NetworkMap {
                 }
             }
         }
-        NetworkPanel { title: both(nl, en), ties }
+        NetworkPanel { title: both(nl, en), networks: ties.len() / 10, ties }
     };
-    let panels = vec![
+    let mut panels = vec![
         panel("december 2022, Gezondheidsraad 2014", "December 2022, Health Council 2014", 1.0),
         panel("december 2027, vijf jaar na het einde", "December 2027, five years after the end", 0.5),
+        panel("een eigen plan met een lange naam, eind 2034", "our own plan with a long name, end of 2034", 0.3),
     ];
+    panels.truncate(n - 1);
     NetworkMap {
-        heading: heading("network", "actieve banden tussen partijen", "active ties between parties"),
+        heading: heading(&format!("network-{n}"), "actieve banden tussen partijen", "active ties between parties"),
         kinds: kinds.iter().map(|(nl, en, _)| both(nl, en)).collect(),
         tie_kinds: vec![
             both(
@@ -409,6 +421,7 @@ fn levers() -> ValueRows {
         ),
         unit: Unit::Share,
         differences: true,
+        worlds: None,
         row_noun: both("knop", "lever"),
         rows,
     }
@@ -420,12 +433,13 @@ fn satisficing(n: usize) -> ValueRows {
         (0..n).map(|i| ValueRow { name: design(i).short, value: noise.between(0.0, 0.8), interval: None }).collect();
     ValueRows {
         heading: heading(
-            "satisficing",
+            &format!("satisficing-{n}"),
             "aandeel van de werelden waarin alle doelen worden gehaald",
             "share of worlds in which all goals are met",
         ),
         unit: Unit::Share,
         differences: false,
+        worlds: Some(64),
         row_noun: both("ontwerp", "design"),
         rows,
     }
@@ -469,9 +483,13 @@ pub fn all() -> Vec<Box<dyn Chart>> {
         charts.push(Box::new(lines(n)));
     }
     charts.push(Box::new(claims()));
-    charts.push(Box::new(dot_map(3)));
-    charts.push(Box::new(network()));
+    for n in [3, 4] {
+        charts.push(Box::new(dot_map(n)));
+        charts.push(Box::new(network(n)));
+    }
     charts.push(Box::new(levers()));
-    charts.push(Box::new(satisficing(13)));
+    for n in [1, 3, 13] {
+        charts.push(Box::new(satisficing(n)));
+    }
     charts
 }

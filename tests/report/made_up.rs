@@ -1,8 +1,9 @@
 //! Comparisons with made-up outcomes: nothing is simulated, so every number a sentence should say is known.
 
-use lemniscaat::experiments::comparison::{Comparison, Detail, Request, Withdrawal};
+use lemniscaat::experiments::comparison::{Comparison, Detail, Request, Withdrawal, WorldSource};
 use lemniscaat::experiments::draws::world_parameters;
 use lemniscaat::indicators::{GROUPS, INDICATORS, find, headline, monthly_column};
+use lemniscaat::report::views::shipped_names;
 use lemniscaat::scenario::{self, Scenario};
 use lemniscaat::world::{Flow, Party, Purpose};
 use ndarray::{Array3, Array4};
@@ -18,9 +19,8 @@ fn folder() -> PathBuf {
 
 /// All designs that ship, the baseline first.
 pub fn shipped() -> Vec<Scenario> {
-    let mut designs = scenario::load_dir(&folder()).expect("the shipped designs can be read");
-    designs.sort_by_key(|d| d.id != BASE);
-    designs
+    let load = |name| scenario::load(&folder().join(format!("{name}.toml"))).expect("a shipped design can be read");
+    shipped_names().map(load).collect()
 }
 
 /// Shipped designs by id; the first is the baseline.
@@ -54,6 +54,7 @@ pub fn comparison(designs: Vec<Scenario>, worlds: usize, level: impl Fn(usize, u
             baseline: designs[0].id.clone(),
             equal_total: None,
             keep: Detail::Standard,
+            source: WorldSource::Prior,
         },
         withdrawals: withdrawals.collect(),
         draws: world_parameters(1, worlds).expect("a power of two"),
@@ -95,12 +96,13 @@ pub fn set(c: &mut Comparison, design: usize, key: &str, value: impl Fn(usize) -
     }
 }
 
-/// Lets a design spend money of VWS in 2016 in every world, part of which goes back, and parties put in their own.
+/// Lets a design spend money of VWS in 2016 in every world but for the part that goes back, and parties put in their own.
 pub fn pay(c: &mut Comparison, design: usize, millions: [f64; 4]) {
     let [release, back, cash, kind] = millions.map(|m| (m * 1e8) as i64);
     let flow = |from, purpose: Purpose, to, cents| Flow { from, purpose: purpose.at() as u8, to, cents };
     for world in &mut c.flows[design] {
         world[0].push(flow(Party::Vws, Purpose::Release, Party::Programmes, release));
+        world[0].push(flow(Party::Programmes, Purpose::Overhead, Party::Intermediary, release - back));
         world[0].push(flow(Party::Programmes, Purpose::Return, Party::Vws, back));
         world[0].push(flow(Party::Schools, Purpose::OwnCash, Party::Networks, cash));
         world[0].push(flow(Party::Employers, Purpose::OwnKind, Party::Networks, kind));

@@ -415,7 +415,7 @@ impl Found {
 }
 
 /// Rival theories: with and without.
-pub const THEORIES: [(Text, Text); 3] = [
+pub const THEORIES: [(Text, Text); 4] = [
     (
         Text::new("lid worden uit gewoonte", "membership by custom"),
         Text::new("lid worden om eigen voordeel", "membership by cost and benefit"),
@@ -427,6 +427,10 @@ pub const THEORIES: [(Text, Text); 3] = [
     (
         Text::new("partijen betalen door na de subsidie", "parties go on paying after the subsidy"),
         Text::new("zij betalen niet door", "they do not go on paying"),
+    ),
+    (
+        Text::new("wat routine is houdt zichzelf", "routines hold themselves"),
+        Text::new("routines zakken weg zonder steun", "routines fade without support"),
     ),
 ];
 
@@ -442,7 +446,7 @@ pub struct Tried {
     /// Over these worlds; nothing when no world says anything about it.
     pub found: Option<Found>,
     /// In the worlds with and without each of [`THEORIES`].
-    pub theories: [[Option<Found>; 2]; 3],
+    pub theories: [[Option<Found>; 2]; THEORIES.len()],
 }
 
 impl Tried {
@@ -451,7 +455,7 @@ impl Tried {
         Some(self.found?.share >= self.row.kind.wanted()?)
     }
 
-    fn new(row: &'static Row, outcome: &'static Outcome, all: &[(f64, [bool; 3])]) -> Self {
+    fn new(row: &'static Row, outcome: &'static Outcome, all: &[(f64, [bool; THEORIES.len()])]) -> Self {
         let effects: Vec<f64> = all.iter().map(|x| x.0).collect();
         let side = |theory: usize, on: bool| {
             let of: Vec<f64> = all.iter().filter(|x| x.1[theory] == on).map(|x| x.0).collect();
@@ -462,8 +466,8 @@ impl Tried {
     }
 }
 
-fn theories(p: &Parameters) -> [bool; 3] {
-    [p.theory.membership_custom, p.theory.ownership_effect, p.theory.leverage].map(|switch| switch.on())
+fn theories(p: &Parameters) -> [bool; THEORIES.len()] {
+    [p.theory.membership_custom, p.theory.ownership_effect, p.theory.leverage, p.theory.habit].map(|switch| switch.on())
 }
 
 /// Tries claims in worlds; a claim of one theory only in the worlds of that theory. `scenarios` is the folder with the
@@ -495,7 +499,7 @@ pub fn run(
         .collect();
     let tried = |(i, (row, outcome)): (usize, &(&'static Row, &'static Outcome))| {
         let of = |(draw, e): (&Draw, &Vec<Option<f64>>)| e[i].map(|e| (e, theories(&draw.parameters)));
-        let all: Vec<(f64, [bool; 3])> = draws.iter().zip(&effects).filter_map(of).collect();
+        let all: Vec<(f64, [bool; THEORIES.len()])> = draws.iter().zip(&effects).filter_map(of).collect();
         Tried::new(row, outcome, &all)
     };
     Ok(outcomes.iter().enumerate().map(tried).collect())

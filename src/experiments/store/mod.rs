@@ -263,6 +263,7 @@ impl Reader<'_> {
         let text = String::from_utf8_lossy(&self.bytes(&design_file(&design.id))?).into_owned();
         let mut scenario = load_text(&format!("{}.toml", design.id), &text, self.folder)?;
         scenario.lineage.clone_from(&design.inherits);
+        scenario.warnings.clone_from(&design.warnings);
         Ok(scenario)
     }
 

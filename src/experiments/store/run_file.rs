@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{RUN, VERSION};
 use crate::error::{Error, Result};
-use crate::experiments::comparison::{Comparison, Detail, Request};
+use crate::experiments::comparison::{Comparison, Detail, Request, WorldSource};
 use crate::experiments::disk::sha256_hex;
 use crate::parameters::SPECS;
 use crate::scenario::{Calendar, history};
@@ -64,6 +64,9 @@ pub struct Asked {
     pub worlds: usize,
     /// Where worlds come from.
     pub world_source: String,
+    /// Worlds that history leaves possible, when these are used: hash of the set, and how many it holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accepted: Option<(String, usize)>,
     /// Professionals relative to the real number.
     pub population: f64,
     /// Id of the baseline.
@@ -108,6 +111,9 @@ pub struct Design {
     pub title_en: String,
     /// Files it inherited from, nearest first; their content is in the effective scenario.
     pub inherits: Vec<String>,
+    /// What was said about values that are doubtful, or inherited in another form.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<String>,
 }
 
 impl RunFile {
@@ -124,6 +130,7 @@ impl RunFile {
             title_nl: d.title.nl.clone(),
             title_en: d.title.en.clone(),
             inherits: d.lineage.clone(),
+            warnings: d.warnings.clone(),
         };
         Self {
             null_difference: f64::from(c.null_difference),
@@ -136,7 +143,14 @@ impl RunFile {
             asked: Asked {
                 seed: c.request.seed.to_string(),
                 worlds: c.draws.len(),
-                world_source: "prior ranges: Owen-scrambled Sobol points".to_owned(),
+                world_source: match c.request.source {
+                    WorldSource::Prior => "prior ranges: Owen-scrambled Sobol points".to_owned(),
+                    WorldSource::History { .. } => "points that meet the facts of 2007-2014".to_owned(),
+                },
+                accepted: match &c.request.source {
+                    WorldSource::Prior => None,
+                    WorldSource::History { set, kept } => Some((set.clone(), *kept)),
+                },
                 population: c.request.population,
                 baseline: c.request.baseline.clone(),
                 equal_total: c.request.equal_total,
@@ -163,6 +177,10 @@ impl RunFile {
             baseline: self.asked.baseline.clone(),
             equal_total: self.asked.equal_total,
             keep: self.asked.keep,
+            source: match self.asked.accepted.clone() {
+                None => WorldSource::Prior,
+                Some((set, kept)) => WorldSource::History { set, kept },
+            },
         })
     }
 

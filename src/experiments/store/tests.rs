@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use ndarray::{Axis, Slice};
 
 use super::*;
-use crate::experiments::comparison::{Detail, Hooks, Request};
+use crate::experiments::comparison::{Detail, Hooks, Request, WorldSource};
 use crate::experiments::disk::{Column, read_metadata};
 use crate::experiments::draws::world_parameters;
 use crate::indicators::{NetworkView, Snapshot};
@@ -17,7 +17,15 @@ fn shipped(names: &[&str]) -> Vec<Scenario> {
 }
 
 fn request(worlds: usize, keep: Detail) -> Request {
-    Request { worlds, population: 0.01, seed: u64::MAX - 6, baseline: "geen-vervolg".into(), equal_total: None, keep }
+    Request {
+        worlds,
+        population: 0.01,
+        seed: u64::MAX - 6,
+        baseline: "geen-vervolg".into(),
+        equal_total: None,
+        keep,
+        source: WorldSource::Prior,
+    }
 }
 
 /// Every number anything, as many flows and networks as a rich world has.
@@ -173,6 +181,7 @@ fn any_numbers_come_back() {
     c.pictures[2][1][0].networks.clear();
     c.pictures[0][0].clear();
     c.designs[2].lineage = vec!["a \"quoted\" name".into()];
+    c.designs[2].warnings = vec!["stretched from 7 to 10 years".into()];
     let folder = there_and_back(&c, Keep { csv: true });
     assert!(read(folder.path()).unwrap().monthly[[1, 1, 3, 7]].is_sign_negative());
     c.null_difference = f32::INFINITY;
@@ -338,7 +347,7 @@ fn designs_that_cannot_be_told_apart_are_refused() {
 #[test]
 fn a_default_comparison_is_small() {
     let worlds = std::env::var("LEMNISCAAT_WORLDS").map_or(4, |n| n.parse().unwrap());
-    let mut designs = crate::scenario::load_dir(Path::new("scenarios")).unwrap();
+    let mut designs = shipped(&["geen-vervolg", "gezondheidsraad-2014", "kabinet-2015"]);
     while designs.len() < 14 {
         let mut copy = designs[1].clone();
         copy.id = format!("copy-{}", designs.len());

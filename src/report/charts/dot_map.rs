@@ -26,6 +26,8 @@ pub struct Place {
 pub struct DotPanel {
     /// Date or design.
     pub title: OwnedText,
+    /// National value, over all worlds.
+    pub national: f64,
     /// Value per place.
     pub values: Vec<f64>,
 }
@@ -39,7 +41,9 @@ pub struct DotMap {
     pub unit: Unit,
     /// The municipalities.
     pub places: Vec<Place>,
-    /// Two or three maps.
+    /// Number of worlds on the map, and of all worlds.
+    pub worlds: [usize; 2],
+    /// Up to four maps.
     pub panels: Vec<DotPanel>,
 }
 
@@ -72,11 +76,9 @@ impl DotMap {
         }
     }
 
-    /// Mean over inhabitants.
-    fn mean(&self, panel: &DotPanel) -> f64 {
-        let people: f64 = self.places.iter().map(|p| p.population).sum();
-        let sum: f64 = self.places.iter().zip(&panel.values).map(|(p, v)| p.population * v).sum();
-        if people > 0.0 { sum / people } else { 0.0 }
+    /// The national value as the overview prints it.
+    fn national(&self, lang: Lang, panel: &DotPanel) -> String {
+        self.unit.level(lang, panel.national, 1)
     }
 
     fn level(&self, lang: Lang, value: f64) -> String {
@@ -167,12 +169,12 @@ impl Chart for DotMap {
 
     fn finding(&self, lang: Lang) -> String {
         let indicator = crate::report::sentence(self.heading.indicator.in_lang(lang));
-        let means: Vec<String> = self.panels.iter().map(|p| self.level(lang, self.mean(p))).collect();
+        let means: Vec<String> = self.panels.iter().map(|p| self.national(lang, p)).collect();
         if means.windows(2).all(|pair| pair[0] == pair[1]) {
             let mean = means.first().cloned().unwrap_or_default();
             return lang.pick(
-                format!("{indicator}: gemiddeld overal {mean}"),
-                format!("{indicator}: {mean} on average everywhere"),
+                format!("{indicator}: landelijk overal {mean}"),
+                format!("{indicator}: {mean} nationally everywhere"),
             );
         }
         let parts: Vec<String> = self
@@ -185,11 +187,11 @@ impl Chart for DotMap {
     }
 
     fn subtitle(&self, lang: Lang) -> String {
+        let [shown, all] = self.worlds;
         lang.pick(
-            "in de titel: gemiddelde gewogen naar inwoners; op de kaart: per gemeente, oppervlakte van de stip = inwoners",
-            "in the title: mean weighted by inhabitants; on the map: per municipality, area of the dot = inhabitants",
+            format!("in de titel: landelijk, mediaan van {all} werelden, zoals in het overzicht; op de kaart: per gemeente, mediaan van {shown} werelden; oppervlakte van de stip = inwoners"),
+            format!("in the title: national, median of {all} worlds, as in the overview; on the map: per municipality, median of {shown} worlds; area of the dot = inhabitants"),
         )
-        .to_owned()
     }
 
     fn kind(&self, lang: Lang) -> String {
@@ -202,8 +204,8 @@ impl Chart for DotMap {
 
     fn table(&self, lang: Lang) -> Table {
         let headers = lang.pick(
-            ["Kaart", "Gemiddelde", "Hoogste gemeenten", "Laagste gemeenten"],
-            ["Map", "Mean", "Highest municipalities", "Lowest municipalities"],
+            ["Kaart", "Landelijk", "Hoogste gemeenten", "Laagste gemeenten"],
+            ["Map", "National", "Highest municipalities", "Lowest municipalities"],
         );
         let row = |panel: &DotPanel| {
             let names = self.extremes(panel).map(|places| {
@@ -211,7 +213,7 @@ impl Chart for DotMap {
                     places.iter().map(|p| format!("{} {}", self.places[*p].name, self.level(lang, panel.values[*p])));
                 named.collect::<Vec<_>>().join(", ")
             });
-            let mut cells = vec![panel.title.in_lang(lang).to_owned(), self.level(lang, self.mean(panel))];
+            let mut cells = vec![panel.title.in_lang(lang).to_owned(), self.national(lang, panel)];
             cells.extend(names);
             cells
         };
@@ -226,10 +228,14 @@ impl Chart for DotMap {
         for (i, panel) in self.panels.iter().enumerate() {
             let left = space.left + i as f64 * (width + gap);
             let frame = Frame { left, right: left + width, top: space.top + 44.0, bottom: space.bottom };
-            let title = Type::new(19.0).bold();
-            let text = title.cut(&crate::report::sentence(panel.title.in_lang(lang)), width);
-            canvas.text(left, frame.top + 12.0, &text, title);
-            let map = Frame { top: frame.top + 40.0, bottom: frame.bottom - 120.0, ..frame };
+            let title = Type::new(if self.panels.len() > 3 { 17.0 } else { 19.0 }).bold();
+            let lines = title.fit(&crate::report::sentence(panel.title.in_lang(lang)), width, 2);
+            canvas.lines(left, frame.top + 12.0, &lines, title);
+            let map = Frame {
+                top: frame.top + 40.0 + (lines.len() - 1) as f64 * title.leading(),
+                bottom: frame.bottom - 120.0,
+                ..frame
+            };
             self.draw_map(canvas, panel, map);
             let below = Frame { top: frame.bottom - 94.0, ..frame };
             self.draw_extremes(canvas, lang, panel, below);
@@ -248,14 +254,17 @@ mod tests {
             heading: Heading { indicator: OwnedText { nl: "gebruik".into(), en: "use".into() }, ..Heading::default() },
             unit: Unit::Share,
             places: vec![place("Groot", 300_000.0), place("Klein", 100_000.0)],
-            panels: values.iter().enumerate().map(|(i, v)| DotPanel { title: title(i), values: v.to_vec() }).collect(),
+            worlds: [8, 64],
+            panels: (values.iter().enumerate())
+                .map(|(i, v)| DotPanel { title: title(i), national: v[0], values: v.to_vec() })
+                .collect(),
         }
     }
 
     #[test]
-    fn the_title_gives_means_over_inhabitants() {
-        assert_eq!(map(&[[0.1, 0.3], [0.2, 0.4]]).finding(Lang::En), "Use: 15% (map 0) and 25% (map 1)");
-        assert_eq!(map(&[[0.1, 0.3], [0.1, 0.3]]).finding(Lang::En), "Use: 15% on average everywhere");
+    fn the_title_gives_the_national_values() {
+        assert_eq!(map(&[[0.1, 0.3], [0.2, 0.4]]).finding(Lang::En), "Use: 10.0% (map 0) and 20.0% (map 1)");
+        assert_eq!(map(&[[0.1, 0.3], [0.1, 0.3]]).finding(Lang::En), "Use: 10.0% nationally everywhere");
     }
 
     #[test]

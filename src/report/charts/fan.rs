@@ -16,7 +16,7 @@ pub struct FanDesign {
     pub label: DesignLabel,
     /// Percentiles per month.
     pub months: Vec<Bands>,
-    /// First month without programme.
+    /// First month without earmarked money.
     pub programme_end: Option<usize>,
 }
 
@@ -38,10 +38,6 @@ pub struct Fan {
 impl Fan {
     fn end(&self, design: usize) -> Bands {
         self.designs[design].months.last().copied().unwrap_or_default()
-    }
-
-    fn others(&self) -> impl Iterator<Item = usize> {
-        (0..self.designs.len()).filter(|i| Some(*i) != self.baseline)
     }
 
     fn highest(&self) -> Option<usize> {
@@ -80,7 +76,7 @@ impl Fan {
         }
         if self.designs.iter().any(|d| d.programme_end.is_some()) {
             canvas.stroke(&[(x + 13.0, y - 11.0), (x + 13.0, y + 11.0)], style::INK, 1.0, 1.5, Some((5.0, 4.0)));
-            canvas.text(x + 26.0, y, lang.pick("einde programma", "end of programme"), look);
+            canvas.text(x + 26.0, y, lang.pick("einde van al het geld", "end of all money"), look);
         }
     }
 
@@ -121,42 +117,31 @@ impl Chart for Fan {
         let year = self.months.year(self.months.last());
         let Some(best) = self.highest() else { return lang.pick("Geen ontwerpen", "No designs").to_owned() };
         let level = self.unit.level(lang, self.end(best)[2], self.decimals());
-        let name = self.designs[best].label.quoted(lang);
         if self.designs.len() == 1 {
+            let name = self.designs[best].label.quoted(lang);
             return lang.pick(
                 format!("{name} komt eind {year} uit op {level} (mediaan)"),
                 format!("{name} ends {year} at {level} (median)"),
             );
         }
-        let rivals = (0..self.designs.len()).filter(|i| *i != best);
-        if rivals.map(|i| self.end(i)[4]).fold(f64::NEG_INFINITY, f64::max) < self.end(best)[0] {
+        let lowest = (0..self.designs.len()).map(|i| self.end(i)[2]).fold(f64::INFINITY, f64::min);
+        let low = self.unit.level(lang, lowest, self.decimals());
+        if low == level {
             return lang.pick(
-                format!("{name} eindigt in {year} het hoogst ({level}), met een 90%-band boven alle andere"),
-                format!("{name} ends {year} highest ({level}), its 90% band above all others"),
+                format!("In {year} is de mediaan bij elk ontwerp {level}"),
+                format!("In {year} the median is {level} under every design"),
             );
         }
-        let Some(baseline) = self.baseline else {
-            return lang.pick(
-                format!("De 90%-banden overlappen in {year}: geen ontwerp steekt boven alle andere uit"),
-                format!("The 90% bands overlap in {year}: no design stands out above all others"),
-            );
+        let at = |text: &str| {
+            let same =
+                (0..self.designs.len()).filter(|i| self.unit.level(lang, self.end(*i)[2], self.decimals()) == text);
+            super::names(lang, same.map(|i| self.designs[i].label.quoted(lang)).collect(), 2)
         };
-        let base = self.designs[baseline].label.quoted(lang);
-        let above = self.others().filter(|i| self.end(*i)[0] > self.end(baseline)[4]).count();
-        let all = self.others().count();
-        if above == 0 {
-            let least = (0..self.designs.len()).map(|i| self.end(i)[2]).fold(f64::INFINITY, f64::min);
-            let least = self.unit.level(lang, least, self.decimals());
-            lang.pick(
-                format!("In {year} lopen de medianen van {least} tot {level}; geen 90%-band ligt boven die van {base}"),
-                format!("In {year} medians run from {least} to {level}; no 90% band lies above that of {base}"),
-            )
-        } else {
-            lang.pick(
-                format!("In {year} ligt de 90%-band van {above} van de {all} ontwerpen boven die van {base}"),
-                format!("In {year} the 90% bands of {above} of {all} designs lie above that of {base}"),
-            )
-        }
+        let (lowest, highest) = (at(&low), at(&level));
+        lang.pick(
+            format!("In {year} lopen de medianen van {low} ({lowest}) tot {level} ({highest})"),
+            format!("In {year} medians run from {low} ({lowest}) to {level} ({highest})"),
+        )
     }
 
     fn subtitle(&self, lang: Lang) -> String {
@@ -247,16 +232,10 @@ mod tests {
     const WIDE: Bands = [0.08, 0.15, 0.20, 0.25, 0.32];
 
     #[test]
-    fn the_highest_is_named_only_when_its_band_is_free() {
-        assert!(ending(&[LOW, HIGH], Some(0)).starts_with("‘B’ ends 2034 highest (25%)"));
-        let overlapping = ending(&[LOW, HIGH, WIDE], Some(0));
-        assert!(overlapping.contains("1 of 2 designs lie above that of ‘A’"), "{overlapping}");
-    }
-
-    #[test]
-    fn overlapping_bands_are_called_so() {
-        assert!(ending(&[LOW, WIDE], Some(0)).contains("no 90% band lies above that of ‘A’"));
-        assert!(ending(&[LOW, WIDE], None).contains("no design stands out"));
+    fn the_title_gives_the_range_of_medians_and_who_has_them() {
+        assert_eq!(ending(&[LOW, HIGH, WIDE], Some(0)), "In 2034 medians run from 10% (‘A’) to 25% (‘B’)");
+        assert_eq!(ending(&[LOW, WIDE, WIDE], None), "In 2034 medians run from 10% (‘A’) to 20% (‘B’ and ‘C’)");
+        assert_eq!(ending(&[LOW, LOW], Some(0)), "In 2034 the median is 10.0% under every design");
         assert!(ending(&[LOW], None).contains("ends 2034 at 10.0%"));
     }
 }

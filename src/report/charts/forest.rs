@@ -3,7 +3,7 @@
 use super::{Rows, all_designs};
 use crate::report::axis::{self, Scale, Unit};
 use crate::report::canvas::{Canvas, Frame, Type};
-use crate::report::{Chart, DesignLabel, Heading, Table, sentence, style};
+use crate::report::{Chart, DesignLabel, Heading, Table, sentence, style, terms};
 use crate::text::Lang;
 
 /// P(best) from which a single design is named as the best.
@@ -37,6 +37,8 @@ pub struct Forest {
     pub baseline: DesignLabel,
     /// Whether a higher value is better.
     pub higher_is_better: bool,
+    /// Number of worlds.
+    pub worlds: usize,
     /// One row per design, in any order.
     pub rows: Vec<ForestRow>,
 }
@@ -111,8 +113,8 @@ impl Forest {
             canvas.arrow((x.pixels.0 + 38.0, y), (x.pixels.0, y), style::MUTED);
             canvas.text(x.pixels.0 + 46.0, y, better, look);
         }
-        canvas.text(intervals, y, lang.pick("Mediaan [90%-interval]", "Median [90% interval]"), look.right());
-        canvas.text(space.right, y, lang.pick("Kans op winst", "Chance of gain"), look.right());
+        canvas.text(intervals, y, terms::MEDIAN.in_lang(lang), look.right());
+        canvas.text(space.right, y, terms::BETTER.in_lang(lang), look.right());
     }
 }
 
@@ -128,12 +130,9 @@ impl Chart for Forest {
         }
         let (better, worse, all) = (self.of(Verdict::Better).len(), self.of(Verdict::Worse).len(), self.rows.len());
         if let Some(row) = self.best() {
-            let chance = lang.percent(row.best.unwrap_or_default(), 0);
+            let often = terms::in_worlds(lang, row.best.unwrap_or_default(), self.worlds);
             let name = row.label.quoted(lang);
-            return lang.pick(
-                format!("{name} doet het in {chance} van de werelden het beste"),
-                format!("{name} does best in {chance} of worlds"),
-            );
+            return lang.pick(format!("{name} doet het {often} het beste"), format!("{name} does best {often}"));
         }
         if let [only] = &self.of(Verdict::Better)[..] {
             let name = only.label.quoted(lang);
@@ -186,13 +185,13 @@ impl Chart for Forest {
     }
 
     fn table(&self, lang: Lang) -> Table {
-        let headers = lang.pick(
-            ["Ontwerp", "Mediaan [90%-interval]", "Kans op winst", "Kans op beste"],
-            ["Design", "Median [90% interval]", "Chance of gain", "Chance of being best"],
-        );
+        let design = lang.pick("Ontwerp", "Design");
+        let [median, better, best] = [terms::MEDIAN, terms::BETTER, terms::BEST].map(|t| t.in_lang(lang));
+        let headers = [design, median, better, best];
+        let cell = |share: f64| terms::worlds_cell(lang, share, self.worlds);
         let row = |row: &&ForestRow| {
-            let best = row.best.map_or_else(|| "–".to_owned(), |p| lang.percent(p, 0));
-            vec![row.label.name(lang).to_owned(), self.interval(lang, row), lang.percent(row.gain, 0), best]
+            let best = row.best.map_or_else(|| "–".to_owned(), cell);
+            vec![row.label.name(lang).to_owned(), self.interval(lang, row), cell(row.gain), best]
         };
         Table { headers: headers.map(str::to_owned).to_vec(), rows: self.sorted().iter().map(row).collect() }
     }
@@ -200,11 +199,12 @@ impl Chart for Forest {
     fn body(&self, canvas: &mut Canvas, lang: Lang, space: Frame) {
         let rows = self.sorted();
         let texts: Vec<String> = rows.iter().map(|row| self.interval(lang, row)).collect();
+        let space = Rows::space(space, 80.0, rows.len());
         let lanes = Rows::new(space.top + 48.0, space.bottom - 32.0, rows.len());
         let look = Type::new(lanes.size);
-        let head = Type::new(16.0).width(lang.pick("Mediaan [90%-interval]", "Median [90% interval]"));
+        let head = Type::new(16.0).width(terms::MEDIAN.in_lang(lang));
         let widest = texts.iter().map(|t| look.width(t)).fold(head, f64::max);
-        let intervals = space.right - 150.0;
+        let intervals = space.right - 180.0;
         let (low, high) = rows.iter().fold((0.0_f64, 0.0_f64), |(l, h), r| (l.min(r.low), h.max(r.high)));
         let ticks = axis::ticks_around_zero(self.unit, low, high, 6);
         let x = Scale::new((ticks[0], ticks[ticks.len() - 1]), (space.left + 340.0, intervals - widest - 40.0));
@@ -214,10 +214,9 @@ impl Chart for Forest {
             let y = lanes.middle(i);
             lanes.name(canvas, i, row.label.name(lang), space, 320.0);
             let colour = if self.verdict(row) == Verdict::Unclear { style::NEUTRAL } else { row.label.fill() };
-            canvas.line(&[(x.at(row.low), y), (x.at(row.high), y)], colour, 5.0);
-            canvas.edged_dot((x.at(row.median), y), 10.0, colour, (style::WHITE, 2.0));
+            lanes.dot(canvas, y, (x.at(row.low), x.at(row.median), x.at(row.high)), colour);
             canvas.text(intervals, y, text, look.right());
-            canvas.text(space.right, y, &lang.percent(row.gain, 0), look.right());
+            canvas.text(space.right, y, &terms::worlds_cell(lang, row.gain, self.worlds), look.right());
         }
     }
 }
@@ -234,7 +233,8 @@ mod tests {
 
     fn finding(rows: Vec<ForestRow>, higher_is_better: bool) -> String {
         let baseline = sample_design("none", 0);
-        Forest { heading: Heading::default(), unit: Unit::Share, baseline, higher_is_better, rows }.finding(Lang::En)
+        Forest { heading: Heading::default(), unit: Unit::Share, baseline, higher_is_better, worlds: 64, rows }
+            .finding(Lang::En)
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::{Rows, all_designs, column_head};
 use crate::report::axis::{self, Scale, Unit};
 use crate::report::canvas::{Canvas, Frame, Type};
-use crate::report::{Chart, DesignLabel, Heading, Table, style};
+use crate::report::{Chart, DesignLabel, Heading, Table, style, terms};
 use crate::text::Lang;
 
 /// How far the first point stands above and the last below the row's middle, so that none hides another.
@@ -14,6 +14,8 @@ const STAGGER: f64 = 8.0;
 pub struct LastingRow {
     /// Which design.
     pub label: DesignLabel,
+    /// Last year with money: here, and as the design says.
+    pub stops: [i32; 2],
     /// Median gain when the money stops.
     pub at_withdrawal: f64,
     /// Median gain five years later.
@@ -35,6 +37,8 @@ pub struct Lasting {
     pub unit: Unit,
     /// What gains are measured against.
     pub baseline: DesignLabel,
+    /// Number of worlds.
+    pub worlds: usize,
     /// One row per design, in any order.
     pub rows: Vec<LastingRow>,
 }
@@ -62,20 +66,22 @@ impl Lasting {
         self.unit.signed(lang, value, self.decimals())
     }
 
-    fn cells(&self, lang: Lang, row: &LastingRow) -> [String; 4] {
-        let (low, high) = row.interval;
+    fn cells(&self, lang: Lang, row: &LastingRow) -> [String; 5] {
+        let ((low, high), [here, own]) = (row.interval, row.stops);
         [
+            if own > here { format!("{here} (plan: {own})") } else { here.to_string() },
             self.number(lang, row.at_withdrawal),
             format!("{} [{}; {}]", self.number(lang, row.after_five), self.number(lang, low), self.number(lang, high)),
             self.number(lang, row.after_ten),
-            row.self_sustaining.map_or_else(|| "–".to_owned(), |share| lang.percent(share, 0)),
+            row.self_sustaining.map_or_else(|| "–".to_owned(), |share| terms::worlds_cell(lang, share, self.worlds)),
         ]
     }
 
-    fn heads(lang: Lang) -> [&'static str; 4] {
+    fn heads(lang: Lang) -> [&'static str; 5] {
+        let sustaining = terms::SELF_SUSTAINING.in_lang(lang);
         lang.pick(
-            ["Bij stoppen", "Na 5 jaar [90%-interval]", "Na 10 jaar", "Zelfdragend in werelden"],
-            ["At withdrawal", "After 5 years [90% interval]", "After 10 years", "Self-sustaining in worlds"],
+            ["Geld stopt eind", "Bij stoppen", "5 jaar later [90%-interval]", "10 jaar later", sustaining],
+            ["Money stops at the end of", "At that time", "5 years later [90% interval]", "10 years later", sustaining],
         )
     }
 
@@ -83,16 +89,16 @@ impl Lasting {
         let look = Type::new(16.0).muted();
         let colour = style::NEUTRAL;
         canvas.edged_dot((left + 8.0, y), 8.0, style::WHITE, (colour, 2.5));
-        let text = lang.pick("bij stoppen", "at withdrawal");
+        let text = lang.pick("als het geld stopt", "when the money stops");
         canvas.text(left + 24.0, y, text, look);
         let x = left + 24.0 + look.width(text) + 28.0;
         canvas.line(&[(x, y), (x + 40.0, y)], colour, 5.0);
         canvas.edged_dot((x + 20.0, y), 10.0, colour, (style::WHITE, 2.0));
-        let text = lang.pick("na 5 jaar, met 90%-interval", "after 5 years, with 90% interval");
+        let text = lang.pick("5 jaar later, met 90%-interval", "5 years later, with 90% interval");
         canvas.text(x + 50.0, y, text, look);
         let x = x + 50.0 + look.width(text) + 28.0;
         square(canvas, (x + 6.0, y), colour);
-        let text = lang.pick("na 10 jaar", "after 10 years");
+        let text = lang.pick("10 jaar later", "10 years later");
         canvas.text(x + 24.0, y, text, look);
         let x = x + 24.0 + look.width(text) + 28.0;
         canvas.text(x, y, lang.pick("grijs: interval bevat nul", "grey: interval contains zero"), look);
@@ -128,12 +134,16 @@ impl Chart for Lasting {
             }
         };
         let first = lang.pick(
-            format!("Vijf jaar na stoppen is {who} duidelijk winst over"),
-            format!("Five years after withdrawal {who} a clear gain"),
+            format!("Vijf jaar na het eind van het geld is {who} duidelijk winst over"),
+            format!("Five years after the money ends {who} a clear gain"),
         );
         let shares = self.rows.iter().filter_map(|r| r.self_sustaining);
         let Some(most) = shares.reduce(f64::max) else { return first };
-        let most = lang.percent(most, 0);
+        if most <= 0.0 {
+            let none = terms::in_worlds(lang, most, self.worlds);
+            return lang.pick(format!("{first}; zelfdragend {none}"), format!("{first}; self-sustaining {none}"));
+        }
+        let most = terms::worlds_cell(lang, most, self.worlds);
         lang.pick(
             format!("{first}; zelfdragend in hooguit {most} van de werelden"),
             format!("{first}; self-sustaining in at most {most} of worlds"),
@@ -170,28 +180,29 @@ impl Chart for Lasting {
 
     fn body(&self, canvas: &mut Canvas, lang: Lang, space: Frame) {
         let rows = self.sorted();
-        let lanes = Rows::new(space.top + 64.0, space.bottom - 32.0, rows.len());
+        let space = Rows::space(space, 120.0, rows.len());
+        let lanes = Rows::new(space.top + 88.0, space.bottom - 32.0, rows.len());
         let head = Type::new(16.0).muted();
-        let columns = [space.right - 500.0, space.right - 250.0, space.right - 145.0, space.right];
-        let widths = [90.0, 230.0, 90.0, 130.0];
-        Self::key(canvas, lang, space.left, space.top + 38.0);
+        let columns = [600.0, 485.0, 250.0, 145.0, 0.0].map(|x| space.right - x);
+        let widths = [130.0, 90.0, 230.0, 90.0, 130.0];
+        Self::key(canvas, lang, space.left, space.top + 14.0);
         for ((text, x), width) in Self::heads(lang).iter().zip(columns).zip(widths) {
-            column_head(canvas, x, space.top + 38.0, text, width, head.right());
+            column_head(canvas, x, space.top + 62.0, text, width, head.right());
         }
         let (low, high) = self.range();
         let ticks = axis::ticks_around_zero(self.unit, low, high, 5);
-        let x = Scale::new((ticks[0], ticks[ticks.len() - 1]), (space.left + 340.0, columns[0] - 110.0));
+        let x = Scale::new((ticks[0], ticks[ticks.len() - 1]), (space.left + 300.0, columns[0] - 185.0));
         axis::vertical_grid(canvas, lang, self.unit, &ticks, x, (lanes.top - 8.0, lanes.bottom(rows.len())), true);
         for (i, row) in rows.iter().enumerate() {
             let y = lanes.middle(i);
-            lanes.name(canvas, i, row.label.name(lang), space, 320.0);
+            lanes.name(canvas, i, row.label.name(lang), space, 280.0);
             let clear = row.interval.0 > 0.0 || row.interval.1 < 0.0;
             let colour = if clear { row.label.fill() } else { style::NEUTRAL };
             let (start, middle, end) = (x.at(row.at_withdrawal), x.at(row.after_five), x.at(row.after_ten));
-            let path = [(start, y - STAGGER), (middle, y), (end, y + STAGGER)];
-            canvas.line(&[(x.at(row.interval.0), y), (x.at(row.interval.1), y)], colour, 5.0);
+            let apart = STAGGER * lanes.scale * lanes.scale;
+            let path = [(start, y - apart), (middle, y), (end, y + apart)];
             canvas.line(&path, style::mix(colour, style::WHITE, 0.3), 1.6);
-            canvas.edged_dot(path[1], 10.0, colour, (style::WHITE, 2.0));
+            lanes.dot(canvas, y, (x.at(row.interval.0), middle, x.at(row.interval.1)), colour);
             canvas.edged_dot(path[0], 7.0, style::WHITE, (colour, 2.5));
             square(canvas, path[2], colour);
             for (text, x) in self.cells(lang, row).iter().zip(columns) {
@@ -211,6 +222,7 @@ mod tests {
             .iter()
             .map(|(name, low, self_sustaining)| LastingRow {
                 label: sample_design(name, 1),
+                stops: [2022, 2022],
                 at_withdrawal: 0.1,
                 after_five: 0.03,
                 interval: (*low, 0.06),
@@ -219,15 +231,15 @@ mod tests {
             })
             .collect();
         let baseline = sample_design("none", 0);
-        Lasting { heading: Heading::default(), unit: Unit::Share, baseline, rows }.finding(Lang::En)
+        Lasting { heading: Heading::default(), unit: Unit::Share, baseline, worlds: 64, rows }.finding(Lang::En)
     }
 
     #[test]
     fn a_gain_lasts_only_when_its_interval_is_above_zero() {
-        assert_eq!(finding(&[("A", -0.01, None)]), "Five years after withdrawal no design keeps a clear gain");
+        assert_eq!(finding(&[("A", -0.01, None)]), "Five years after the money ends no design keeps a clear gain");
         assert_eq!(
             finding(&[("A", -0.01, Some(0.1)), ("B", 0.01, Some(0.25))]),
-            "Five years after withdrawal only ‘B’ keeps a clear gain; self-sustaining in at most 25% of worlds"
+            "Five years after the money ends only ‘B’ keeps a clear gain; self-sustaining in at most 25% of worlds"
         );
         assert!(finding(&[("A", 0.01, None), ("B", 0.01, None)]).contains("both designs keep a clear gain"));
         assert!(finding(&[("A", 0.01, None), ("B", 0.01, None), ("C", 0.0, None)]).contains("2 of 3 designs keep"));

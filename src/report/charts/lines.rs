@@ -28,7 +28,7 @@ pub struct Lines {
     pub heading: Heading,
     /// The months shown.
     pub months: Months,
-    /// First month without programme, when designs share it.
+    /// First month without earmarked money, when designs share it.
     pub programme_end: Option<usize>,
     /// The designs, in the order of the medians.
     pub designs: Vec<DesignLabel>,
@@ -186,7 +186,7 @@ impl Chart for Lines {
             self.draw_panel(canvas, lang, panel, x, Frame { left, top, right: space.right, bottom: top + height });
             canvas.line(&[(x.pixels.0, top + height), (x.pixels.1, top + height)], style::INK, 1.6);
             if let Some(end) = self.programme_end.filter(|_| i == 0) {
-                let text = lang.pick("einde programma", "end of programme");
+                let text = lang.pick("einde van al het geld", "end of all money");
                 canvas.text(x.at(end as f64) - 8.0, top + 22.0, text, Type::new(15.0).right().halo());
             }
         }

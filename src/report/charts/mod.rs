@@ -22,12 +22,31 @@ struct Rows {
     top: f64,
     step: f64,
     size: f64,
+    /// How much larger marks are than where rows are many: 1 and up.
+    scale: f64,
 }
 
+/// Rows are never further apart.
+const MOST_STEP: f64 = 230.0;
+
 impl Rows {
+    /// `count` rows between `top` and `bottom`.
     fn new(top: f64, bottom: f64, count: usize) -> Self {
-        let step = ((bottom - top) / count.max(1) as f64).min(150.0);
-        Self { top, step, size: if count > 9 { 17.0 } else { 19.0 } }
+        let step = ((bottom - top) / count.max(1) as f64).min(MOST_STEP);
+        let scale = (step / 100.0).clamp(1.0, 1.25);
+        Self { top, step, size: if count > 9 { 17.0 } else { (19.0 * scale).round() }, scale }
+    }
+
+    /// The part of `space` that so many rows can fill, with `around` above and below them together; in its middle.
+    fn space(space: Frame, around: f64, count: usize) -> Frame {
+        let idle = (space.height() - around - MOST_STEP * count.max(1) as f64).max(0.0) / 2.0;
+        Frame { top: space.top + idle, bottom: space.bottom - idle, ..space }
+    }
+
+    /// A median as a dot on its band.
+    fn dot(&self, canvas: &mut Canvas, y: f64, (low, middle, high): (f64, f64, f64), colour: Colour) {
+        canvas.line(&[(low, y), (high, y)], colour, 5.0 * self.scale);
+        canvas.edged_dot((middle, y), 10.0 * self.scale, colour, (style::WHITE, 2.0));
     }
 
     fn middle(&self, row: usize) -> f64 {
@@ -120,6 +139,18 @@ impl Grid {
     }
 }
 
+/// Names of designs as one phrase: up to `most` of them, the others counted.
+pub(crate) fn names(lang: Lang, mut quoted: Vec<String>, most: usize) -> String {
+    let others = quoted.len().saturating_sub(most);
+    quoted.truncate(most);
+    match others {
+        0 => {}
+        1 => quoted.push(lang.pick("één ander ontwerp", "one other design").to_owned()),
+        n => quoted.push(lang.pick(format!("{n} andere ontwerpen"), format!("{n} other designs"))),
+    }
+    list(lang, &quoted)
+}
+
 /// "beide ontwerpen", "alle 5 ontwerpen".
 fn all_designs(lang: Lang, count: usize) -> String {
     match count {
@@ -154,5 +185,7 @@ mod tests {
         assert_eq!(list(Lang::Nl, &items), "a, b en c");
         assert_eq!(list(Lang::En, &items[..2]), "a and b");
         assert_eq!(list(Lang::En, &items[..1]), "a");
+        assert_eq!(names(Lang::Nl, items.to_vec(), 1), "a en 2 andere ontwerpen");
+        assert_eq!(names(Lang::En, items.to_vec(), 2), "a, b and one other design");
     }
 }

@@ -3,7 +3,7 @@
 use super::{Grid, swatches};
 use crate::report::axis::{self, Scale, Unit};
 use crate::report::canvas::{Canvas, Frame, Type};
-use crate::report::{Chart, DesignLabel, Heading, Table, style};
+use crate::report::{Chart, DesignLabel, Heading, Table, style, terms};
 use crate::text::{Lang, OwnedText};
 
 /// What one design costs.
@@ -43,12 +43,8 @@ impl Money {
         self.first_year + years as i32 - 1
     }
 
-    fn amount(lang: Lang, millions: f64) -> String {
-        Unit::Millions.level(lang, millions, usize::from(millions < 10.0))
-    }
-
     fn total_text(lang: Lang, millions: f64) -> String {
-        format!("{} {}", lang.pick("totaal", "total"), Self::amount(lang, millions))
+        format!("{} {}", lang.pick("totaal", "total"), terms::millions(lang, millions))
     }
 
     fn panel(&self, canvas: &mut Canvas, design: &MoneyDesign, x: Scale, y: Scale) {
@@ -90,7 +86,7 @@ impl Chart for Money {
         else {
             return lang.pick("Geen ontwerpen", "No designs").to_owned();
         };
-        let (low, high) = (Self::amount(lang, least.total()), Self::amount(lang, most.total()));
+        let (low, high) = (terms::millions(lang, least.total()), terms::millions(lang, most.total()));
         let (cheap, dear) = (least.label.quoted(lang), most.label.quoted(lang));
         if self.designs.len() == 1 {
             return lang.pick(
@@ -190,12 +186,12 @@ mod tests {
 
     #[test]
     fn totals_in_the_title_are_sums_of_all_years_and_payers() {
-        assert_eq!(finding(&[40.0, 20.0, 80.0]), "Costs run from €20m (‘B’) to €80m (‘C’)");
-        assert_eq!(finding(&[40.0]), "‘A’ costs €40m in total over 2016–2017");
+        assert_eq!(finding(&[40.0, 20.0, 80.0]), "Costs run from €20.0m (‘B’) to €80.0m (‘C’)");
+        assert_eq!(finding(&[40.0]), "‘A’ costs €40.0m in total over 2016–2017");
     }
 
     #[test]
     fn equal_costs_are_called_equal() {
-        assert_eq!(finding(&[40.0, 40.2]), "All designs cost the same over 2016–2017: €40m");
+        assert_eq!(finding(&[40.0, 40.02]), "All designs cost the same over 2016–2017: €40.0m");
     }
 }

@@ -38,6 +38,8 @@ pub struct Tie {
 pub struct NetworkPanel {
     /// Date and design.
     pub title: OwnedText,
+    /// Active networks.
+    pub networks: usize,
     /// The ties.
     pub ties: Vec<Tie>,
 }
@@ -51,11 +53,11 @@ pub struct NetworkMap {
     pub kinds: Vec<OwnedText>,
     /// Names of types of tie, as a plural noun phrase.
     pub tie_kinds: Vec<OwnedText>,
-    /// The type of tie that the title is about.
+    /// The type of tie in colour.
     pub highlight: usize,
     /// Fewer than fifty parties or groups, in the order of their kinds.
     pub nodes: Vec<Node>,
-    /// Before and after.
+    /// Before, and after under some designs.
     pub panels: Vec<NetworkPanel>,
 }
 
@@ -120,7 +122,9 @@ impl NetworkMap {
 
     fn draw_circle(&self, canvas: &mut Canvas, lang: Lang, panel: &NetworkPanel, frame: Frame) {
         let centre = ((frame.left + frame.right) / 2.0, (frame.top + frame.bottom) / 2.0);
-        let radius = (frame.height() / 2.0 - 34.0).min(frame.width() / 2.0 - 134.0);
+        let small = self.panels.len() > 2;
+        let beside = if small { 112.0 } else { 134.0 };
+        let radius = (frame.height() / 2.0 - 34.0).min(frame.width() / 2.0 - beside);
         let angles = self.angles();
         let on_circle = |angle: f64, r: f64| (centre.0 + r * libm::cos(angle), centre.1 + r * libm::sin(angle));
         let places: Vec<Point> = angles.iter().map(|a| on_circle(*a, radius)).collect();
@@ -137,9 +141,11 @@ impl NetworkMap {
                 continue;
             }
             let angle = own.iter().sum::<f64>() / own.len() as f64;
-            let (x, y) = on_circle(angle, radius + 28.0);
-            let look = Type::new(17.0).bold().tinted(Self::kind_colour(kind));
             let aside = libm::cos(angle);
+            // On a small circle a name below it makes way for its neighbours.
+            let below = if small && aside.abs() < UPRIGHT { 16.0 } else { 0.0 };
+            let (x, y) = on_circle(angle, radius + 28.0 + below);
+            let look = Type::new(if small { 14.0 } else { 17.0 }).bold().tinted(Self::kind_colour(kind));
             let look = if aside.abs() < UPRIGHT {
                 look.centre()
             } else if aside > 0.0 {
@@ -159,11 +165,11 @@ impl NetworkMap {
     }
 
     fn counts(&self, lang: Lang, panel: &NetworkPanel) -> String {
-        let (own, all) = (panel.count(Some(self.highlight)), panel.count(None));
+        let (own, networks) = (lang.number(panel.count(Some(self.highlight)), 0), panel.networks);
         let name = self.tie_kinds[self.highlight].in_lang(lang);
         lang.pick(
-            format!("{} {name}; {} banden in totaal", lang.number(own, 0), lang.number(all, 0)),
-            format!("{} {name}; {} ties in total", lang.number(own, 0), lang.number(all, 0)),
+            format!("{networks} actieve netwerken, {own} {name}"),
+            format!("{networks} active networks, {own} {name}"),
         )
     }
 }
@@ -174,18 +180,13 @@ impl Chart for NetworkMap {
     }
 
     fn finding(&self, lang: Lang) -> String {
-        let name = crate::report::sentence(self.tie_kinds[self.highlight].in_lang(lang));
-        let (Some(first), Some(last)) = (self.panels.first(), self.panels.last()) else { return name };
-        let [before, after] = [first, last].map(|p| lang.number(p.count(Some(self.highlight)), 0));
-        let change = last.count(Some(self.highlight)).round() - first.count(Some(self.highlight)).round();
-        if before == after {
-            return lang
-                .pick(format!("{name}: het aantal blijft {before}"), format!("{name}: the number stays at {before}"));
-        }
-        let verb = if change > 0.0 { lang.pick("stijgt", "rises") } else { lang.pick("daalt", "falls") };
+        let Some((first, later)) = self.panels.split_first() else { return String::new() };
+        let (before, title) = (first.networks, first.title.in_lang(lang));
+        let parts: Vec<String> = later.iter().map(|p| format!("{} ({})", p.networks, p.title.in_lang(lang))).collect();
+        let after = super::list(lang, &parts);
         lang.pick(
-            format!("{name}: het aantal {verb} van {before} naar {after}"),
-            format!("{name}: the number {verb} from {before} to {after}"),
+            format!("Actieve regionale netwerken: van {before} ({title}) naar {after}"),
+            format!("Active regional networks: from {before} ({title}) to {after}"),
         )
     }
 
@@ -199,7 +200,11 @@ impl Chart for NetworkMap {
     }
 
     fn kind(&self, lang: Lang) -> String {
-        lang.pick("Netwerk van partijen in een cirkel, twee keer", "Network of parties in a circle, twice").to_owned()
+        lang.pick(
+            "Netwerk van partijen in een cirkel, ervoor en erna",
+            "Network of parties in a circle, before and after",
+        )
+        .to_owned()
     }
 
     fn table(&self, lang: Lang) -> Table {
@@ -214,19 +219,22 @@ impl Chart for NetworkMap {
             .map(|k| row(crate::report::sentence(self.tie_kinds[k].in_lang(lang)), Some(k)))
             .collect();
         rows.push(row(lang.pick("Alle banden", "All ties").to_owned(), None));
+        let networks = self.panels.iter().map(|p| p.networks.to_string());
+        rows.push(
+            std::iter::once(lang.pick("Actieve netwerken", "Active networks").to_owned()).chain(networks).collect(),
+        );
         Table { headers, rows }
     }
 
     fn body(&self, canvas: &mut Canvas, lang: Lang, space: Frame) {
-        let count = self.panels.len().max(1) as f64;
-        let width = space.width() / count;
+        let width = space.width() / self.panels.len().max(1) as f64;
         for (i, panel) in self.panels.iter().enumerate() {
             let left = space.left + i as f64 * width;
             let middle = left + width / 2.0;
             let title = Type::new(19.0).bold().centre();
-            let text = title.cut(&crate::report::sentence(panel.title.in_lang(lang)), width - 20.0);
-            canvas.text(middle, space.top + 14.0, &text, title);
-            let frame = Frame { left, right: left + width, top: space.top + 30.0, bottom: space.bottom - 28.0 };
+            let lines = title.fit(&crate::report::sentence(panel.title.in_lang(lang)), width - 20.0, 2);
+            canvas.lines(middle, space.top + 14.0, &lines, title);
+            let frame = Frame { left, right: left + width, top: space.top + 54.0, bottom: space.bottom - 28.0 };
             self.draw_circle(canvas, lang, panel, frame);
             let look = Type::new(17.0).muted().centre();
             canvas.text(middle, space.bottom - 8.0, &look.cut(&self.counts(lang, panel), width - 20.0), look);
@@ -238,31 +246,18 @@ impl Chart for NetworkMap {
 mod tests {
     use super::*;
 
-    fn finding(before: f64, after: f64) -> String {
-        let name = OwnedText { nl: "regionale banden".to_owned(), en: "regional ties".to_owned() };
-        let panel = |count: f64| NetworkPanel {
-            title: OwnedText::default(),
-            ties: vec![
-                Tie { from: 0, to: 1, kind: 0, count, trust: 0.5 },
-                Tie { from: 0, to: 1, kind: 1, count: 7.0, trust: 0.5 },
-            ],
-        };
-        let node = |kind: usize| Node { name: "N".to_owned(), kind };
-        NetworkMap {
-            heading: Heading::default(),
-            kinds: vec![OwnedText::default(); 2],
-            tie_kinds: vec![name, OwnedText::default()],
-            highlight: 0,
-            nodes: vec![node(0), node(1)],
-            panels: vec![panel(before), panel(after)],
-        }
-        .finding(Lang::En)
-    }
-
     #[test]
-    fn the_title_counts_only_the_highlighted_ties() {
-        assert_eq!(finding(24.0, 7.0), "Regional ties: the number falls from 24 to 7");
-        assert_eq!(finding(3.0, 7.0), "Regional ties: the number rises from 3 to 7");
-        assert_eq!(finding(3.1, 2.9), "Regional ties: the number stays at 3");
+    fn the_title_counts_networks_under_each_design() {
+        let text = |t: &str| OwnedText { nl: t.to_owned(), en: t.to_owned() };
+        let panel = |title: &str, networks: usize| NetworkPanel { title: text(title), networks, ties: vec![] };
+        let map = NetworkMap {
+            heading: Heading::default(),
+            kinds: vec![],
+            tie_kinds: vec![text("regional ties")],
+            highlight: 0,
+            nodes: vec![],
+            panels: vec![panel("2015", 14), panel("A, 2034", 3), panel("B, 2034", 12)],
+        };
+        assert_eq!(map.finding(Lang::En), "Active regional networks: from 14 (2015) to 3 (A, 2034) and 12 (B, 2034)");
     }
 }

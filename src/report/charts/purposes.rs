@@ -3,7 +3,7 @@
 use super::{Rows, swatches};
 use crate::report::axis::{self, Scale, Unit};
 use crate::report::canvas::{Canvas, Frame, Type};
-use crate::report::{Chart, DesignLabel, Heading, Table, style};
+use crate::report::{Chart, DesignLabel, Heading, Table, style, terms};
 use crate::text::{Lang, OwnedText};
 
 /// The money of one design.
@@ -55,7 +55,7 @@ impl Purposes {
             canvas.rect(Frame { left, right, top: y - half, bottom: y + half }, fill);
             canvas.line(&[(right, y - half), (right, y + half)], style::WHITE, 1.5);
             let look = Type::new(15.0).centre().on(fill);
-            let text = lang.number(*amount, usize::from(*amount < 10.0));
+            let text = lang.number(*amount, 1);
             if look.width(&text) + 8.0 < right - left {
                 canvas.text((left + right) / 2.0, y, &text, look);
             }
@@ -117,13 +117,10 @@ impl Chart for Purposes {
     fn body(&self, canvas: &mut Canvas, lang: Lang, space: Frame) {
         let keys: Vec<(String, style::Colour)> =
             self.purposes.iter().enumerate().map(|(i, p)| (p.in_lang(lang).to_owned(), style::category(i))).collect();
+        let space = Rows::space(space, 110.0, self.rows.len());
         let top = swatches(canvas, &keys, space) + 8.0;
         let lanes = Rows::new(top, space.bottom - 32.0, self.rows.len());
-        let totals: Vec<String> = self
-            .rows
-            .iter()
-            .map(|row| Unit::Millions.level(lang, row.total(), usize::from(row.total() < 10.0)))
-            .collect();
+        let totals: Vec<String> = self.rows.iter().map(|row| terms::millions(lang, row.total())).collect();
         let look = Type::new(lanes.size).bold();
         let widest = totals.iter().map(|t| look.width(t)).fold(0.0, f64::max);
         let highest = self.rows.iter().map(PurposeRow::total).fold(0.0, f64::max);
@@ -135,7 +132,7 @@ impl Chart for Purposes {
         for (i, (row, total)) in self.rows.iter().zip(&totals).enumerate() {
             let y = lanes.middle(i);
             lanes.name(canvas, i, row.label.name(lang), space, 320.0);
-            self.draw_bar(canvas, lang, row, x, y, (lanes.step * 0.34).min(24.0));
+            self.draw_bar(canvas, lang, row, x, y, (lanes.step * 0.34).min(32.0 * lanes.scale));
             canvas.text(x.at(row.total()) + 10.0, y, total, look);
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::report::axis::{self, Scale, Unit};
 use crate::report::canvas::{Canvas, Frame, Type};
-use crate::report::{Chart, Heading, Table, style};
+use crate::report::{Chart, Heading, Table, style, terms};
 use crate::text::{Lang, OwnedText};
 
 /// One value.
@@ -25,6 +25,8 @@ pub struct ValueRows {
     pub unit: Unit,
     /// Whether values are differences.
     pub differences: bool,
+    /// Number of worlds, when values are shares of worlds.
+    pub worlds: Option<usize>,
     /// What a row is: "knop", "ontwerp".
     pub row_noun: OwnedText,
     /// The rows, in any order.
@@ -59,7 +61,9 @@ impl ValueRows {
 
     fn text(&self, lang: Lang, row: &ValueRow) -> String {
         match row.interval {
-            None => self.number(lang, row.value),
+            None => self
+                .worlds
+                .map_or_else(|| self.number(lang, row.value), |worlds| terms::worlds_cell(lang, row.value, worlds)),
             Some((low, high)) => {
                 format!("{} [{}; {}]", self.number(lang, row.value), self.number(lang, low), self.number(lang, high))
             }
@@ -77,7 +81,7 @@ impl Chart for ValueRows {
         let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
             return lang.pick("Geen gegevens", "No data").to_owned();
         };
-        let (top, low) = (self.number(lang, first.value), self.number(lang, last.value));
+        let [top, low] = [first, last].map(|row| self.text(lang, row));
         if self.differences {
             let clear: Vec<&&ValueRow> = rows.iter().filter(|r| Self::clear(r)).collect();
             let Some(strongest) = clear.iter().max_by(|a, b| a.value.abs().total_cmp(&b.value.abs())) else {
@@ -94,20 +98,38 @@ impl Chart for ValueRows {
             );
         }
         if top == low {
+            if let Some(worlds) = self.worlds {
+                let often = terms::in_worlds(lang, first.value, worlds);
+                return match &rows[..] {
+                    [one] => {
+                        let name = one.name.in_lang(lang);
+                        lang.pick(
+                            format!("‘{name}’ haalt het doel {often}"),
+                            format!("‘{name}’ meets the goal {often}"),
+                        )
+                    }
+                    _ => lang.pick(
+                        format!("Elk ontwerp haalt het doel {often}"),
+                        format!("Every design meets the goal {often}"),
+                    ),
+                };
+            }
             return lang.pick(format!("Overal hetzelfde: {top}"), format!("The same everywhere: {top}"));
         }
-        let shared = rows.iter().filter(|row| self.number(lang, row.value) == top).count();
-        if shared > 1 {
-            let all = rows.len();
+        let [best, worst] = [&top, &low].map(|end| {
+            let same = rows.iter().filter(|row| self.text(lang, row) == *end);
+            super::names(lang, same.map(|row| format!("‘{}’", row.name.in_lang(lang))).collect(), 2)
+        });
+        if let Some(worlds) = self.worlds {
+            let [top, low] = [first, last].map(|row| terms::in_worlds(lang, row.value, worlds));
             return lang.pick(
-                format!("Bij {shared} van de {all} het hoogst: {top}; het laagst is {low}"),
-                format!("Highest for {shared} of {all}: {top}; the lowest is {low}"),
+                format!("Het doel wordt het vaakst gehaald bij {best}: {top}; het minst vaak bij {worst}: {low}"),
+                format!("The goal is met most often under {best}: {top}; least often under {worst}: {low}"),
             );
         }
-        let (best, worst) = (first.name.in_lang(lang), last.name.in_lang(lang));
         lang.pick(
-            format!("Het hoogst: ‘{best}’ ({top}); het laagst: ‘{worst}’ ({low})"),
-            format!("Highest: ‘{best}’ ({top}); lowest: ‘{worst}’ ({low})"),
+            format!("Het hoogst: {best} ({top}); het laagst: {worst} ({low})"),
+            format!("Highest: {best} ({top}); lowest: {worst} ({low})"),
         )
     }
 
@@ -131,7 +153,9 @@ impl Chart for ValueRows {
 
     fn table(&self, lang: Lang) -> Table {
         let value = if self.differences {
-            lang.pick("Mediaan [90%-interval]", "Median [90% interval]")
+            terms::MEDIAN.in_lang(lang)
+        } else if self.worlds.is_some() {
+            lang.pick("Haalt het doel in werelden", "Meets the goal in worlds")
         } else {
             lang.pick("Waarde", "Value")
         };
@@ -142,6 +166,7 @@ impl Chart for ValueRows {
 
     fn body(&self, canvas: &mut Canvas, lang: Lang, space: Frame) {
         let rows = self.sorted();
+        let space = super::Rows::space(space, 48.0, rows.len());
         let lanes = super::Rows::new(space.top + 16.0, space.bottom - 32.0, rows.len());
         let look = Type::new(lanes.size);
         let texts: Vec<String> = rows.iter().map(|r| self.text(lang, r)).collect();
@@ -168,12 +193,11 @@ impl Chart for ValueRows {
             };
             match row.interval {
                 Some((low, high)) => {
-                    canvas.line(&[(x.at(low), y), (x.at(high), y)], colour, 5.0);
-                    canvas.edged_dot((x.at(row.value), y), 10.0, colour, (style::WHITE, 2.0));
+                    lanes.dot(canvas, y, (x.at(low), x.at(row.value), x.at(high)), colour);
                 }
                 None => {
                     let (left, right) = (x.at(row.value.min(0.0)), x.at(row.value.max(0.0)));
-                    let half = (lanes.step * 0.3).min(16.0);
+                    let half = (lanes.step * 0.3).min(30.0 * lanes.scale);
                     canvas.rect(Frame { left, right, top: y - half, bottom: y + half }, colour);
                 }
             }
@@ -188,7 +212,7 @@ mod tests {
 
     type Sample = (&'static str, f64, Option<(f64, f64)>);
 
-    fn finding(differences: bool, rows: &[Sample]) -> String {
+    fn values(differences: bool, rows: &[Sample]) -> ValueRows {
         let rows = rows
             .iter()
             .map(|(name, value, interval)| ValueRow {
@@ -198,7 +222,23 @@ mod tests {
             })
             .collect();
         let row_noun = OwnedText::default();
-        ValueRows { heading: Heading::default(), unit: Unit::Share, differences, row_noun, rows }.finding(Lang::En)
+        let worlds = None;
+        ValueRows { heading: Heading::default(), unit: Unit::Share, differences, worlds, row_noun, rows }
+    }
+
+    fn finding(differences: bool, rows: &[Sample]) -> String {
+        values(differences, rows).finding(Lang::En)
+    }
+
+    #[test]
+    fn shares_of_worlds_are_told_as_a_goal() {
+        let goal = |rows: &[Sample]| ValueRows { worlds: Some(64), ..values(false, rows) }.finding(Lang::En);
+        assert_eq!(
+            goal(&[("a", 1.0, None), ("b", 1.0, None), ("c", 0.67, None)]),
+            "The goal is met most often under ‘a’ and ‘b’: in all 64 worlds; least often under ‘c’: in 67% of worlds"
+        );
+        assert_eq!(goal(&[("a", 0.0, None), ("b", 0.0, None)]), "Every design meets the goal in none of the 64 worlds");
+        assert_eq!(goal(&[("a", 0.5, None)]), "‘a’ meets the goal in 50% of worlds");
     }
 
     #[test]
@@ -214,6 +254,6 @@ mod tests {
         assert_eq!(finding(false, &[("a", 0.2, None), ("b", 0.6, None)]), "Highest: ‘b’ (60%); lowest: ‘a’ (20%)");
         assert_eq!(finding(false, &[("a", 0.2, None), ("b", 0.2, None)]), "The same everywhere: 20%");
         let tied = [("a", 0.6, None), ("b", 0.6, None), ("c", 0.2, None)];
-        assert_eq!(finding(false, &tied), "Highest for 2 of 3: 60%; the lowest is 20%");
+        assert_eq!(finding(false, &tied), "Highest: ‘a’ and ‘b’ (60%); lowest: ‘c’ (20%)");
     }
 }

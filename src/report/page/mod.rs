@@ -8,7 +8,7 @@ mod words;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::views::{self, charts, help, labels};
-use super::{Chart, Table, answer, fonts_css, summary, svg};
+use super::{Chart, Table, answer, fonts_css, summary, svg, terms};
 use crate::experiments::comparison::Comparison;
 use crate::experiments::findings::Findings;
 use crate::text::Lang;
@@ -94,7 +94,8 @@ impl Page<'_> {
 
     fn head(&self, title: &str) -> Markup {
         let (designs, worlds) = (self.c.designs.len(), self.c.draws.len());
-        let origin = views::worlds_origin().in_lang(self.lang);
+        let origin = views::worlds_origin(self.c);
+        let origin = origin.in_lang(self.lang);
         let line = self.lang.pick(
             format!("{designs} ontwerpen van een stimuleringsprogramma, vergeleken in dezelfde {worlds} nagebootste werelden ({origin}) met lemniscaat {}.", env!("CARGO_PKG_VERSION")),
             format!("{designs} designs of a stimulus programme, compared in the same {worlds} simulated worlds ({origin}) with lemniscaat {}.", env!("CARGO_PKG_VERSION")),
@@ -119,21 +120,29 @@ impl Page<'_> {
                 "What does it cost?",
             ],
         );
-        let heads = if views::rivals(self.c).is_some() {
-            heads
-        } else {
-            let mut other = heads;
-            other[1] = self.t("Beter dan niets doen?", "Better than doing nothing?");
-            other
+        let own = self.c.designs.iter().skip(1).any(|d| !views::is_shipped(d));
+        let second = match (views::rivals(self.c).is_some(), own) {
+            (true, false) => heads[1],
+            (true, true) => self.t("Advies, kabinet of uw ontwerp?", "The advice, the cabinet or your design?"),
+            (false, true) => self.t("Hoe doet uw ontwerp het?", "How does your design do?"),
+            (false, false) => self.t("Beter dan niets doen?", "Better than doing nothing?"),
         };
+        let heads = [heads[0], second, heads[2], heads[3], heads[4]];
         html! {
             section.answer aria-labelledby="antwoord" {
                 h2 #antwoord { (self.t("Het antwoord in vijf punten", "The answer in five points")) }
-                ol { @for (head, text) in heads.iter().zip(answer::answer(self.c, self.f, self.lang)) { li { strong { (head) } " " (text) } } }
+                ol {
+                    @for (head, point) in heads.iter().zip(answer::answer(self.c, self.f, self.lang)) {
+                        li {
+                            strong { (head) } " " (point.text)
+                            @if !point.lines.is_empty() { ul { @for line in &point.lines { li { (line) } } } }
+                        }
+                    }
+                }
                 p.help { (self.t(
                     "Een wereld is één keuze voor alles wat wij niet weten, samen met één reeks toeval. Alle ontwerpen ontmoeten dezelfde werelden; ‘in 80% van de werelden’ betekent dus: bij acht van de tien keuzes.",
                     "A world is one choice for everything we do not know, with one course of luck. All designs meet the same worlds; ‘in 80% of worlds’ means: for eight in ten choices.",
-                )) }
+                )) " " (terms::verdicts(self.lang)) }
             }
         }
     }
@@ -182,7 +191,10 @@ impl Page<'_> {
         html! {
             section aria-labelledby="grenzen" {
                 h2 #grenzen { (self.t("Wat het model niet kan zeggen", "What the model cannot say")) }
-                ul { @for text in words::LIMITS { li { (text.in_lang(self.lang)) } } }
+                ul {
+                    li { (views::worlds_limit(self.c).in_lang(self.lang)) }
+                    @for text in words::LIMITS { li { (text.in_lang(self.lang)) } }
+                }
                 (self.warnings())
             }
         }
@@ -207,7 +219,7 @@ impl Page<'_> {
             (self.t("Seed", "Seed"), r.seed.to_string()),
             (
                 self.t("Werelden", "Worlds"),
-                format!("{} ({})", self.c.draws.len(), views::worlds_origin().in_lang(self.lang)),
+                format!("{} ({})", self.c.draws.len(), views::worlds_origin(self.c).in_lang(self.lang)),
             ),
             (
                 self.t("Nagebootst deel van de professionals", "Simulated share of professionals"),
@@ -224,10 +236,13 @@ impl Page<'_> {
                     None => self
                         .t("nee: elk ontwerp heeft zijn eigen budget", "no: every design has its own budget")
                         .to_owned(),
-                    Some(euros) => self.lang.pick(
-                        format!("ja: elk budget is geschaald tot {} miljoen euro", self.lang.number(euros / 1e6, 1)),
-                        format!("yes: every budget is scaled to {} million euros", self.lang.number(euros / 1e6, 1)),
-                    ),
+                    Some(euros) => {
+                        let total = terms::millions(self.lang, euros / 1e6);
+                        self.lang.pick(
+                            format!("ja: elk budget is geschaald tot {total}"),
+                            format!("yes: every budget is scaled to {total}"),
+                        )
+                    }
                 },
             ),
         ];

@@ -4,9 +4,10 @@ use maud::{Markup, html};
 
 use super::{Page, table};
 use crate::experiments::statistics::Criterion;
-use crate::parameters::{Grade, Role, SPECS};
+use crate::parameters::Grade;
+use crate::report::answer::{conditions, parameters_of};
 use crate::report::views::{rivals, theory_name};
-use crate::report::{Table, answer::conditions, sentence};
+use crate::report::{Table, sentence, terms};
 
 impl Page<'_> {
     /// The section on certainty.
@@ -176,7 +177,8 @@ impl Page<'_> {
             let l = &self.f.lasting[d];
             let all = l.self_sustaining?;
             let mut row = vec![self.name(d).to_owned()];
-            row.extend(l.conditions.iter().chain([&all]).map(|&share| lang.percent(share, 0)));
+            let cell = |share: &f64| terms::worlds_cell(lang, *share, self.c.draws.len());
+            row.extend(l.conditions.iter().chain([&all]).map(cell));
             Some(row)
         });
         let t = Table { headers, rows: rows.collect() };
@@ -200,12 +202,7 @@ impl Page<'_> {
             (Grade::Expert, self.t("oordeel van deskundigen", "judged by experts")),
             (Grade::Assumption, self.t("eigen aanname", "our own assumption")),
         ];
-        let count = |grade: Grade, drawn: bool| {
-            let of = SPECS
-                .iter()
-                .filter(|s| s.field.grade == grade && matches!(s.field.role, Role::Uncertain | Role::Theory) == drawn);
-            of.count().to_string()
-        };
+        let count = |grade: Grade, drawn: bool| parameters_of(grade, drawn).to_string();
         let rows = grades.into_iter().map(|(g, name)| vec![sentence(name), count(g, true), count(g, false)]).collect();
         let headers = lang.pick(
             ["Bewijs", "Onzeker, verschilt per wereld", "Vast"],

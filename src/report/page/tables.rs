@@ -7,7 +7,7 @@ use crate::experiments::findings::Outcome;
 use crate::experiments::statistics::Band;
 use crate::indicators::{Direction, INDICATORS, Unit, headline};
 use crate::report::views::{in_order, payers};
-use crate::report::{Table, sentence, summary};
+use crate::report::{Table, sentence, terms};
 
 impl Page<'_> {
     /// The section with tables.
@@ -29,19 +29,19 @@ impl Page<'_> {
                 "Ontwerp",
                 "Geld stopt na",
                 "Winst bij stoppen [90%]",
-                "Na 5 jaar [90%]",
-                "Na 10 jaar [90%]",
+                "5 jaar na eigen eind [90%]",
+                "10 jaar na eigen eind [90%]",
                 "Deel dat na 5 jaar over is",
-                "Zelfdragend",
+                terms::SELF_SUSTAINING.nl,
             ],
             [
                 "Design",
                 "Money stops after",
                 "Gain at withdrawal [90%]",
-                "After 5 years [90%]",
-                "After 10 years [90%]",
+                "5 years after own end [90%]",
+                "10 years after own end [90%]",
                 "Part left after 5 years",
-                "Self-sustaining",
+                terms::SELF_SUSTAINING.en,
             ],
         );
         let rows = self.f.lasting_outcome.ranking().into_iter().filter_map(|d| {
@@ -50,7 +50,7 @@ impl Page<'_> {
             row.extend(l.gains.iter().map(|gain| {
                 gain.as_ref().map_or("–".to_owned(), |g| {
                     let b = Band::of(g);
-                    summary::interval(lang, b.median, b.lo90, b.hi90)
+                    terms::interval(lang, b.median, b.lo90, b.hi90)
                 })
             }));
             row.push(if l.retained.is_empty() {
@@ -58,11 +58,11 @@ impl Page<'_> {
             } else {
                 lang.percent(Band::of(&l.retained).median, 0)
             });
-            row.push(l.self_sustaining.map_or("–".to_owned(), |s| lang.percent(s, 0)));
+            row.push(l.self_sustaining.map_or("–".to_owned(), |s| terms::worlds_cell(lang, s, self.c.draws.len())));
             Some(row)
         });
         let t = Table { headers: headers.map(str::to_owned).to_vec(), rows: rows.collect() };
-        let base = self.names[0].quoted(lang);
+        let (base, stop) = (self.names[0].quoted(lang), self.f.years[0]);
         let caption = lang.pick(
             format!("Wat blijft als het geld stopt: winst in kennisbenutting ten opzichte van {base}, procentpunten, mediaan en 90% van de werelden"),
             format!("What lasts when the money stops: gain in use of knowledge over {base}, percentage points, median and 90% of worlds"),
@@ -71,9 +71,9 @@ impl Page<'_> {
             h3 { (self.t("Wat blijft", "What lasts")) }
             @if t.rows.is_empty() { p { (self.t("Geen ontwerp heeft geld dat stopt.", "No design has money that stops.")) } } @else {
                 (table(&t, &caption, false))
-                p.help { (self.t(
-                    "Elk ontwerp wordt hier gemeten vanaf het eind van zijn eigen geld, uiterlijk eind 2022. Het deel dat over is, telt alleen werelden met minstens één procentpunt winst bij het stoppen.",
-                    "Every design is measured here from the end of its own money, at the latest the end of 2022. The part left counts only worlds with at least one percentage point of gain at withdrawal.",
+                p.help { (self.lang.pick(
+                    format!("Elk ontwerp wordt hier gemeten vanaf het eind van zijn eigen geld, uiterlijk eind {stop}; in het overzicht is dat voor alle ontwerpen eind {stop}. Daarom staat een ontwerp dat eerder stopt daar met een ander getal. Het deel dat over is, telt alleen werelden met minstens één procentpunt winst bij het stoppen."),
+                    format!("Every design is measured here from the end of its own money, at the latest the end of {stop}; in the overview that is the end of {stop} for all designs. So a design that stops sooner has another number there. The part left counts only worlds with at least one percentage point of gain at withdrawal."),
                 )) }
             }
         }
@@ -87,14 +87,18 @@ impl Page<'_> {
             format!("{from}–{to}, millions of euros of 2014, mean over worlds"),
         );
         let who = format!("{}, {unit}", self.t("Wie betaalt", "Who pays"));
-        let what = format!("{}, {unit}", self.t("Wat het kost", "What it costs"));
+        let what = lang.pick(
+            "Wat het kost, miljoenen euro’s van 2014, gemiddelde over werelden",
+            "What it costs, millions of euros of 2014, mean over worlds",
+        );
+        let (stop, year) = (self.f.years[0], self.f.years[1]);
         html! {
             h3 { (self.t("Geld", "Money")) }
             (table(&self.by_payer(), &who, false))
-            (table(&self.by_kind(), &what, false))
-            p.help { (self.t(
-                "Teruggegeven geld bevat ook wat in 2016 nog over was van eerdere programma’s; daardoor kan een bedrag onder nul liggen. Per procentpunt: uitgegeven programmageld gedeeld door de winst in kennisbenutting in het laatste jaar, alleen als die winst aantoonbaar is.",
-                "Returned money includes what was left of earlier programmes in 2016; so an amount can be below zero. Per percentage point: programme money spent divided by the gain in use of knowledge in the last year, only where that gain is demonstrable.",
+            (table(&self.by_kind(), what, false))
+            p.help { (lang.pick(
+                format!("Tot en met {stop} is de doorrekening waarin ook de uitkomst van eind {year} is gemeten; tot en met {to} loopt het geld zoals het ontwerp zegt. Teruggegeven: wat bij het eind van een programma nog niet was besteed. Per procentpunt: wat tot en met {stop} is uitgegeven, gedeeld door de winst in kennisbenutting eind {year}, alleen als die winst aantoonbaar is."),
+                format!("To {stop} is the run in which the outcome at the end of {year} is measured too; to {to} money runs as the design says. Returned: what was not yet spent when a programme ended. Per percentage point: what is spent to {stop} divided by the gain in use of knowledge at the end of {year}, only where that gain is demonstrable."),
             )) }
         }
     }
@@ -115,33 +119,42 @@ impl Page<'_> {
 
     fn by_kind(&self) -> Table {
         let lang = self.lang;
+        let (stop, end) = (self.f.years[0], self.c.last_year());
         let headers = lang.pick(
             [
-                "Ontwerp",
-                "Publiek programmageld",
-                "Teruggegeven",
-                "Eigen bijdragen in geld",
-                "Eigen bijdragen in natura",
-                "Programmageld per procentpunt",
+                "Ontwerp".to_owned(),
+                "Begroot".to_owned(),
+                format!("Uitgegeven t/m {stop}"),
+                format!("Uitgegeven t/m {end}"),
+                "Teruggegeven".to_owned(),
+                format!("Eigen bijdragen in geld t/m {stop}"),
+                format!("Eigen bijdragen in natura t/m {stop}"),
+                "Uitgegeven per procentpunt".to_owned(),
             ],
             [
-                "Design",
-                "Public programme money",
-                "Returned",
-                "Own contributions in cash",
-                "Own contributions in kind",
-                "Programme money per percentage point",
+                "Design".to_owned(),
+                "Budget".to_owned(),
+                format!("Spent to {stop}"),
+                format!("Spent to {end}"),
+                "Returned".to_owned(),
+                format!("Own contributions in cash to {stop}"),
+                format!("Own contributions in kind to {stop}"),
+                "Spent per percentage point".to_owned(),
             ],
         );
         let rows = in_order(self.c).into_iter().map(|d| {
             let m = &self.f.money[d];
             let mut row = vec![self.name(d).to_owned()];
-            row.extend([m.spent, m.returned, m.own[0], m.own[1]].map(|x| lang.number(x, 1)));
+            let (until, whole) = (&m.compared, &m.whole);
+            row.extend(
+                [m.budget[1], until.spent, whole.spent, m.returned, until.own[0], until.own[1]]
+                    .map(|x| lang.number(x, 1)),
+            );
             let none = if d == 0 { "–" } else { self.t("winst niet aantoonbaar", "gain not demonstrable") };
             row.push(m.per_point.map_or_else(|| none.to_owned(), |x| lang.number(x, 1)));
             row
         });
-        Table { headers: headers.map(str::to_owned).to_vec(), rows: rows.collect() }
+        Table { headers: headers.to_vec(), rows: rows.collect() }
     }
 
     fn indicators(&self) -> Markup {
@@ -155,6 +168,7 @@ impl Page<'_> {
         html! {
             h3 { (self.t("Indicatoren", "Indicators")) }
             p { (intro) }
+            p.help { (terms::verdicts(self.lang)) }
             @for d in in_order(self.c).into_iter().skip(1) {
                 details {
                     summary { (self.name(d)) }
@@ -172,8 +186,9 @@ impl Page<'_> {
         let lang = self.lang;
         let mut headers =
             vec![self.t("Indicator", "Indicator").to_owned(), self.name(0).to_owned(), self.name(d).to_owned()];
+        let better = terms::BETTER.in_lang(lang);
         headers.extend(
-            lang.pick(["Verschil [90%]", "Kans beter", "Oordeel"], ["Difference [90%]", "Chance better", "Verdict"])
+            lang.pick(["Verschil [90%]", better, "Oordeel"], ["Difference [90%]", better, "Verdict"])
                 .map(str::to_owned),
         );
         let rows = outcomes.iter().map(|o| {
@@ -187,14 +202,16 @@ impl Page<'_> {
                 self.value(i.unit, p.lo90, size, true),
                 self.value(i.unit, p.hi90, size, true)
             );
-            let chance = if i.better == Direction::Neutral { "–".to_owned() } else { lang.percent(p.p_better, 0) };
+            let neutral = i.better == Direction::Neutral;
+            let better =
+                if neutral { "–".to_owned() } else { terms::worlds_cell(lang, p.p_better, self.c.draws.len()) };
             vec![
                 sentence(i.label.in_lang(lang)),
                 self.level(i.unit, o.bands[0].median, size),
                 self.level(i.unit, o.bands[d].median, size),
                 difference,
-                chance,
-                self.verdict(i.better, p).to_owned(),
+                better,
+                terms::verdict(lang, p.verdict, neutral),
             ]
         });
         Table { headers, rows: rows.collect() }
@@ -213,21 +230,5 @@ impl Page<'_> {
             Unit::MillionEurosPerYear => (value, 1),
         };
         if signed { self.lang.signed(value, decimals) } else { self.lang.number(value, decimals) }
-    }
-
-    fn verdict(&self, better: Direction, p: &crate::experiments::statistics::Paired) -> &'static str {
-        let up = match better {
-            Direction::Lower => p.mean < 0.0,
-            _ => p.mean > 0.0,
-        };
-        if !p.tells_apart {
-            return self.lang.pick("niet uit elkaar te houden", "cannot tell these apart");
-        }
-        match (better == Direction::Neutral, up) {
-            (true, true) => self.lang.pick("hoger", "higher"),
-            (true, false) => self.lang.pick("lager", "lower"),
-            (false, true) => self.lang.pick("gemiddeld beter", "better on average"),
-            (false, false) => self.lang.pick("gemiddeld slechter", "worse on average"),
-        }
     }
 }

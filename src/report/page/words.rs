@@ -1,12 +1,13 @@
 //! Fixed words of the page, and the words of scenario files in the reader's language.
 
+use crate::report::terms;
 use crate::scenario::{Point, Programme, Source};
 use crate::text::{Lang, Text};
 use crate::units::Month;
 use crate::world::Party;
 
 /// What readers must not take from the numbers.
-pub const LIMITS: [Text; 8] = [
+pub const LIMITS: [Text; 7] = [
     Text::new(
         "Geen voorspelling. De jaartallen ordenen de gebeurtenissen; zij zeggen niet wat er in een bepaald jaar zal gebeuren.",
         "No forecast. The years order events; they do not say what will happen in a given year.",
@@ -18,10 +19,6 @@ pub const LIMITS: [Text; 8] = [
     Text::new(
         "Hoe sterk scholing, terugkoppeling en richtlijnen werken, komt vooral uit onderzoek in de geneeskunde. In sociaal werk kan dat anders zijn.",
         "How strongly training, feedback and guidelines work comes mainly from research in medicine. It may differ in social work.",
-    ),
-    Text::new(
-        "De werelden zijn getrokken uit plausibele waarden en nog niet geijkt op de geschiedenis van 2007 tot en met 2014. Als dat gebeurt, kunnen banden smaller worden en kan de volgorde veranderen.",
-        "The worlds are drawn from plausible ranges and not yet conditioned on the history of 2007 to 2014. Once they are, bands may narrow and the order may change.",
     ),
     Text::new(
         "De 403 gemeenten van 2014 blijven bestaan; herindelingen zijn weggelaten.",
@@ -65,9 +62,7 @@ pub fn month(lang: Lang, month: Month) -> String {
 pub fn aspect(key: &str) -> Text {
     match key {
         "start" => Text::new("eerste maand", "first month"),
-        "months" => Text::new("aantal maanden", "number of months"),
-        "total_mln_euro" => Text::new("totaal, miljoen euro", "total, million euros"),
-        "yearly_mln_euro" => Text::new("per jaar, miljoen euro", "per year, million euros"),
+        "money" => Text::new("geld", "money"),
         "sources" => Text::new("wie betaalt (aandeel)", "who pays (share)"),
         "split" => Text::new("verdeling over agendapunten", "split over agenda points"),
         "calls" => Text::new("aandeel via oproepen, per agendapunt", "share given out by calls, per agenda point"),
@@ -90,8 +85,7 @@ pub fn aspect(key: &str) -> Text {
 
 /// A programme in one sentence.
 pub fn programme(lang: Lang, p: &Programme) -> String {
-    let millions = p.total() / 1e6;
-    let total = lang.number(millions, usize::from((millions - millions.round()).abs() > 0.05));
+    let total = terms::millions(lang, p.total() / 1e6);
     let (from, to) = (month(lang, p.start), month(lang, p.end() + -1));
     let parts = |names: Vec<(&'static str, f64)>| {
         let given = names.into_iter().filter(|(_, share)| *share > 0.0);
@@ -111,8 +105,8 @@ pub fn programme(lang: Lang, p: &Programme) -> String {
         format!("{} {} {}", lang.percent(first, 0), lang.pick("oplopend tot", "rising to"), lang.percent(last, 0))
     };
     lang.pick(
-        format!("{total} miljoen euro van {from} tot en met {to}; betaald door {payers}; vooral voor {points}; eigen bijdrage {own}; projecten van {} maanden", p.project_months),
-        format!("{total} million euros from {from} to {to}; paid by {payers}; mainly for {points}; own contribution {own}; projects of {} months", p.project_months),
+        format!("{total} van {from} tot en met {to}; betaald door {payers}; vooral voor {points}; eigen bijdrage {own}; projecten van {} maanden", p.project_months),
+        format!("{total} from {from} to {to}; paid by {payers}; mainly for {points}; own contribution {own}; projects of {} months", p.project_months),
     )
 }
 
@@ -190,6 +184,8 @@ mod tests {
         assert_eq!(course(Lang::En, "24 months"), "24 months");
         assert_eq!(course(Lang::Nl, "false; 2018-01: true"), "vanaf januari 2018: ja");
         assert_eq!(course(Lang::Nl, "0, 0.1, 0.2"), "0; 0,1; 0,2");
+        let money = course(Lang::Nl, "9.5 mln euro in 24 months: 4 + 5.5");
+        assert_eq!(money, "9,5 mln euro in 24 maanden: 4 + 5,5");
         assert_eq!(
             course(Lang::Nl, "development 0.4, education 0.6"),
             "kennisontwikkeling 0,4, vernieuwing beroepsopleidingen 0,6"

@@ -3,7 +3,7 @@
 use ndarray::Axis;
 
 use super::{both, handful, heading, in_order, labels};
-use crate::experiments::comparison::Comparison;
+use crate::experiments::comparison::{Comparison, money_end};
 use crate::experiments::findings::{Findings, MAIN};
 use crate::experiments::statistics::{Band, bands};
 use crate::indicators::{INDICATORS, Unit as Measure, find};
@@ -30,8 +30,9 @@ fn months(c: &Comparison) -> Months {
     }
 }
 
+/// Month in which the last earmarked money has ended; none when it runs to the end of the simulation.
 fn programme_end(c: &Comparison, design: usize) -> Option<usize> {
-    let end = c.designs[design].programme_end()? - c.history.calendar.start;
+    let end = money_end(&c.designs[design])? - c.history.calendar.start;
     usize::try_from(end).ok().filter(|&end| end < c.history.calendar.months() as usize)
 }
 

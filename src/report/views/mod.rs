@@ -7,13 +7,14 @@ mod money;
 mod outcomes;
 
 pub use courses::{active_networks, course, networks, practice_use};
-pub use labels::{is_shipped, labels};
+pub use labels::{is_shipped, labels, shipped_names};
 pub use maps::{map, ties};
 pub use money::{Payer, money, payers, purposes};
 pub use outcomes::{against_baseline, against_cabinet, goal, lasting, regret, theory_name};
 
 use super::{Chart, Heading};
-use crate::experiments::comparison::Comparison;
+use crate::experiments::comparison::{Comparison, WorldSource};
+use crate::experiments::facts::emergent;
 use crate::experiments::findings::{Findings, RIVALS};
 use crate::text::{Lang, OwnedText, Text};
 
@@ -46,12 +47,12 @@ pub fn help(name: &str) -> Text {
             "A dot is the median difference; the bar holds nine in ten worlds. When the bar lies on one side of zero, the difference is clear.",
         ),
         "practice-use" | "active-networks" => Text::new(
-            "De lijn is de mediaan over werelden; het donkere vlak bevat de helft en het lichte vlak negen van de tien werelden. Subsidies die bedoeld zijn om te blijven, lopen na ‘einde programma’ door.",
-            "The line is the median over worlds; the dark band holds half and the light band nine in ten of the worlds. Subsidies that are meant to stay go on after ‘end of programme’.",
+            "De lijn is de mediaan over werelden; het donkere vlak bevat de helft en het lichte vlak negen van de tien werelden. Een stippellijn staat waar het laatste geld van een ontwerp eindigt; zonder stippellijn loopt het geld tot het eind door, of is er geen. Vlakken die overlappen, zeggen niet dat er geen verschil is: daarvoor telt het verschil in dezelfde wereld, in de eerste figuren.",
+            "The line is the median over worlds; the dark band holds half and the light band nine in ten of the worlds. A dashed line stands where the last money of a design ends; without one its money runs to the end, or there is none. Bands that overlap do not mean that there is no difference: for that the difference in the same world counts, in the first charts.",
         ),
         "lasting" => Text::new(
-            "Open punt: winst op het moment dat het geld stopt; dicht punt: vijf jaar later; vierkant: tien jaar later. Hoe verder naar links, hoe meer er wegzakt.",
-            "Open dot: gain when the money stops; full dot: five years later; square: ten years later. The further to the left, the more is lost.",
+            "Open punt: winst op het moment dat het geld stopt; dicht punt: vijf jaar later; vierkant: tien jaar later. Hoe verder naar links, hoe meer er wegzakt. Elk ontwerp telt vanaf zijn eigen eind; in het overzicht geldt één datum voor alle, dus wie eerder stopt, staat daar met een ander getal. Achter ‘plan’ staat tot wanneer het geld volgens het ontwerp zou lopen.",
+            "Open dot: gain when the money stops; full dot: five years later; square: ten years later. The further to the left, the more is lost. Every design counts from its own end; the overview has one date for all, so a design that stops sooner has another number there. After ‘plan’ stands until when money would run by the design.",
         ),
         "goal" => Text::new(
             "Een lange staaf betekent dat het doel in veel werelden wordt gehaald, hoe de andere ontwerpen het ook doen.",
@@ -74,23 +75,53 @@ pub fn help(name: &str) -> Text {
             "Above: how many regional networks are at work; below: which share of municipalities takes part.",
         ),
         "map" => Text::new(
-            "Elke stip is een gemeente; hoe donkerder, hoe meer kennis er wordt gebruikt. Kleine gemeenten delen een team met hun buren.",
-            "Every dot is a municipality; the darker, the more knowledge is used. Small municipalities share a team with their neighbours.",
+            "Elke stip is een gemeente; hoe donkerder, hoe meer kennis er wordt gebruikt. Kleine gemeenten delen een team met hun buren. De landelijke getallen zijn die van het overzicht; de kaart zelf toont per gemeente de mediaan van minder werelden en weegt niet, dus de stippen zijn er geen verdeling van.",
+            "Every dot is a municipality; the darker, the more knowledge is used. Small municipalities share a team with their neighbours. The national numbers are those of the overview; the map itself shows the median of fewer worlds per municipality and does not weigh, so the dots do not add up to them.",
         ),
         "ties" => Text::new(
-            "Links de banden aan het eind van het verleden, rechts aan het eind van de simulatie, in één wereld als voorbeeld.",
-            "Left the ties at the end of the past, right at the end of the simulation, in one world as an example.",
+            "Links de banden aan het eind van het verleden, daarnaast aan het eind van de simulatie, in één wereld: die waarin het aantal actieve netwerken het dichtst bij de mediaan ligt.",
+            "Left the ties at the end of the past, next to it at the end of the simulation, in one world: that in which the number of active networks is nearest to the median.",
         ),
         _ => Text::new("", ""),
     }
 }
 
 /// Where the worlds come from, as a noun phrase for source lines.
-pub fn worlds_origin() -> Text {
-    Text::new(
-        "getrokken uit plausibele waarden, niet geijkt op de geschiedenis",
-        "drawn from plausible ranges, not conditioned on history",
-    )
+pub fn worlds_origin(c: &Comparison) -> OwnedText {
+    match c.request.source {
+        WorldSource::Prior => both(
+            "getrokken uit plausibele waarden, niet geijkt op de geschiedenis",
+            "drawn from plausible ranges, not conditioned on history",
+        ),
+        WorldSource::History { .. } => {
+            let facts = emergent().count();
+            both(
+                &format!("plausibele waarden die passen bij {facts} feiten van 2007–2014"),
+                &format!("plausible values that meet {facts} facts of 2007–2014"),
+            )
+        }
+    }
+}
+
+/// What history can and cannot say about the worlds.
+pub fn worlds_limit(c: &Comparison) -> OwnedText {
+    match &c.request.source {
+        WorldSource::Prior => both(
+            "De werelden zijn getrokken uit plausibele waarden en niet geijkt op de geschiedenis van 2007 tot en met 2014. Met geijkte werelden kunnen banden smaller worden en kan de volgorde veranderen.",
+            "The worlds are drawn from plausible ranges and not conditioned on the history of 2007 to 2014. In conditioned worlds bands may narrow and the order may change.",
+        ),
+        WorldSource::History { kept, .. } => {
+            let facts = emergent().count();
+            both(
+                &format!(
+                    "De werelden komen uit {kept} werelden die passen bij {facts} feiten van 2007 tot en met 2014. In die jaren liep geen programma af: over wat er na het geld gebeurt, zegt de geschiedenis bijna niets."
+                ),
+                &format!(
+                    "The worlds are some of {kept} that meet {facts} facts of 2007 to 2014. No programme ended in those years: of what happens after the money history says next to nothing."
+                ),
+            )
+        }
+    }
 }
 
 /// A chart's heading with the shared source line.
@@ -106,7 +137,8 @@ fn heading(c: &Comparison, name: &str, nl: &str, en: &str) -> Heading {
 pub fn source(c: &Comparison, lang: Lang) -> String {
     let (version, designs, worlds, seed) = (env!("CARGO_PKG_VERSION"), c.designs.len(), c.draws.len(), c.request.seed);
     let size = population(c, lang);
-    let origin = worlds_origin().in_lang(lang);
+    let origin = worlds_origin(c);
+    let origin = origin.in_lang(lang);
     lang.pick(
         format!(
             "Bron: lemniscaat {version}; {designs} ontwerpen, {worlds} werelden ({origin}), seed {seed}, {size} van de professionals. \
@@ -147,13 +179,22 @@ pub(crate) fn in_order(c: &Comparison) -> Vec<usize> {
     order
 }
 
+/// The user's own designs; the baseline is not counted.
+fn own(c: &Comparison) -> impl Iterator<Item = usize> {
+    (1..c.designs.len()).filter(|&d| !is_shipped(&c.designs[d]))
+}
+
 /// A handful of designs: the rivals, the best ones, the user's own, at most `most`; `first` leads when given.
 fn handful(c: &Comparison, f: &Findings, first: Option<usize>, most: usize) -> Vec<usize> {
-    let own = (1..c.designs.len()).filter(|&d| !is_shipped(&c.designs[d]));
     let rivals = rivals(c).map_or(vec![], |(a, b)| vec![a, b]);
     let ranking = f.lasting_outcome.ranking();
     let wanted =
-        first.into_iter().chain(rivals).chain(ranking.first().copied()).chain(own).chain(ranking.iter().copied());
+        first.into_iter().chain(rivals).chain(ranking.first().copied()).chain(own(c)).chain(ranking.iter().copied());
+    firsts(wanted, most)
+}
+
+/// The first `most` different designs.
+fn firsts(wanted: impl Iterator<Item = usize>, most: usize) -> Vec<usize> {
     let mut chosen = vec![];
     for d in wanted {
         if chosen.len() < most && !chosen.contains(&d) {

@@ -1,6 +1,6 @@
 //! Who pays, and what for.
 
-use super::{handful, heading, in_order, is_shipped, labels, owned};
+use super::{handful, heading, in_order, labels, own, owned};
 use crate::experiments::comparison::Comparison;
 use crate::experiments::findings::{Findings, MoneyView};
 use crate::report::charts::money::{Money, MoneyDesign};
@@ -56,7 +56,7 @@ fn spending() -> impl Iterator<Item = Purpose> {
 pub fn money(c: &Comparison, f: &Findings) -> Money {
     let names = labels(c);
     let payers = payers(f);
-    let own = (1..c.designs.len()).filter(|&d| !is_shipped(&c.designs[d])).count();
+    let own = own(c).count();
     let designs = handful(c, f, Some(0), (4 + own).min(6)).into_iter().map(|d| MoneyDesign {
         label: names[d].clone(),
         years: (0..f.money[d].payers.nrows())
@@ -89,8 +89,10 @@ pub fn purposes(c: &Comparison, f: &Findings) -> Purposes {
         heading: heading(
             c,
             "purposes",
-            &format!("uitgegeven programmageld {first}–{last}, euro’s van 2014"),
-            &format!("programme money spent {first}–{last}, euros of 2014"),
+            &format!(
+                "uitgegeven programmageld {first}–{last} als het geld loopt zoals het ontwerp zegt, euro’s van 2014"
+            ),
+            &format!("programme money spent {first}–{last} with money running as the design says, euros of 2014"),
         ),
         purposes: spending().map(purpose).collect(),
         rows,

@@ -22,11 +22,11 @@ fn after(c: &Comparison, f: &Findings, name: &str) -> Heading {
         c,
         name,
         &format!(
-            "kennisbenutting in de praktijk eind {year}, als eind {} al het geoormerkte geld stopt",
+            "kennisbenutting in de praktijk eind {year}, als uiterlijk eind {} al het geoormerkte geld stopt",
             year - LASTING_YEARS
         ),
         &format!(
-            "use of knowledge in practice at the end of {year}, all earmarked money stopped by the end of {}",
+            "use of knowledge in practice at the end of {year}, all earmarked money stopped at the latest at the end of {}",
             year - LASTING_YEARS
         ),
     )
@@ -56,6 +56,7 @@ fn against(c: &Comparison, f: &Findings, other: usize, name: &str) -> Forest {
         unit: Unit::Share,
         baseline: names[other].clone(),
         higher_is_better: true,
+        worlds: c.draws.len(),
         rows: rows.collect(),
     }
 }
@@ -79,6 +80,8 @@ pub fn theory_name(path: &str, holds: bool) -> Text {
             Text::new("partijen betalen door na de subsidie", "parties go on paying after the subsidy")
         }
         ("theory.leverage", false) => Text::new("partijen betalen niet door", "parties do not go on paying"),
+        ("theory.habit", true) => Text::new("wat routine is houdt zichzelf", "routines hold themselves"),
+        ("theory.habit", false) => Text::new("routines zakken weg zonder steun", "routines fade without support"),
         (_, true) => Text::new("de aanname geldt", "the assumption holds"),
         (_, false) => Text::new("de aanname geldt niet", "the assumption does not hold"),
     }
@@ -111,14 +114,15 @@ pub fn regret(c: &Comparison, f: &Findings) -> Regret {
 /// Gain when the money stops, five and ten years later; none when no design has money that stops.
 pub fn lasting(c: &Comparison, f: &Findings) -> Option<Lasting> {
     let names = labels(c);
-    let rows: Vec<LastingRow> = names
-        .iter()
-        .zip(&f.lasting)
-        .filter_map(|(label, l)| {
+    let rows: Vec<LastingRow> = (0..names.len())
+        .filter_map(|d| {
+            let l = &f.lasting[d];
             let [at, five, ten] = &l.gains;
             let five = Band::of(five.as_ref()?);
+            let here = (c.withdrawals[d].from? + -1).year();
             Some(LastingRow {
-                label: label.clone(),
+                label: names[d].clone(),
+                stops: [here, l.cut.as_ref().map_or(here, |cut| cut.end)],
                 at_withdrawal: Band::of(at.as_ref()?).median,
                 after_five: five.median,
                 interval: (five.lo90, five.hi90),
@@ -127,13 +131,24 @@ pub fn lasting(c: &Comparison, f: &Findings) -> Option<Lasting> {
             })
         })
         .collect();
+    let stop = f.years[0];
     let heading = heading(
         c,
         "lasting",
-        "kennisbenutting in de praktijk; geld stopt aan het eigen eind van een ontwerp en uiterlijk eind 2022",
-        "use of knowledge in practice; money stops at a design’s own end and at the latest at the end of 2022",
+        &format!(
+            "kennisbenutting in de praktijk, gemeten vanaf het eigen eind van het geld van een ontwerp, uiterlijk eind {stop}"
+        ),
+        &format!(
+            "use of knowledge in practice, measured from the end of a design’s own money, at the latest the end of {stop}"
+        ),
     );
-    (!rows.is_empty()).then(|| Lasting { heading, unit: Unit::Share, baseline: names[0].clone(), rows })
+    (!rows.is_empty()).then(|| Lasting {
+        heading,
+        unit: Unit::Share,
+        baseline: names[0].clone(),
+        worlds: c.draws.len(),
+        rows,
+    })
 }
 
 /// In how many worlds each design reaches the goal.
@@ -161,6 +176,7 @@ pub fn goal(c: &Comparison, f: &Findings) -> ValueRows {
         ),
         unit: Unit::Share,
         differences: false,
+        worlds: Some(c.draws.len()),
         row_noun: both("ontwerp", "design"),
         rows: rows.collect(),
     }
