@@ -317,13 +317,15 @@ impl Outcome {
     /// What is watched and when, for readers.
     pub fn watched(&self, lang: Lang) -> String {
         let case = self.case.map_or_else(String::new, |c| format!("{}, ", c.in_lang(lang)));
-        let (label, how, at) = match self.trial {
+        let (label, how, arms) = match self.trial {
             Trial::Course(watched, _) => return watched.in_lang(lang).to_owned(),
-            Trial::Arms(measure, how, arms) => (measure.label().in_lang(lang), how, arms[0].at),
+            Trial::Arms(measure, how, arms) => (measure.label().in_lang(lang), how, arms),
         };
+        let at = arms[0].at;
         let time = match at {
-            1..24 => lang.pick(format!("na {at} maanden"), format!("after {at} months")),
-            _ => lang.pick(format!("na {} jaar", at / 12), format!("after {} years", at / 12)),
+            _ if arms[1..].iter().any(|a| a.at != at) && how != How::Early => String::new(),
+            1..24 => lang.pick(format!(" na {at} maanden"), format!(" after {at} months")),
+            _ => lang.pick(format!(" na {} jaar", at / 12), format!(" after {} years", at / 12)),
         };
         let rival = if self.rival { lang.pick(", rivaliserende theorie", ", rival theory") } else { "" };
         let how = match how {
@@ -331,7 +333,7 @@ impl Outcome {
             How::Relative => lang.pick(", naar verhouding", ", relative"),
             _ => "",
         };
-        format!("{case}{label} {time}{how}{rival}")
+        format!("{case}{label}{time}{how}{rival}")
     }
 
     /// An effect in its unit: points for shares, percent for what is relative.
