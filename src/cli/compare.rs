@@ -104,7 +104,7 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
         baseline: args.baseline.clone(),
         equal_total: equal_total(&args, &designs)?,
         keep: args.keep,
-        source: if args.prior { WorldSource::Prior } else { WorldSource::shipped() },
+        source: WorldSource::shipped(args.prior),
     };
     let comparison = in_pool(args.threads, || simulate(&request, &designs, lang))?;
     let folder =

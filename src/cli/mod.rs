@@ -7,6 +7,7 @@
 pub mod agents;
 pub mod calibrate;
 pub mod check;
+mod claims;
 pub mod compare;
 pub mod completions;
 pub mod indicators;

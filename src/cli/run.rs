@@ -8,6 +8,7 @@ use super::output::{self, wrap};
 use super::table::{Align, Table};
 use super::timings;
 use crate::error::{Error, Result, did_you_mean};
+use crate::experiments::comparison::WorldSource;
 use crate::experiments::disk::{self, Column, CsvFor};
 use crate::experiments::draws::{self, MOST_WORLDS};
 use crate::indicators::{INDICATORS, Series, headline};
@@ -30,9 +31,12 @@ One world is an illustration, not an answer: it shows what can happen, not how l
 pub struct Args {
     /// Scenario file
     file: PathBuf,
-    /// Number of the world to draw from what is plausible, from 0 [default: the central value of everything]
+    /// Number of the world, as in a comparison with this seed, from 0 [default: the central value of everything]
     #[arg(long, value_name = "NUMBER")]
     world: Option<usize>,
+    /// The world as in a comparison with --prior
+    #[arg(long, requires = "world")]
+    prior: bool,
     /// Seed of all luck
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     seed: u64,
@@ -73,7 +77,8 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
     output::print(&out)
 }
 
-fn population(text: &str) -> std::result::Result<f64, String> {
+/// A share of professionals that can be simulated.
+pub(super) fn population(text: &str) -> std::result::Result<f64, String> {
     let share: f64 = text.parse().map_err(|_| "write a number, for example 0.1".to_owned())?;
     if (0.001..=100.0).contains(&share) { Ok(share) } else { Err("it must lie between 0.001 and 100".to_owned()) }
 }
@@ -86,7 +91,10 @@ fn world(args: &Args, design: &Scenario) -> Result<(Parameters, Vec<String>)> {
             let message = format!("there is no world {n}");
             return Err(Error::request(message, format!("worlds are numbered from 0 to {}", MOST_WORLDS - 1)));
         }
-        Some(n) => draws::world_parameters(args.seed, (n + 1).next_power_of_two())?.swap_remove(n).parameters,
+        Some(n) => {
+            let source = WorldSource::shipped(args.prior);
+            source.worlds(args.seed, (n + 1).next_power_of_two())?.swap_remove(n).parameters
+        }
     };
     let mut warnings = design.warnings.clone();
     let own = design.parameters.iter().map(|(path, value)| Ok((*path, *value)));

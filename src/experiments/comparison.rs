@@ -84,9 +84,27 @@ pub struct Request {
 }
 
 impl WorldSource {
-    /// The accepted set that ships; the prior when there is none for the ranges of this program.
-    pub fn shipped() -> Self {
+    /// The accepted set that ships; the prior when that is asked, or when there is no set for the ranges of this program.
+    pub fn shipped(prior: bool) -> Self {
+        if prior {
+            return Self::Prior;
+        }
         Accepted::shipped().map_or(Self::Prior, |set| Self::History { set: set.hash(), kept: set.points.len() })
+    }
+
+    /// The first `worlds` worlds of a seed. World `i` is the same world however many are asked.
+    ///
+    /// # Errors
+    /// When the number is not a power of two or there are not so many, or the accepted set is not that of this program.
+    pub fn worlds(&self, seed: u64, worlds: usize) -> Result<Vec<Draw>> {
+        let Self::History { set, .. } = self else { return world_parameters(seed, worlds) };
+        match Accepted::shipped() {
+            Some(accepted) if accepted.hash() == *set => accepted_worlds(&accepted, seed, worlds),
+            _ => Err(Error::request(
+                format!("the set of accepted worlds {set} is not the one of this program"),
+                "make one with 'lemniscaat calibrate' and build again, or add --prior",
+            )),
+        }
     }
 }
 
@@ -164,7 +182,7 @@ impl Comparison {
     /// the number of worlds is not a power of two, or the user stopped it.
     pub fn run(request: &Request, history: &History, designs: &[Scenario], hooks: &Hooks) -> Result<Self> {
         let designs = prepare(request, designs)?;
-        let draws = worlds(request)?;
+        let draws = request.source.worlds(request.seed, request.worlds)?;
         let size = Size::of(request.population);
         let null = rewritten(&designs[0])?;
         let withdrawals: Vec<_> = designs.iter().map(|d| withdrawal(history, d)).collect();
@@ -365,20 +383,6 @@ fn prepare(request: &Request, designs: &[Scenario]) -> Result<Vec<Scenario>> {
         }
     }
     Ok(ordered)
-}
-
-/// The worlds that are asked.
-fn worlds(request: &Request) -> Result<Vec<Draw>> {
-    match &request.source {
-        WorldSource::Prior => world_parameters(request.seed, request.worlds),
-        WorldSource::History { set, .. } => match Accepted::shipped() {
-            Some(accepted) if accepted.hash() == *set => accepted_worlds(&accepted, request.seed, request.worlds),
-            _ => Err(Error::request(
-                format!("the set of accepted worlds {set} is not the one of this program"),
-                "make one with 'lemniscaat calibrate' and build again, or add --prior",
-            )),
-        },
-    }
 }
 
 /// The baseline rewritten with its keys in another order and under another name, read through the parser.

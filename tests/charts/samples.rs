@@ -1,6 +1,7 @@
 //! Made-up data: shapes that results can have, with the longest names we use.
 
 use lemniscaat::report::axis::{Months, Unit};
+use lemniscaat::report::charts::claims::{ClaimRow, Claims};
 use lemniscaat::report::charts::dot_map::{DotMap, DotPanel, Place};
 use lemniscaat::report::charts::fan::{Fan, FanDesign};
 use lemniscaat::report::charts::forest::{Forest, ForestRow};
@@ -444,6 +445,28 @@ fn satisficing(n: usize) -> ValueRows {
     }
 }
 
+/// As many rows as there are, with long names.
+fn claims() -> Claims {
+    let mut noise = Noise::new(5);
+    let row = |i: usize| {
+        let (low, high) = (noise.between(-1.0, 1.0), noise.between(1.0, 3.0));
+        ClaimRow {
+            id: format!("P{:02}", i % 56 + 1),
+            watched: both(
+                "toepassing van beschikbare kennis na 12 maanden, deel van het effect na 7 jaar",
+                "application of available knowledge after 12 months, as part of the effect after 7 years",
+            ),
+            mean: (low + high) / 2.0,
+            interval: (low, high),
+            share: noise.share(),
+        }
+    };
+    Claims {
+        heading: heading("claims", "effect van elke bewering", "effect of each claim"),
+        rows: (0..92).map(row).collect(),
+    }
+}
+
 pub fn all() -> Vec<Box<dyn Chart>> {
     let mut charts: Vec<Box<dyn Chart>> = Vec::new();
     for n in [1, 2, 4, 7, 13] {
@@ -459,6 +482,7 @@ pub fn all() -> Vec<Box<dyn Chart>> {
         charts.push(Box::new(purposes(n)));
         charts.push(Box::new(lines(n)));
     }
+    charts.push(Box::new(claims()));
     for n in [3, 4] {
         charts.push(Box::new(dot_map(n)));
         charts.push(Box::new(network(n)));

@@ -1,5 +1,6 @@
 //! One file per chart.
 
+pub mod claims;
 pub mod dot_map;
 pub mod fan;
 pub mod forest;
