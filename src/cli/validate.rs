@@ -102,11 +102,11 @@ fn try_claims(args: &Args, lang: Lang) -> Result<()> {
         print(&format!("\n{}\n", wrap(&sentence, 0, 5)))?;
     }
     if let Some(path) = &args.markdown {
-        let about = about(worlds, population, args.seed, lang);
+        let about = about(worlds, args, population, lang);
         disk::write_atomic(path, |out| out.write_all(claims::markdown(&tried, &about, lang).as_bytes()))?;
     }
     if let Some(path) = &args.chart {
-        let chart = claims::chart(&tried, |lang| about(worlds, population, args.seed, lang));
+        let chart = claims::chart(&tried, |lang| about(worlds, args, population, lang));
         let svg = path.extension().is_some_and(|e| e == "svg");
         let bytes = if svg { report::svg(&chart, lang).into_bytes() } else { report::png(&chart, lang) };
         disk::write_atomic(path, |out| out.write_all(&bytes))?;
@@ -116,11 +116,19 @@ fn try_claims(args: &Args, lang: Lang) -> Result<()> {
     strong_hold(&tried)
 }
 
-fn about(worlds: usize, population: f64, seed: u64, lang: Lang) -> String {
-    let share = lang.percent(population, 1);
+/// What was tried: worlds, where they come from, professionals, seed.
+fn about(worlds: usize, args: &Args, population: f64, lang: Lang) -> String {
+    let (share, seed) = (lang.percent(population, 1), args.seed);
+    let conditioned = WorldSource::shipped(args.prior) != WorldSource::Prior;
+    let origin = match (lang, conditioned) {
+        (Lang::Nl, true) => "die passen bij de feiten van 2007–2014",
+        (Lang::Nl, false) => "uit de plausibele waarden",
+        (Lang::En, true) => "that meet the facts of 2007–2014",
+        (Lang::En, false) => "from the plausible ranges",
+    };
     lang.pick(
-        format!("{worlds} werelden uit de prior, {share} van de professionals, seed {seed}."),
-        format!("{worlds} worlds of the prior, {share} of professionals, seed {seed}."),
+        format!("{worlds} werelden {origin}, {share} van de professionals, seed {seed}."),
+        format!("{worlds} worlds {origin}, {share} of professionals, seed {seed}."),
     )
 }
 

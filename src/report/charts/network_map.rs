@@ -3,7 +3,7 @@
 use crate::report::canvas::{Canvas, Frame, Point, Type};
 use crate::report::style::Colour;
 use crate::report::{Chart, Heading, Table, style};
-use crate::text::{Lang, OwnedText};
+use crate::text::{Lang, OwnedText, Text};
 
 /// Names this close to the vertical through the centre (as a cosine) stand in the middle of their nodes; the others
 /// to their side, so that neighbours at the bottom do not meet.
@@ -167,10 +167,11 @@ impl NetworkMap {
     fn counts(&self, lang: Lang, panel: &NetworkPanel) -> String {
         let (own, networks) = (lang.number(panel.count(Some(self.highlight)), 0), panel.networks);
         let name = self.tie_kinds[self.highlight].in_lang(lang);
-        lang.pick(
-            format!("{networks} actieve netwerken, {own} {name}"),
-            format!("{networks} active networks, {own} {name}"),
-        )
+        let active = match networks {
+            1 => Text::new("actief netwerk", "active network"),
+            _ => Text::new("actieve netwerken", "active networks"),
+        };
+        format!("{networks} {}, {own} {name}", active.in_lang(lang))
     }
 }
 
