@@ -7,10 +7,11 @@ mod common;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use common::{history, yearly};
-use lemniscaat::indicators::Series;
+use common::history;
+use lemniscaat::experiments::facts::{FACTS, FactRole, emergent};
 use lemniscaat::parameters::Parameters;
 use lemniscaat::simulation::{Simulation, State};
+use lemniscaat::text::Lang;
 use lemniscaat::units::Month;
 use lemniscaat::world::{Origin, Size};
 use rayon::prelude::*;
@@ -44,50 +45,14 @@ fn mean(of: impl Fn(&State) -> f64) -> (f64, f64) {
     (mean, 4.44 * (variance / n).sqrt())
 }
 
-/// Value of an indicator at the end of a year.
-fn december(series: &Series, year: usize, key: &str) -> f64 {
-    yearly(series, year - 2007, key)
-}
-
 #[test]
 fn facts_that_must_emerge() {
-    let at = |key: &'static str, year: usize| move |s: &State| december(&s.series, year, key);
-    let share = 4000.0 / 17_000.0;
-    let change =
-        |s: &State| december(&s.series, 2014, "membership_mw") / december(&s.series, 2009, "membership_mw") - 1.0;
-    // The middle of the year from the two Decembers around it.
-    let turned = |s: &State| 0.5 * (december(&s.series, 2011, "not_turned") + december(&s.series, 2012, "not_turned"));
-    type Fact<'a> = (&'static str, Box<dyn Fn(&State) -> f64 + 'a>, f64, f64);
-    let facts: Vec<Fact> = vec![
-        (
-            "members among maatschappelijk werkers, 2009",
-            Box::new(at("membership_mw", 2009)),
-            share * 0.85,
-            share * 1.15,
-        ),
-        (
-            "members among maatschappelijk werkers, 2014",
-            Box::new(at("membership_mw", 2014)),
-            share * 0.85,
-            share * 1.15,
-        ),
-        ("change of these members 2009-2014", Box::new(change), -0.1, 0.1),
-        ("members among youth workers, end of 2013", Box::new(at("membership_kjw", 2013)), 0.05, 0.11),
-        ("voluntary registrations, end of 2014", Box::new(at("registered_voluntary", 2014)), 1500.0, 2500.0),
-        ("interventions in the databank, end of 2012", Box::new(at("databank", 2012)), 85.0, 135.0),
-        ("share of these with sound evidence", Box::new(at("share_sound", 2012)), 0.0, 0.2),
-        ("products of networks, end of 2012", Box::new(at("network_products", 2012)), 21.0, 39.0),
-        ("education modules, end of 2012", Box::new(at("modules", 2012)), 21.0, 39.0),
-        ("municipalities in networks, end of 2014", Box::new(at("municipal_coverage", 2014)), 0.16, 0.26),
-        ("municipalities with wijkteams, end of 2014", Box::new(at("wijkteams", 2014)), 0.60, 0.78),
-        ("municipalities below the middle, mid-2012", Box::new(turned), 0.6, 1.0),
-    ];
     let mut outside = vec![];
-    for (name, of, low, high) in &facts {
-        let (mean, error) = mean(of);
-        println!("{name}: {mean:.4} ± {error:.4}, fact {low:.4}–{high:.4}");
-        if mean + error < *low || mean - error > *high {
-            outside.push(*name);
+    for fact in emergent() {
+        let ((mean, error), [low, high]) = (mean(|s| fact.read(&s.series.yearly)), fact.range);
+        println!("{}: {mean:.4} ± {error:.4}, fact {low:.4}–{high:.4}", fact.what.in_lang(Lang::En));
+        if mean + error < low || mean - error > high {
+            outside.push(fact.key);
         }
     }
     assert!(outside.is_empty(), "outside: {outside:?}");
@@ -96,14 +61,10 @@ fn facts_that_must_emerge() {
 /// Bounds of judgement are printed, never asserted: what is plausible is not what happened.
 #[test]
 fn judgements_are_printed() {
-    for (key, year, low, high) in [
-        ("application_ratio", 2013, 0.05, 0.25),
-        ("share_reaching_national", 2014, 0.02, 0.15),
-        ("duplication", 2014, 0.2, 0.5),
-    ] {
-        let (mean, error) = mean(|s| december(&s.series, year, key));
+    for fact in FACTS.iter().filter(|f| f.role == FactRole::Judgement) {
+        let ((mean, error), [low, high]) = (mean(|s| fact.read(&s.series.yearly)), fact.range);
         assert!(mean.is_finite() && error.is_finite());
-        println!("{key} in {year}: {mean:.4} ± {error:.4}, judged {low}–{high}");
+        println!("{}: {mean:.4} ± {error:.4}, judged {low}–{high}", fact.what.in_lang(Lang::En));
     }
 }
 
