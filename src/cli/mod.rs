@@ -10,6 +10,7 @@ pub mod check;
 mod claims;
 pub mod compare;
 pub mod completions;
+pub mod explain;
 pub mod indicators;
 pub mod init;
 pub mod model;
@@ -61,6 +62,7 @@ enum Command {
     Parameters(parameters::Args),
     Indicators(indicators::Args),
     Plot(plot::Args),
+    Explain(explain::Args),
     Validate(validate::Args),
     Calibrate(calibrate::Args),
     Schema(schema::Args),
@@ -78,6 +80,7 @@ impl Command {
             Self::Parameters(args) => parameters::run(args, lang),
             Self::Indicators(args) => indicators::run(args, lang),
             Self::Plot(args) => plot::run(args, lang),
+            Self::Explain(args) => explain::run(args, lang),
             Self::Validate(args) => validate::run(args, lang),
             Self::Calibrate(args) => calibrate::run(args, lang),
             Self::Schema(args) => schema::run(args, lang),

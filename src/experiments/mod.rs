@@ -6,6 +6,7 @@ pub mod calibration;
 pub mod comparison;
 pub mod disk;
 pub mod draws;
+pub mod explain;
 pub mod facts;
 pub mod findings;
 pub mod paired;
