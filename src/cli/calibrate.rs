@@ -26,7 +26,7 @@ pub struct Args {
     #[arg(long, default_value_t = 1 << 15, value_name = "N")]
     points: usize,
     /// Professionals simulated while trying, relative to the real number
-    #[arg(long, default_value_t = 0.02, value_name = "SHARE")]
+    #[arg(long, default_value_t = 0.02, value_name = "SHARE", value_parser = super::run::population)]
     population: f64,
     /// Of the points kept, so many are tried again at full size, and stay only when they hold there; 0 for none
     #[arg(long, default_value_t = 1024, value_name = "N")]
@@ -71,8 +71,16 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
     accepted.write(&args.out)?;
     tell(&tried, [kept, holds], &accepted, lang)?;
     say(&lang.pick(
-        format!("{} werelden bewaard in {}", accepted.points.len(), args.out.display()),
-        format!("{} worlds kept in {}", accepted.points.len(), args.out.display()),
+        format!(
+            "{} werelden bewaard in {}; een nieuw gebouwd programma gebruikt ze als zij op de gewone plaats staan",
+            accepted.points.len(),
+            args.out.display()
+        ),
+        format!(
+            "{} worlds kept in {}; a program built anew uses them when they stand in the usual place",
+            accepted.points.len(),
+            args.out.display()
+        ),
     ));
     Ok(())
 }

@@ -9,7 +9,7 @@ use std::path::Path;
 use super::disk::write_atomic;
 use super::draws::declared;
 use super::facts::FACTS;
-use crate::error::{Error, Result};
+use crate::error::Result;
 
 /// The set that ships.
 const SHIPPED: &str = include_str!("../../scenarios/data/accepted.csv");
@@ -86,20 +86,6 @@ impl Accepted {
             set.facts.push(cells.map(|c| c.parse().ok()).collect::<Option<_>>()?);
         }
         Some(set)
-    }
-
-    /// Reads a file.
-    ///
-    /// # Errors
-    /// When it cannot be read or is not an accepted set.
-    pub fn read(path: &Path) -> Result<Self> {
-        let text = std::fs::read_to_string(path).map_err(Error::file("read", path))?;
-        Self::parse(&text).ok_or_else(|| {
-            Error::request(
-                format!("{} is not a set of accepted worlds", path.display()),
-                "make it with 'lemniscaat calibrate'",
-            )
-        })
     }
 }
 
