@@ -57,7 +57,8 @@ struct Chances {
     leave: [f64; 3],
     register: [f64; DISCIPLINES],
     obliged: [bool; DISCIPLINES],
-    law: [f64; DISCIPLINES],
+    /// Monthly chance of registering because a law obliges.
+    obey: [f64; DISCIPLINES],
 }
 
 impl Chances {
@@ -71,9 +72,9 @@ impl Chances {
         self.join.into_iter().fold(0.0, f64::max) * most / 12.0
     }
 
-    /// Nobody's chance to register is above this, when doing so freely is up to `most` times the rate of the discipline.
+    /// Nobody's chance to register freely is above this, when it is up to `most` times the rate of the discipline.
     fn most_register(&self, most: f64) -> f64 {
-        (0..DISCIPLINES).map(|d| (self.register[d] * most + self.law[d]) / 12.0).fold(0.0, f64::max)
+        self.register.into_iter().fold(0.0, f64::max) * most / 12.0
     }
 }
 
@@ -94,7 +95,7 @@ fn chances(world: &World, p: &Parameters) -> Chances {
         leave: [0.0; 3],
         register: [0.0; 6],
         obliged: [false; 6],
-        law: [0.0; 6],
+        obey: [0.0; 6],
     };
     for d in 0..DISCIPLINES {
         let eligible = match d {
@@ -108,7 +109,8 @@ fn chances(world: &World, p: &Parameters) -> Chances {
         let [direct, members, _] = world.counts.by_discipline[d];
         c.peers[d] = members / direct.max(1.0);
         c.register[d] = a.register.get() * home / 0.39 * if d == 0 { 1.0 } else { a.register_others.get() };
-        (c.obliged[d], c.law[d]) = law(world, p, d);
+        let (obliged, yearly) = law(world, p, d);
+        (c.obliged[d], c.obey[d]) = (obliged, hazard(yearly));
     }
     for (m, association) in [broad, youth].into_iter().enumerate() {
         let stays = 1.0 - a.leave_services.get() * association.services();
@@ -151,7 +153,7 @@ fn decide(world: &mut World, p: &Parameters, draws: Draws) {
     let mut found = std::mem::take(&mut world.scratch.found);
     leave(world, &chances, draws, &mut found);
     join(world, p, &chances, draws, &mut found);
-    renew(world, p, &chances, draws);
+    renew_or_obey(world, p, &chances, draws);
     register(world, p, &chances, draws, &mut found);
     world.scratch.found = found;
 }
@@ -198,25 +200,35 @@ fn join(world: &mut World, p: &Parameters, c: &Chances, draws: Draws, found: &mu
     }
 }
 
-/// Whoever's registration ends this month renews it or lets it go.
-fn renew(world: &mut World, p: &Parameters, c: &Chances, draws: Draws) {
+/// Whoever's registration ends this month renews it or lets it go; whom a law obliges registers because of that.
+fn renew_or_obey(world: &mut World, p: &Parameters, c: &Chances, draws: Draws) {
     let a = &p.association;
     let valid = world.levers.regulation.reregistration.get() as i16;
     let tick = world.tick as i16;
     for i in 0..world.professionals.len() {
         let person = &world.professionals.person[i];
-        if person.registered_until != tick || !person.counts() {
+        let d = person.discipline as usize;
+        let ends = person.registered_until == tick;
+        let owes = (person.registered_until < tick) & (c.obey[d] > 0.0);
+        // Without shortcuts: one branch that is seldom taken is much cheaper than several that cannot be foreseen.
+        if !((ends | owes) & person.counts()) {
             continue;
         }
-        let demands = world.demands_registered(&world.teams[world.professionals.team[i] as usize]);
-        let obliged = f64::from(u8::from(c.obliged[person.discipline as usize]));
-        let again = a.renew_base.get() + a.renew_push.get() * (f64::from(person.cpd) + demands + obliged);
-        if draws.uniform64(i as u32, 2) < again.min(0.97) {
+        let registers = if ends {
+            let demands = world.demands_registered(&world.teams[world.professionals.team[i] as usize]);
+            let again = a.renew_base.get()
+                + a.renew_push.get() * (f64::from(person.cpd) + demands + f64::from(u8::from(c.obliged[d])));
+            draws.uniform64(i as u32, 2) < again.min(0.97)
+        } else {
+            draws.uniform64(i as u32, 4) < c.obey[d]
+        };
+        if registers {
             world.professionals.person[i].registered_until = tick + valid;
         }
     }
 }
 
+/// Registering freely, whether or not a law obliges as well.
 fn register(world: &mut World, p: &Parameters, c: &Chances, draws: Draws, found: &mut Vec<Found>) {
     let a = &p.association;
     let keen = |member: f64, demands: f64| {
@@ -232,7 +244,7 @@ fn register(world: &mut World, p: &Parameters, c: &Chances, draws: Draws, found:
         }
         let d = person.discipline as usize;
         let member = f64::from(u8::from(person.member != Member::No));
-        if occurs(x.u(), c.register[d] * keen(member, demands) + c.law[d]) {
+        if occurs(x.u(), c.register[d] * keen(member, demands)) {
             person.registered_until = until;
         }
     }

@@ -40,21 +40,24 @@ fn curricula(world: &mut World, p: &Parameters) {
             world.schools[s].curriculum[k] += effort / (12.0 * e.lag.get()) * (target - world.schools[s].curriculum[k]);
         }
     }
-    // Graduates of a region come from its schools; a region without an mbo college draws on the national mean.
+    graduates(world);
+}
+
+/// Graduates of a region come from its schools; a region without an mbo college draws on the national mean.
+fn graduates(world: &mut World) {
+    let mut taught = [[[0.0; THEMES]; REGIONS]; 2];
+    let mut schools = [[0.0; REGIONS]; 2];
+    for school in &world.schools {
+        let (level, r) = (usize::from(school.hbo), school.region.at());
+        schools[level][r] += 1.0;
+        taught[level][r].iter_mut().zip(&school.curriculum).for_each(|(sum, c)| *sum += c);
+    }
     for level in 0..2 {
-        let mut national = [0.0; THEMES];
-        let of_level = || world.schools.iter().filter(move |s| s.hbo == (level == 1));
-        let count = of_level().count().max(1) as f64;
-        of_level().for_each(|s| (0..THEMES).for_each(|k| national[k] += s.curriculum[k] / count));
+        let all = schools[level].iter().sum::<f64>().max(1.0);
+        let national = std::array::from_fn(|k| taught[level].iter().map(|of| of[k]).sum::<f64>() / all);
         for r in 0..REGIONS {
-            let here = of_level().filter(|s| s.region.at() == r).count() as f64;
-            world.curriculum[r][level] = std::array::from_fn(|k| {
-                if here == 0.0 {
-                    national[k]
-                } else {
-                    of_level().filter(|s| s.region.at() == r).map(|s| s.curriculum[k]).sum::<f64>() / here
-                }
-            });
+            let here = schools[level][r];
+            world.curriculum[r][level] = if here == 0.0 { national } else { taught[level][r].map(|sum| sum / here) };
         }
     }
 }

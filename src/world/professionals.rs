@@ -88,7 +88,7 @@ impl Person {
     }
     /// Counts in rates of the profession: hbo and up, in direct work.
     pub const fn counts(&self) -> bool {
-        self.direct && self.level >= 1
+        self.direct & (self.level >= 1)
     }
 }
 
