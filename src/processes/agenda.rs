@@ -63,12 +63,7 @@ fn regional(world: &mut World) {
         let [professional, municipal, citizen] = world.agenda.voices[r];
         let mut demand = [0.0; THEMES];
         for (k, d) in demand.iter_mut().enumerate() {
-            let need: f64 = area
-                .municipalities
-                .iter()
-                .map(|m| world.municipalities[m.at()].need[k] * geography.places[m.at()].inhabitants)
-                .sum::<f64>()
-                / area.inhabitants.max(1.0);
+            let need = world.agenda.needs[r][k] / area.inhabitants.max(1.0);
             let asked = professional + municipal * LIST[k].asked[0] + citizen * LIST[k].asked[1];
             *d = need.max(1e-6) * asked * (1.0 - world.bodies.regional_coverage[r][k]);
         }
@@ -80,15 +75,13 @@ fn regional(world: &mut World) {
 
 fn national(world: &mut World) {
     let level = world.national.level;
-    let geography = world.geography.clone();
     let link: [f64; REGIONS] = std::array::from_fn(|r| world.region_link[r] * level + 1e-9);
     let total: f64 = link.iter().sum();
     let mean_link = world.region_link.iter().sum::<f64>() / REGIONS as f64;
     world.agenda.upward = (2.0 * mean_link * level).min(1.0);
     let mut central = [0.0; THEMES];
     for (k, c) in central.iter_mut().enumerate() {
-        let need: f64 =
-            world.municipalities.iter().zip(&geography.places).map(|(m, place)| m.need[k] * place.inhabitants).sum();
+        let need: f64 = world.agenda.needs.iter().map(|of_region| of_region[k]).sum();
         *c = need * (1.0 - world.bodies.national_coverage[k]);
     }
     let sum: f64 = central.iter().sum();

@@ -72,18 +72,21 @@ fn demand(world: &mut World, p: &Parameters, draws: Draws) {
         logistic((share - c.demand_half.get()) / c.demand_width.get())
     });
     let before: Vec<bool> = world.municipalities.iter().map(|m| m.demands_registered).collect();
-    for i in 0..count {
-        let place = &geography.places[i];
-        let near =
-            place.neighbours.iter().filter(|n| before[n.at()]).count() as f64 / place.neighbours.len().max(1) as f64;
+    for (i, place) in geography.places.iter().enumerate() {
         let feasible = feasible[place.region.at()];
         let m = &mut world.municipalities[i];
         let u = draws.uniform64(address(1, i as u32), 0);
+        let near =
+            || place.neighbours.iter().filter(|n| before[n.at()]).count() as f64 / place.neighbours.len().max(1) as f64;
+        // The neighbours are looked at only when it could depend on them.
         if m.demands_registered {
-            m.demands_registered = !occurs(u, c.demand_drop.get() * m.pressure * (1.0 - near) * (1.0 - feasible));
+            let most = c.demand_drop.get() * m.pressure * (1.0 - feasible);
+            m.demands_registered = !(occurs(u, most) && occurs(u, most * (1.0 - near())));
         } else {
-            let rate = c.demand.get() + c.demand_peers.get() * near + agreement;
-            m.demands_registered = occurs(1.0 - u, rate * feasible * (0.5 + m.commissioning));
+            let rate = |near: f64| {
+                (c.demand.get() + c.demand_peers.get() * near + agreement) * feasible * (0.5 + m.commissioning)
+            };
+            m.demands_registered = occurs(1.0 - u, rate(1.0)) && occurs(1.0 - u, rate(near()));
         }
     }
 }

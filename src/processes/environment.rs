@@ -56,6 +56,7 @@ fn drift(world: &mut World, p: &Parameters, draws: Draws) {
             m.need[k] = (m.need[k] * libm::exp(step)) * (1.0 - back) + back;
         }
     }
+    world.sum_needs();
     for k in 0..THEMES {
         let weights = &mut world.agenda.question_weight[k];
         for (q, w) in weights.iter_mut().enumerate() {

@@ -9,7 +9,7 @@
 
 use wide::f32x4;
 
-use super::{relax, saturate};
+use super::{occurs, relax, saturate};
 use crate::parameters::Parameters;
 use crate::rng::{Draws, address};
 use crate::scenario::Point;
@@ -39,7 +39,7 @@ fn roll_out(world: &mut World, p: &Parameters, draws: Draws) {
     let free: f64 = world.employers.iter().filter(|e| e.rollout_until <= tick).map(|e| e.size).sum();
     let start = ((wanted - running) / 3.0).max(0.0);
     for (i, e) in world.employers.iter_mut().enumerate().filter(|(_, e)| e.rollout_until <= tick) {
-        if start > 0.0 && draws.uniform64(address(1, i as u32), 0) < 1.0 - libm::exp(-start * e.size / free) {
+        if start > 0.0 && occurs(draws.uniform64(address(1, i as u32), 0), 12.0 * start * e.size / free) {
             e.rollout_until = tick + months as u32;
         }
     }
@@ -228,15 +228,26 @@ fn rates(world: &World, p: &Parameters) -> Rates {
         cpd: l.rate_cpd.f32(),
         cpd_motivation: l.cpd_motivation.f32(),
         motivation: (1.0 / l.motivation_months.get()) as f32,
-        standing: std::array::from_fn(|r| {
-            [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)].map(|(m, reg)| standing(world, p, r, m, reg))
-        }),
+        standing: standings(world, p),
         available: std::array::from_fn(|r| available(world, r)),
     }
 }
 
-/// What it means in a region to be a member (0 or 1) and registered (0 or 1).
-fn standing(world: &World, p: &Parameters, region: usize, member: f64, registered: f64) -> Standing {
+/// What it means in each region to be neither member nor registered, a member, registered, both.
+fn standings(world: &World, p: &Parameters) -> [[Standing; 4]; REGIONS] {
+    let ownership = if p.theory.ownership_effect.on() {
+        libm::pow(p.learning.own_multiplier.get(), p.learning.own_profession.get() * world.power())
+    } else {
+        1.0
+    };
+    std::array::from_fn(|r| {
+        [[0.0, 0.0], [1.0, 0.0], [0.0, 1.0], [1.0, 1.0]].map(|of| standing(world, p, r, of, ownership))
+    })
+}
+
+/// What it means in a region to be a member (0 or 1) and registered (0 or 1), when members adopt by a factor what their
+/// profession makes.
+fn standing(world: &World, p: &Parameters, region: usize, [member, registered]: [f64; 2], ownership: f64) -> Standing {
     let l = &p.learning;
     let (a, power, reg) = (&world.associations[0], world.power(), &world.levers.regulation);
     let reading = reg.open_access.get() * world.reach / 0.75;
@@ -245,11 +256,6 @@ fn standing(world: &World, p: &Parameters, region: usize, member: f64, registere
     let cpd_registered =
         l.cpd_registered.get() * (1.0 + duty) + l.cpd_duty.get() * duty * (0.3 + 0.7 * a.level(Function::Cpd));
     let cpd_member = l.cpd_members.get() * a.level(Function::Cpd) * (0.3 + 0.7 * power);
-    let ownership = if p.theory.ownership_effect.on() {
-        libm::pow(l.own_multiplier.get(), l.own_profession.get() * power)
-    } else {
-        1.0
-    };
     let discipline = p.association.discipline_authority.get() * reg.disciplinary_law.get();
     let passive = 0.7 + 0.9 * a.level(Function::Application) * power + 0.5 * power * member;
     let circles = p.circles.craft.get() * world.circles[region] * (0.5 + 0.5 * member);

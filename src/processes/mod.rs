@@ -198,7 +198,7 @@ fn occurs(u: f64, yearly: f64) -> bool {
 
 /// Saturating effect: 63% at `scale`.
 fn saturate(x: f64, scale: f64) -> f64 {
-    1.0 - libm::exp(-x.max(0.0) / scale)
+    if x > 0.0 { 1.0 - libm::exp(-x / scale) } else { 0.0 }
 }
 
 /// Logistic function.

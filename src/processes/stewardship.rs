@@ -116,20 +116,18 @@ fn describe(world: &mut World, p: &Parameters, draws: Draws, i: usize, ordinal: 
     }
     let plan = 0.3 + 0.7 * world.levers.governance.joint_institute_plan.get();
     let beta = (world.agenda.institutes + 0.3 * world.institutes[i].municipal).min(1.0);
+    let wanted: Grid = std::array::from_fn(|theme| {
+        let agenda = 1.0 - beta + beta * world.agenda.national[theme] * THEMES as f64;
+        let of_theme = agenda * world.institutes[i].domain[theme];
+        world.bodies.national[theme].map(|there| of_theme * libm::exp(-there / p.learning.body_scale.get() * plan))
+    });
     let weight = |j: &Product| {
         if j.stage != Stage::Local {
             return 0.0;
         }
         let found = if j.origin == Origin::Field { 1.0 } else { s.find_local.get() };
-        let theme = j.theme as usize;
-        let agenda = 1.0 - beta + beta * world.agenda.national[theme] * THEMES as f64;
-        let there = world.bodies.national[theme][j.question as usize];
         let quality = f64::from(j.evidence) * f64::from(j.applicability) * f64::from(j.freshness);
-        found
-            * quality
-            * agenda
-            * world.institutes[i].domain[theme]
-            * libm::exp(-there / p.learning.body_scale.get() * plan)
+        found * quality * wanted[j.theme as usize][j.question as usize]
     };
     let weights: Vec<f64> = world.products.iter().map(weight).collect();
     if weights.iter().any(|&w| w > 0.0) {
@@ -352,14 +350,15 @@ fn row(of: impl Fn(usize) -> f64) -> Row {
 fn exp_of_negative(x: f32x4) -> f32x4 {
     /// Adding this rounds to a whole number, which then stands in the last bits.
     const ROUND: f32 = 12_582_912.0;
-    f32x4::new(x.to_array().map(|x| {
-        let x = if x > -80.0 { x } else { -80.0 };
-        let shifted = x * std::f32::consts::LOG2_E + ROUND;
-        let halvings = shifted - ROUND;
-        let r = x - halvings * 0.693_359_4 + halvings * 2.121_944_4e-4;
-        let series = 1.0 + r * (1.0 + r * (0.5 + r * (1.0 / 6.0 + r * (1.0 / 24.0 + r * (1.0 / 120.0 + r / 720.0)))));
-        series * f32::from_bits(shifted.to_bits().wrapping_add(127) << 23)
-    }))
+    const SERIES: [f32; 6] = [1.0 / 120.0, 1.0 / 24.0, 1.0 / 6.0, 0.5, 1.0, 1.0];
+    let x = x.fast_max(f32x4::splat(-80.0));
+    let shifted = x * std::f32::consts::LOG2_E + ROUND;
+    let halvings = shifted - ROUND;
+    let r = x - halvings * 0.693_359_4 + halvings * 2.121_944_4e-4;
+    let series = SERIES.into_iter().fold(f32x4::splat(1.0 / 720.0), |sum, next| sum * r + next);
+    let power = |shifted: f32| f32::from_bits(shifted.to_bits().wrapping_add(127) << 23);
+    let [a, b, c, d] = shifted.to_array();
+    series * f32x4::new([power(a), power(b), power(c), power(d)])
 }
 
 fn coverages(world: &mut World, p: &Parameters, sums: &Sums) {

@@ -105,6 +105,7 @@ impl World {
             teams,
             employers,
         };
+        world.sum_needs();
         let past = world.policy.clone();
         world.add_programmes(&history.programmes, &past);
         world
@@ -169,6 +170,7 @@ fn staff(geography: &Geography, p: &Parameters, seed: u64, population: f64) -> (
 impl AgendaState {
     fn new(p: &Parameters, question_weight: Grid) -> Self {
         Self {
+            needs: vec![[0.0; THEMES]; REGIONS],
             regional: vec![[1.0 / THEMES as f64; THEMES]; REGIONS],
             national: [1.0 / THEMES as f64; THEMES],
             institutes: p.agenda.spontaneous.get(),

@@ -108,7 +108,8 @@ impl Geography {
             .collect();
         let nearest: std::collections::BTreeMap<String, String> =
             rows(nearest).map(|c| (c[0].clone(), c[2].clone())).collect();
-        let codes: Vec<String> = rows(places).map(|c| c[0].clone()).collect();
+        let numbers: std::collections::BTreeMap<String, usize> =
+            rows(places).enumerate().map(|(i, c)| (c[0].clone(), i)).collect();
         let mut places: Vec<Place> = rows(places)
             .map(|c| Place {
                 name: c[1].clone(),
@@ -124,7 +125,7 @@ impl Geography {
             })
             .collect();
         for pair in rows(adjacency) {
-            let [a, b] = [0, 1].map(|i| codes.iter().position(|c| *c == pair[i]).expect("a known municipality"));
+            let [a, b] = [0, 1].map(|i| numbers[&pair[i]]);
             places[a].neighbours.push(b.into());
             places[b].neighbours.push(a.into());
         }

@@ -84,6 +84,8 @@ pub struct Conditions {
 /// What is asked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AgendaState {
+    /// Need per region and theme, of all inhabitants together; changes when needs of municipalities do.
+    pub needs: Vec<[f64; THEMES]>,
     /// Demand per region and theme, adds up to 1 per region.
     pub regional: Vec<[f64; THEMES]>,
     /// National demand, adds up to 1.
@@ -433,6 +435,15 @@ impl World {
     /// Professional-researchers with a post per thousand professionals of a region.
     pub fn researchers_per_thousand(&self, region: usize) -> f64 {
         1000.0 * self.counts.researchers[region] / self.counts.staff[region].max(1.0)
+    }
+
+    /// Adds up the needs of municipalities by region.
+    pub fn sum_needs(&mut self) {
+        self.agenda.needs.fill([0.0; THEMES]);
+        for (m, place) in self.municipalities.iter().zip(&self.geography.places) {
+            let of_region = &mut self.agenda.needs[place.region.at()];
+            of_region.iter_mut().zip(&m.need).for_each(|(sum, need)| *sum += need * place.inhabitants);
+        }
     }
 
     /// 1 when the municipality that a team works in demands registered staff, else 0.
