@@ -4,10 +4,11 @@ use ndarray::{Array2, Array3, Array4, ArrayView1, ArrayView2, ArrayViewMut2, Axi
 use rayon::prelude::*;
 
 use super::accepted::Accepted;
-use super::draws::{Draw, accepted_worlds, world_parameters, world_seed};
-use super::findings::{LASTING_YEARS, MAIN, RIVALS};
+use super::attribution::{self, Mixed};
+use super::draws::{Draw, accepted_worlds, world_parameters};
+use super::findings::RIVALS;
 use crate::error::{Error, Result};
-use crate::indicators::{GROUPS, INDICATORS, Indicator, Series, Snapshot, find, kept, monthly_column};
+use crate::indicators::{GROUPS, INDICATORS, Indicator, Series, Snapshot, find, kept};
 use crate::scenario::{History, Scenario, canonical_text, load_text};
 use crate::simulation::Simulation;
 use crate::units::Month;
@@ -15,9 +16,6 @@ use crate::world::{Flow, Size};
 
 /// Worlds for which maps are kept, unless more is asked.
 const PICTURED_WORLDS: usize = 8;
-
-/// Worlds that are run with two lucks.
-const CROSSED_WORLDS: usize = 8;
 
 /// How much of every world is kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum, serde::Serialize, serde::Deserialize)]
@@ -157,9 +155,9 @@ pub struct Comparison {
     pub pictures: Vec<Vec<Vec<Snapshot>>>,
     /// Largest absolute difference between the baseline and its rewritten copy, over all kept numbers.
     pub null_difference: f32,
-    /// For the first worlds: difference of the rivals in the main indicator five years after withdrawal, with the world's
-    /// own luck and with other luck; empty when there are too few worlds.
-    pub crossed: Vec<[f64; 2]>,
+    /// Difference of the rivals in the main indicator five years after withdrawal in mixed worlds; empty when there are
+    /// too few worlds.
+    pub mixed: Vec<Mixed>,
 }
 
 /// What one world yields for one design.
@@ -192,7 +190,7 @@ impl Comparison {
             .collect::<Option<Vec<_>>>()
             .ok_or_else(|| Error::Stopped { message: "nothing was written".into() })?;
         let mut comparison = Self::collect(request, history, designs, withdrawals, draws, runs);
-        comparison.cross(&size, hooks)?;
+        comparison.mixed = attribution::mix(&comparison, &size, hooks)?;
         Ok(comparison)
     }
 
@@ -222,7 +220,7 @@ impl Comparison {
             flows: vec![Vec::with_capacity(w); d],
             past_pictures: vec![],
             pictures: vec![vec![]; d],
-            crossed: vec![],
+            mixed: vec![],
             null_difference: runs.iter().map(|r| r.2).fold(0.0, f32::max),
             designs,
             draws,
@@ -257,35 +255,6 @@ impl Comparison {
             [Some(a), Some(b)] => [a, b],
             _ => [1, 0],
         }
-    }
-
-    /// Runs the rivals once more in the first worlds with other luck, so that luck can be told from parameters.
-    fn cross(&mut self, size: &Size, hooks: &Hooks) -> Result<()> {
-        if self.draws.len() < CROSSED_WORLDS {
-            return Ok(());
-        }
-        let rivals = self.rivals();
-        let stop = self.history.calendar.withdrawal;
-        let then = (stop - self.history.calendar.branch) as usize + 12 * LASTING_YEARS as usize;
-        let until = (self.history.calendar.branch - self.history.calendar.start) as u32 + then as u32;
-        let main = monthly_column(MAIN).expect("the main indicator is a headline");
-        let own = super::findings::withdrawn(self, MAIN, (stop + -1).year() + LASTING_YEARS);
-        let other = self.draws[..CROSSED_WORLDS].par_iter().map(|draw| {
-            let simulation = Simulation::new(&self.history, size, draw.parameters.clone(), world_seed(draw.seed, 1));
-            let past = simulation.past();
-            let level = |d: usize| {
-                let mut state =
-                    simulation.future_until(&past, &self.designs[d], (stop - self.history.calendar.start) as u32);
-                state.world.withdraw_from(state.world.tick);
-                simulation.run(&mut state, until);
-                f64::from(state.series.monthly[then - 1][main])
-            };
-            (!(hooks.stopped)()).then(|| level(rivals[0]) - level(rivals[1]))
-        });
-        let other: Vec<f64> =
-            other.collect::<Option<_>>().ok_or_else(|| Error::Stopped { message: "nothing was written".into() })?;
-        self.crossed = other.iter().enumerate().map(|(w, o)| [own[[w, rivals[0]]] - own[[w, rivals[1]]], *o]).collect();
-        Ok(())
     }
 
     /// Number of a design by id.

@@ -2,10 +2,11 @@
 
 use ndarray::{Array2, ArrayView2, Axis};
 
+use super::attribution::Attribution;
 use super::comparison::{Comparison, money_end};
 use super::statistics::{
-    Agreement, Band, Better, Paired, Precision, Regret, VarianceSplit, best_shares, mean, rank_agreement, regrets,
-    satisficing, split_variance, worlds_needed,
+    Agreement, Band, Better, Paired, Precision, Regret, best_shares, mean, rank_agreement, regrets, satisficing,
+    worlds_needed,
 };
 use crate::indicators::{Direction, INDICATORS, find};
 use crate::parameters::Parameters;
@@ -205,8 +206,8 @@ pub struct Findings {
     pub agreement: Agreement,
     /// Share of worlds in which use is at least two points above no-programme five years after withdrawal.
     pub satisficing: Vec<f64>,
-    /// Variance of the rivals' difference over worlds: from parameters and from luck; none when it was not crossed.
-    pub spread: Option<VarianceSplit>,
+    /// Where the spread of the rivals' difference over worlds comes from; none for too few worlds.
+    pub spread: Option<Attribution>,
     /// Part of the variance of that difference taken away by meeting in the same worlds.
     pub pairing: Option<f64>,
     /// Years of `short`, `lasting_outcome` and `long`.
@@ -232,9 +233,8 @@ impl Findings {
         let theories = theories(c, &lasting_outcome);
         let long = Outcome::of(main, c.in_december(MAIN, years[2]));
         let [a, b] = c.rivals();
-        let crossed = Array2::from_shape_fn((c.crossed.len(), 2), |(w, luck)| c.crossed[w][luck]);
         Self {
-            spread: if c.crossed.is_empty() { None } else { split_variance(crossed.view()) },
+            spread: Attribution::of(c),
             pairing: lasting_outcome.between(a, b).variance_reduction,
             agreement: rank_agreement(&lasting_outcome.regret, Some(&satisfied)),
             theories_agree: theories.windows(2).all(|t| t[0].ranking[0] == t[1].ranking[0]),

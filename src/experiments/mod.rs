@@ -2,6 +2,7 @@
 
 pub mod ablation;
 pub mod accepted;
+pub mod attribution;
 pub mod calibration;
 pub mod comparison;
 pub mod disk;

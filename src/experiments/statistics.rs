@@ -256,36 +256,6 @@ pub fn rank_agreement(regrets: &[Regret], satisficing: Option<&[f64]>) -> Agreem
     Agreement { first, disagree: disagree && !regrets.is_empty() }
 }
 
-/// Where the variance of an outcome comes from; the two shares add up to one.
-#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
-pub struct VarianceSplit {
-    /// Share due to parameters: what research could still find out.
-    pub parametric: f64,
-    /// Share due to luck, alone and together with parameters: what stays even when all parameters are known.
-    pub stochastic: f64,
-}
-
-/// Splits the variance of outcomes `[world × replicate]`, in which every world meets the same replicate seeds (also
-/// right when each has its own). Two-way random effects: a world's own level is parametric; the seed's level and
-/// whatever rests on world and seed together are luck. Components estimated below zero count as zero. Nothing
-/// for fewer than two worlds or replicates (luck cannot be told from parameters), or when nothing varies.
-pub fn split_variance(outcomes: ArrayView2<f64>) -> Option<VarianceSplit> {
-    let (worlds, replicates) = outcomes.dim();
-    if worlds < 2 || replicates < 2 {
-        return None;
-    }
-    let row_means: Vec<f64> = outcomes.rows().into_iter().map(|r| mean(&r.to_vec())).collect();
-    let column_means: Vec<f64> = outcomes.columns().into_iter().map(|c| mean(&c.to_vec())).collect();
-    let grand = mean(&row_means);
-    let left = |((w, r), &y): ((usize, usize), &f64)| (y - row_means[w] - column_means[r] + grand).powi(2);
-    let together = outcomes.indexed_iter().map(left).sum::<f64>() / ((worlds - 1) * (replicates - 1)) as f64;
-    // Mean square of worlds is R·var(row means); expectation: together + R·parametric. Likewise for seeds.
-    let parametric = (variance(&row_means) - together / replicates as f64).max(0.0);
-    let luck = (variance(&column_means) - together / worlds as f64).max(0.0) + together;
-    let total = parametric + luck;
-    (total > 0.0).then(|| VarianceSplit { parametric: parametric / total, stochastic: luck / total })
-}
-
 /// Kendall's tau-b of two rankings, given as one score per design: 1 the same order, −1 reversed. Ties are allowed;
 /// nothing when one ranking ties throughout.
 pub fn kendall_tau(a: &[f64], b: &[f64]) -> Option<f64> {
@@ -406,37 +376,6 @@ mod tests {
         assert_eq!(Criterion::ALL.map(Criterion::depends_on_menu), [true, true, true, false]);
     }
 
-    /// World levels 0, 3, 6 and seed levels 0, 2 just added: variance of row means 9, of column means 2, nothing
-    /// together.
-    #[test]
-    fn variance_splits_by_hand() {
-        let additive = arr2(&[[0.0, 2.0], [3.0, 5.0], [6.0, 8.0]]);
-        let split = split_variance(additive.view()).unwrap();
-        assert!(near(split.parametric, 9.0 / 11.0) && near(split.stochastic, 2.0 / 11.0), "{split:?}");
-        // Rows −1 1 | 1 −1: all row and column means are zero, so everything rests on both together.
-        let both = split_variance(arr2(&[[-1.0, 1.0], [1.0, -1.0]]).view()).unwrap();
-        assert_eq!((both.parametric, both.stochastic), (0.0, 1.0));
-        let worlds_only = split_variance(arr2(&[[0.1, 0.1], [0.7, 0.7]]).view()).unwrap();
-        assert!(near(worlds_only.parametric, 1.0));
-        assert_eq!(split_variance(arr2(&[[1.0], [2.0]]).view()), None);
-        assert_eq!(split_variance(arr2(&[[1.0, 2.0]]).view()), None);
-        assert_eq!(split_variance(arr2(&[[0.1, 0.1], [0.1, 0.1]]).view()), None);
-    }
-
-    /// Planted variances 4 (parameters), 1 (seed), 4 (both), 400 worlds × 40 seeds. Standard errors of the first two:
-    /// 4·√(2/399) = 0.28 and √(2/39) = 0.23, so of the share 4/9: √((5/9·0.28)² + (4/9·0.23)²)/9 = 0.021.
-    #[test]
-    fn variance_split_finds_what_was_planted() {
-        let luck = crate::rng::Draws::new(5, 1, 1);
-        let y = Array2::from_shape_fn((400, 40), |(w, r)| {
-            let (w, r) = (w as u32, r as u32);
-            2.0 * luck.normal(w, 0) + luck.normal(r, 1) + 2.0 * luck.normal(w * 40 + r, 2)
-        });
-        let split = split_variance(y.view()).unwrap();
-        assert!((split.parametric - 4.0 / 9.0).abs() < 4.0 * 0.021, "{split:?}");
-        assert!(near(split.parametric + split.stochastic, 1.0));
-    }
-
     /// Pairs: 7 in the same order, 1 reversed, one tie in each: (7 − 1) / √(9·9).
     #[test]
     fn kendall_by_hand() {
@@ -494,8 +433,6 @@ mod tests {
             let (one, two) = (both(&a, &b), both(&moved(&a), &moved(&b)));
             let lost = |y: &Array2<f64>| regrets(y.view(), Better::Higher);
             prop_assert!(lost(&one).iter().zip(lost(&two)).all(|(x, y)| near(x.mean * scale, y.mean) && x.max >= x.p90));
-            let split = |y: &Array2<f64>| split_variance(y.view()).unwrap().parametric;
-            prop_assert!((split(&one) - split(&two)).abs() < 1e-6);
         }
 
         #[test]

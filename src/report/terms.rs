@@ -1,5 +1,6 @@
 //! One name and one notation for each thing that tables, charts and sentences say.
 
+use crate::experiments::attribution::Origin;
 use crate::experiments::findings::{Findings, MoneyView};
 use crate::experiments::statistics::{LIKELY, Strength, Verdict};
 use crate::text::{Lang, Text};
@@ -12,6 +13,18 @@ pub const BEST: Text = Text::new("Beste in werelden", "Best in worlds");
 pub const SELF_SUSTAINING: Text = Text::new("Zelfdragend in werelden", "Self-sustaining in worlds");
 /// A median with the band of 90% of worlds.
 pub const MEDIAN: Text = Text::new("Mediaan [90%-interval]", "Median [90% interval]");
+
+/// Name of a group of unknowns.
+pub const fn origin(origin: Origin) -> Text {
+    match origin {
+        Origin::Luck => Text::new("toeval", "luck"),
+        Origin::Theories => Text::new("rivaliserende theorieën", "rival theories"),
+        Origin::Reported => Text::new("cijfers uit bronnen over sociaal werk", "figures from sources on social work"),
+        Origin::Analogy => Text::new("metingen in een ander veld of land", "measurements in another field or country"),
+        Origin::Expert => Text::new("oordelen van deskundigen", "judgements of experts"),
+        Origin::Assumption => Text::new("eigen aannames", "our own assumptions"),
+    }
+}
 
 /// How exactly a share of worlds can be said with whole percentages.
 enum Share {

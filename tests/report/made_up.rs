@@ -68,7 +68,7 @@ pub fn comparison(designs: Vec<Scenario>, worlds: usize, level: impl Fn(usize, u
         past_pictures: vec![],
         pictures: vec![vec![]; d],
         null_difference: 0.0,
-        crossed: vec![],
+        mixed: vec![],
         history,
         designs,
     };

@@ -9,6 +9,7 @@
 mod grids;
 mod lists;
 mod run_file;
+mod summary;
 #[cfg(test)]
 mod tests;
 
@@ -20,6 +21,7 @@ use ndarray::{Array3, Array4};
 
 use self::grids::{Layout, by_group, spread};
 use self::run_file::RunFile;
+use super::attribution::Attribution;
 use super::comparison::{Comparison, withdrawal};
 use super::disk::{CsvFor, Table, read_parquet, sha256_hex, write_atomic, write_csv, write_parquet};
 use crate::error::{Error, Result};
@@ -80,6 +82,10 @@ pub fn write(comparison: &Comparison, folder: &Path, options: &Keep) -> Result<(
     out.table(lists::MUNICIPALITIES, lists::municipalities(c, &layout))?;
     out.table(lists::NETWORKS, lists::networks(c, &layout))?;
     out.table(lists::WORLDS, lists::worlds(&c.draws))?;
+    out.table(summary::SUMMARY, summary::summary(c))?;
+    if let Some(found) = Attribution::of(c) {
+        out.table(summary::SPREAD, summary::spread(&found))?;
+    }
     let files = out.files;
     let run = RunFile::of(c, files.clone()).text();
     write_atomic(&folder.join(RUN), |file| file.write_all(run.as_bytes()))?;
@@ -95,6 +101,7 @@ pub fn read(folder: &Path) -> Result<Comparison> {
     if run.calendar != run_file::Dates::of(c) {
         return Err(input.foreign("run.toml has another calendar than this program"));
     }
+    run.files.keys().filter(|name| name.ends_with(".parquet")).try_for_each(|name| input.bytes(name).map(drop))?;
     let designs = run.designs.iter().map(|design| input.design(design)).collect::<Result<Vec<_>>>()?;
     let draws = input.list(lists::WORLDS, lists::draws)?;
     if draws.len() != run.asked.worlds {
@@ -119,7 +126,7 @@ pub fn read(folder: &Path) -> Result<Comparison> {
         pictures: vec![],
         draws,
         null_difference: run.null_difference as f32,
-        crossed: run.crossed.clone(),
+        mixed: run.mixed.clone(),
         history: history.clone(),
         designs,
         withdrawals,

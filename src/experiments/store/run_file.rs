@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{RUN, VERSION};
 use crate::error::{Error, Result};
+use crate::experiments::attribution::Mixed;
 use crate::experiments::comparison::{Comparison, Detail, Request, WorldSource};
 use crate::experiments::disk::sha256_hex;
 use crate::parameters::SPECS;
@@ -28,8 +29,8 @@ const HEADER: &str = "\
 pub struct RunFile {
     /// Largest difference between the baseline and its rewritten copy: zero, or something is wrong.
     pub null_difference: f64,
-    /// Difference of the rivals in the first worlds, with their own and with other luck.
-    pub crossed: Vec<[f64; 2]>,
+    /// Difference of the rivals in mixed worlds: pair of worlds × group of unknowns.
+    pub mixed: Vec<Mixed>,
     /// Who made it.
     pub program: Program,
     /// What was asked.
@@ -134,7 +135,7 @@ impl RunFile {
         };
         Self {
             null_difference: f64::from(c.null_difference),
-            crossed: c.crossed.clone(),
+            mixed: c.mixed.clone(),
             program: Program {
                 version: VERSION.to_owned(),
                 commit: option_env!("LEMNISCAAT_COMMIT").unwrap_or("unknown").to_owned(),

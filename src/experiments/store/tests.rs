@@ -85,7 +85,7 @@ fn invented(designs: Vec<Scenario>, worlds: usize, keep: Detail) -> Comparison {
         past_pictures,
         pictures,
         null_difference: 0.1,
-        crossed: vec![[0.25, -0.5]],
+        mixed: vec![[0.25, -0.5, 0.1, 0.0, 1e-9, -0.3, 0.7]],
         history,
         designs,
         withdrawals,
@@ -110,7 +110,7 @@ fn assert_same(a: &Comparison, b: &Comparison) {
     assert!(a.flows == b.flows, "flows");
     assert!(a.past_pictures == b.past_pictures && a.pictures == b.pictures, "pictures");
     assert_eq!(a.null_difference.to_bits(), b.null_difference.to_bits());
-    assert_eq!(a.crossed, b.crossed);
+    assert_eq!(a.mixed, b.mixed);
 }
 
 /// Name and bytes of every file.
@@ -277,6 +277,8 @@ fn nothing_of_an_earlier_comparison_stays_behind_except_what_was_changed() {
         "networks.parquet",
         "notes.txt",
         "run.toml",
+        "spread.parquet",
+        "summary.parquet",
         "worlds.parquet",
         "yearly.parquet",
     ];

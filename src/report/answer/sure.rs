@@ -1,6 +1,7 @@
 //! Point 4: how sure the first place is.
 
 use super::{Point, Teller};
+use crate::experiments::attribution::Origin;
 use crate::experiments::findings::TheoryView;
 use crate::experiments::statistics::{Better, Criterion, Paired};
 use crate::parameters::{Grade, SPECS, drawn};
@@ -21,7 +22,14 @@ pub(crate) fn parameters_of(grade: Grade, differs: bool) -> usize {
 impl Teller<'_> {
     /// Point 4: how sure the first place is.
     pub(super) fn sure(&self) -> Point {
-        let parts = [self.by_evidence(), self.by_theory(), self.by_criterion(), self.by_date(), self.by_worlds()];
+        let parts = [
+            self.by_evidence(),
+            self.by_origin(),
+            self.by_theory(),
+            self.by_criterion(),
+            self.by_date(),
+            self.by_worlds(),
+        ];
         Point::new(parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" "))
     }
 
@@ -34,6 +42,24 @@ impl Teller<'_> {
         self.lang.pick(
             format!("‘In alle werelden’ is niet hetzelfde als zeker: de {worlds} werelden zijn {origin}, en van de {fixed} parameters die in alle werelden dezelfde waarde hebben, zijn er {assumed} onze eigen aanname."),
             format!("‘In all worlds’ is not the same as certain: the {worlds} worlds are {origin}, and of the {fixed} parameters that have the same value in all worlds {assumed} are our own assumption."),
+        )
+    }
+
+    /// Where the spread of the main difference comes from, the largest part first.
+    fn by_origin(&self) -> String {
+        let Some(spread) = &self.f.spread else { return String::new() };
+        let mut shares: Vec<(Origin, f64)> = Origin::ALL.into_iter().zip(spread.indices.map(|i| i.0)).collect();
+        shares.sort_by(|x, y| y.1.total_cmp(&x.1));
+        let text = |(origin, share): (Origin, f64)| {
+            format!("{} {}", terms::origin(origin).in_lang(self.lang), self.lang.percent(share, 0))
+        };
+        let parts = shares.into_iter().map(text).collect::<Vec<_>>().join(", ");
+        let [a, b] = self.c.rivals().map(|d| self.name(d));
+        self.lang.pick(
+            format!(
+                "Hoe groot het verschil tussen {a} en {b} is, verschilt per wereld; daarvan hangt naar ruwe schatting af van {parts} (wat groepen samen doen, telt bij elk mee)."
+            ),
+            format!("The difference between {a} and {b} varies from world to world; roughly this share of it depends on {parts} (what groups do together counts for each)."),
         )
     }
 

@@ -3,8 +3,9 @@
 use maud::{Markup, html};
 
 use super::{Page, table};
+use crate::experiments::attribution::{Attribution, Origin};
 use crate::experiments::statistics::Criterion;
-use crate::parameters::Grade;
+use crate::parameters::{Grade, Role, SPECS};
 use crate::report::answer::{conditions, parameters_of};
 use crate::report::views::{rivals, theory_name};
 use crate::report::{Table, sentence, terms};
@@ -16,7 +17,7 @@ impl Page<'_> {
             section aria-labelledby="zekerheid" {
                 h2 #zekerheid { (self.t("Hoe zeker is dit?", "How sure is this?")) }
                 (self.null_test())
-                (self.luck())
+                (self.spread())
                 (self.theories())
                 (self.robustness())
                 (self.conditions())
@@ -52,20 +53,17 @@ impl Page<'_> {
         }
     }
 
-    /// How much of the spread is luck, and what meeting in the same worlds takes away.
-    fn luck(&self) -> Markup {
+    /// Where the spread comes from, and what meeting in the same worlds takes away.
+    fn spread(&self) -> Markup {
         let lang = self.lang;
-        let [a, b] = self.c.rivals().map(|d| self.name(d));
-        let split = self.f.spread.as_ref().map(|s| s.stochastic / (s.stochastic + s.parametric).max(1e-300));
         html! {
-            h3 { (self.t("Toeval en onzekerheid", "Luck and uncertainty")) }
-            @if let Some(luck) = split {
-                p {
-                    (lang.pick(
-                        format!("Van de spreiding in het verschil tussen ‘{a}’ en ‘{b}’ komt ongeveer {} door toeval; de rest komt doordat wij de wereld niet precies kennen. Dit is geschat door {} werelden met een ander toeval over te doen.", lang.percent(luck, 0), self.c.crossed.len()),
-                        format!("Of the spread in the difference between ‘{a}’ and ‘{b}’ about {} comes from luck; the rest is that we do not know the world exactly. This was estimated by running {} worlds again with other luck.", lang.percent(luck, 0), self.c.crossed.len()),
-                    ))
-                }
+            h3 { (self.t("Waar de spreiding vandaan komt", "Where the spread comes from")) }
+            @match &self.f.spread {
+                Some(spread) => (self.origins(spread)),
+                None => p { (self.t(
+                    "Met zo weinig werelden is niet te zeggen waar de spreiding vandaan komt.",
+                    "With so few worlds one cannot tell where the spread comes from.",
+                )) },
             }
             @if let Some(less) = self.f.pairing {
                 p {
@@ -74,6 +72,44 @@ impl Page<'_> {
                         format!("Because both designs run in the same worlds with the same luck, the variance of their difference is {} smaller than in a comparison of separate worlds.", lang.percent(less, 0)),
                     ))
                 }
+            }
+        }
+    }
+
+    /// How much of the spread each origin takes part in.
+    fn origins(&self, spread: &Attribution) -> Markup {
+        let lang = self.lang;
+        let [a, b] = self.c.rivals().map(|d| self.name(d));
+        let row = |(origin, (index, half)): (Origin, (f64, f64))| {
+            let parameters = if origin == Origin::Luck { "–".to_owned() } else { origin.parameters().to_string() };
+            let index = format!("{} (± {})", lang.percent(index, 0), lang.number(100.0 * half, 0));
+            vec![sentence(terms::origin(origin).in_lang(lang)), parameters, index]
+        };
+        let headers = lang.pick(
+            [
+                "Wat per wereld verschilt",
+                "Parameters",
+                "Deel van de variantie dat overblijft als al het andere bekend is (± 90%)",
+            ],
+            ["What differs per world", "Parameters", "Share of the variance left when all else is known (± 90%)"],
+        );
+        let t = Table {
+            headers: headers.map(str::to_owned).to_vec(),
+            rows: Origin::ALL.into_iter().zip(spread.indices).map(row).collect(),
+        };
+        let caption = lang.pick(
+            format!("Waardoor het verschil tussen ‘{a}’ en ‘{b}’ van wereld tot wereld anders is"),
+            format!("Why the difference between ‘{a}’ and ‘{b}’ varies from world to world"),
+        );
+        let fixed = SPECS.iter().filter(|s| s.field.role == Role::Constant).count();
+        let (pairs, wider) = (spread.pairs, lang.number(spread.widened, 1));
+        html! {
+            (table(&t, &caption, false))
+            p {
+                (lang.pick(
+                    format!("Geschat uit {pairs} paren werelden: de ene wereld kreeg telkens één groep waarden van de andere. Wat groepen samen doen, telt bij elk mee, dus samen kan het meer dan 100% zijn. De {fixed} parameters die in alle werelden gelijk zijn, doen hier niet mee; verschilden ook die binnen hun plausibele bereik, dan was de spreiding ongeveer {wider} keer zo groot (zonder opnieuw te toetsen aan 2007–2014)."),
+                    format!("Estimated from {pairs} pairs of worlds: one world was given one group of values of the other at a time. What groups do together counts for each, so together it may be more than 100%. The {fixed} parameters that are the same in all worlds take no part; if these differed within their plausible ranges too, the spread would be about {wider} times as wide (without trying them against 2007–2014 again)."),
+                ))
             }
         }
     }
