@@ -10,11 +10,11 @@
 //!    - `power = min(1, cov²/(cov² + coverage_half²) + power_base)`, cov = members per direct worker of hbo and up
 //!      (P49).
 //!    - while breadth is above `merge_breadth` the youth workers merge into it with `chance(merge_vote)`.
-//! 2. Leaving: `chance(leave·(1 − leave_services·S))`; all at once when the association ends.
+//! 2. Leaving: `chance(leave·(1 − leave_services·S))`, S of the own association; all at once when it ends.
 //! 3. Joining, for who is no member: `chance(join·eligible·v·s·p)`:
 //!    - eligible: 1 for maatschappelijk werk, `youth_eligible + (1 − youth_eligible)·breadth` for youth work, breadth
 //!      for others;
-//!    - services `v = (service_floor + service_slope·S)/(service_floor + service_slope·0.13)`;
+//!    - services `v = (service_floor + service_slope·S)/(service_floor + service_slope·0.13)`, S of the broad one;
 //!    - with `theory.membership_custom` `s = (1 + 2·peers·n)/(1 + 2·peers·peers_reference)`, n the mean of the share of
 //!      members in the team and in the discipline (weights 0.5); else (own costs and benefits) s = 1;
 //!    - `p = 1 + join_demand·[municipality demands registered staff] + join_registered·[registered]`.

@@ -7,8 +7,8 @@
 //!      effort_money·sat(effort_r,education; money_scale) + 0.15·F_vision·power)`, × `mbo_effort` at mbo.
 //!    - graduates of a region bring the mean of its schools at their level, or of the country where there is none.
 //! 2. Career path: `career → max(sat(m; 0.4), 0.6·ā·c̄·(0.5 + 0.5·N)) (24)`, m national effort for researchers, ā the
-//!    mean of act_r, c̄ climate of employers weighted by size. Posts, for the whole country: `posts → posts_own·(1 + ā)
-//!    + m·post_share/post_cost (12)`.
+//!    mean of act_r, c̄ climate of employers weighted by size. Posts, for the whole country: `posts → posts_own·(1 +
+//!    ā) + m·post_share/post_cost (12)`.
 //! 3. Who enters: of direct workers of hbo and up, but for youth workers, each with probability `(masters·[masters
 //!    graduate] + m·(1 − post_share)/training_cost)·(dual_without + (dual_with −
 //!    dual_without)·career)·population/12/(their number, youth workers counted)` goes into training for

@@ -2,11 +2,11 @@
 //!
 //! 1. When: `governance.evaluation_first` months after the start (0: never), then every `governance.evaluation_every`
 //!    (0: never again).
-//! 2. Five topics, true state (means over networks at work): how the intermediary directs `0.5·fit + 0.5·(1 − |steering
-//!    − 0.3|)·competence`; balanced participation `kinds/8`, at the first evaluation of a programme with a committee
-//!    the share of parties heard; equality; progress of the profession `min(1, S + members per direct worker of hbo and
-//!    up)`; interaction of regions and centre `min(1, up + λ)`. Steering is `clip(governance.steering + shift; 0, 1)`.
-//!    Score: `clip(truth + score_noise·(1 − representation_gain·R)·N(0, 1); 0, 1)`, R =
+//! 2. Five topics, true state (means over networks at work): how the intermediary directs `0.5·fit + 0.5·(1 −
+//!    |steering − 0.3|)·competence`; balanced participation `kinds/8`, at the first evaluation of a programme with a
+//!    committee the share of parties heard; equality; progress of the profession `min(1, S + members per direct worker
+//!    of hbo and up)`; interaction of regions and centre `min(1, up + λ)`. Steering is `clip(governance.steering +
+//!    shift; 0, 1)`. Score: `clip(truth + score_noise·(1 − representation_gain·R)·N(0, 1); 0, 1)`, R =
 //!    `governance.evaluation_representatives`.
 //! 3. The fit of money to needs is corrected: `fit += c·(1 − fit)`, `c = correct·(0.6 + 1.5·representation_gain·R)`.
 //!    When only one topic is scored (`governance.evaluation_topics`), by `0.5·c`, and that is all: are the field's

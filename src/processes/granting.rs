@@ -28,7 +28,8 @@
 //!    link plus shifts after evaluations), plus error `noise·(1 − competence)·(2 − governance.committee_expertise −
 //!    0.5·governance.committee_breadth)·N(0, 1)`, plus favour `favour·(1 − governance.committee_independence)·(U −
 //!    0.5)`, U drawn per region and month.
-//! 6. Number of network grants of yearly size g, when i a year comes in for calls: the smaller of `(1.01·i + 0.5·(pot −
+//! 6. Number of network grants of yearly size g, when i a year comes in for calls on development, the programme's
+//!    grants under way draw `running` a year and may still draw `still to pay`: the smaller of `(1.01·i + 0.5·(pot −
 //!    i/2)⁺ − running)/g` and `(pot + money of the next 36 months − still to pay)/(g·months/12) + 0.5`, rounded down; a
 //!    grant lasts `min(project length, what is left of the programme)` months, at least 3. All proposals cost
 //!    `application` of effort, booked as valued work. Best first; a new coalition becomes a network (8). A network gets

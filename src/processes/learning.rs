@@ -5,8 +5,8 @@
 //!    exp(−s/3·size/Σ size of the free)`, for `rollout_months`. R = 1 in a roll-out, else 0.
 //! 2. An employer: `d = min(1, regulation.cpd_hours/cpd_full)`; `soft = sat(effort_r,utilisation; utilisation_scale)`;
 //!    - `autonomy = clip(autonomy_floor + (1 − autonomy_floor)·commissioning −
-//!      output_autonomy·regulation.output_financing − burden_autonomy·regulation.accountability_burden; 0.05, 1)`, of
-//!      the municipality of its seat.
+//!      output_autonomy·regulation.output_financing − burden_autonomy·regulation.accountability_burden; 0.05, 1)`,
+//!      commissioning and pressure being those of the municipality of its seat;
 //!    - `climate → clip(climate_base + climate_network·act + climate_autonomy·(autonomy − 0.5) +
 //!      climate_utilisation·soft + climate_duty·d·F_cpd + climate_standards·regulation.quality_standards −
 //!      climate_pressure·(pressure − 0.4) − climate_rollout·R; 0.05, 0.95) (climate_months)`.

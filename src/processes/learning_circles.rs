@@ -2,7 +2,8 @@
 //! of the group `circles`.
 //!
 //! 1. In a region circles run where networks are at work and where the association has chapters: `circ_r =
-//!    clip(0.5·act_r + 0.5·F_chapters·min(1, (members/staff)/chapters_full); 0, 1)`.
+//!    clip(0.5·act_r + 0.5·F_chapters·min(1, (members/staff)/chapters_full); 0, 1)`, members and staff of the region as
+//!    counted last.
 //! 2. They write `codify·circ_r·min(1, codify_base + ρ/codify_researchers)` products a year, at most one a month, ρ =
 //!    professional-researchers with a post per thousand: z 0.8, evidence `0.8·cocreation.evidence_untested`, factor 1,
 //!    demand 0.8, coordination λ_r, for professionals.

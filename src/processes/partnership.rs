@@ -43,10 +43,11 @@
 //!      language)`; citizens `join_citizens·(0.5 + participation) + join_citizens_asked·governance.bottom_up·[grant]`;
 //!      insurer `join_outside + i`, partner outside `join_outside + 2·i`, with `i =
 //!      join_outside_asked·(governance.weight_composition + 0.5·funding.widening)·[grant]`; association
-//!      `0.02·F_voice·(0.3 + power)`.
+//!      `0.02·F_voice·(0.3 + power)` while its lever is on. The university that may join a region is the one with its
+//!      number modulo 4, both from 0.
 //! 8. Months with activity below `dormant_below` are counted, from 0 again after a better one.
-//!    - after 12 an active network falls asleep; a sleeping or forming one is at work above `awake_above`.
-//!    - it dissolves after `dissolve_after` such months, with fewer than three partners, or by accident with
+//!    - after more than 12 an active network falls asleep; a sleeping or forming one is at work above `awake_above`.
+//!    - it dissolves after more than `dissolve_after` such months, with fewer than three partners, or by accident with
 //!      probability `chance(collapse)·(1.5 − mean trust)`, under a grant × `collapse_granted`.
 //!    - `λ → [governance.national_network]·N·activity·w (link_months)`, `w = 0.4 + 0.6·min(1, (governance.weight_link +
 //!      shift)/0.1)` under a grant, else 0.7.

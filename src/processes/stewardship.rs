@@ -21,13 +21,13 @@
 //!    `governance.joint_institute_plan`. It becomes *collected*.
 //! 5. Testing: the collected product with the highest `a·f·(0.6 + 0.4·U)` becomes *validated*: `e ← min(0.9, e +
 //!    test_gain)`, `f ← max(f, 0.9)`.
-//! 6. Local products of networks and circles, younger than 60 months, are passed up with probability `1 − exp(λ_r·ln(1
-//!    − pass_linked)/36)`.
+//! 6. Local products of networks and circles, younger than 60 months, are passed up with probability `1 −
+//!    exp(λ_r·ln(1 − pass_linked)/36)`.
 //! 7. Guidelines: `(effort_instruments + guideline_income·income of the association)/cost_guideline·(0.1 +
 //!    0.9·F_guidelines·power)` a year. Each takes the first `guideline_products` validated products of the theme with
-//!    the most (number validated × D_k): stage *guideline*, `a ← min(0.98, a + guideline_gain)`, `f ← 1`, `z ← min(1, z
-//!    + 0.5·power)`; gaps + 1, after they fell to 0.97 of themselves this month. Without any validated product the work
-//!    is lost.
+//!    the most (number validated × D_k): stage *guideline*, `a ← min(0.98, a + guideline_gain)`, `f ← 1`, `z ← min(1,
+//!    z + 0.5·power)`; gaps + 1, after they fell to 0.97 of themselves this month. Without any validated product the
+//!    work is lost.
 //! 8. Guidelines are kept up: `f += guideline_upkeep·F_guidelines·power·(1 − f)`.
 //!    - feedback: `a += feedback_gain/12·governance.monitoring_with_feedback·(1 − a)`, at most 0.98, for validated and
 //!      guideline.

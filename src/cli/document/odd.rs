@@ -31,7 +31,7 @@ const PROGRAMMES: &str = include_str!("../../world/programme.rs");
 const DESIGN: &str = include_str!("../../scenario/types.rs");
 
 /// What has a state: in words, its name in the code and the file that declares it.
-const STATES: [(&str, &str, &str); 22] = [
+const STATES: [(&str, &str, &str); 25] = [
     ("Professionals, columns of many", "Professionals", PEOPLE),
     ("A professional, the rest of the columns", "Person", PEOPLE),
     ("Team", "Team", PEOPLE),
@@ -54,10 +54,13 @@ const STATES: [(&str, &str, &str); 22] = [
     ("Knowledge product", "Product", PRODUCTS),
     ("Bodies of knowledge", "Bodies", PRODUCTS),
     ("What is asked", "AgendaState", WORLD),
+    ("What agenda points receive", "Effort", PROGRAMMES),
+    ("Outside conditions", "Conditions", WORLD),
+    ("The world that holds all this", "World", WORLD),
 ];
 
 /// Kinds that states name.
-const KINDS: [(&str, &str); 10] = [
+const KINDS: [(&str, &str); 12] = [
     ("Discipline", PEOPLE),
     ("Member", PEOPLE),
     ("Researcher", PEOPLE),
@@ -66,8 +69,10 @@ const KINDS: [(&str, &str); 10] = [
     ("Function", ORGANISATIONS),
     ("Stage", PRODUCTS),
     ("Origin", PRODUCTS),
+    ("Audience", PRODUCTS),
     ("Phase", PROGRAMMES),
     ("Point", DESIGN),
+    ("Source", DESIGN),
 ];
 
 /// The text of `docs/odd.md`.
@@ -81,17 +86,18 @@ pub fn odd() -> Result<String> {
         ("kinds", kinds()),
         ("scales", scales(&history)),
         ("schedule", schedule()),
-        ("counts", counts()),
+        ("indicators_count", INDICATORS.len().to_string()),
         ("indicators", indicators()),
         ("initial", head(include_str!("../../world/build.rs"))),
         ("themes", theme_weights()),
         ("series", series(&history)),
         ("past", past(&history)),
         ("programme", fields("Programme", DESIGN)),
-        ("notation", head(include_str!("../../processes/mod.rs"))),
+        ("notation", notation()),
         ("submodels", submodels()),
         ("invention", head(include_str!("../../world/invention.rs"))),
         ("enrolment", head(include_str!("../../world/enrolment.rs"))),
+        ("declared", declared_counts()),
         ("parameters", declared(&SPECS)),
         ("levers", declared(&LEVERS)),
     ];
@@ -190,10 +196,10 @@ fn schedule() -> String {
     table(&["", "process", "what happens", "stream of luck"], rows)
 }
 
-fn counts() -> String {
+/// How many parameters and levers there are.
+fn declared_counts() -> String {
     format!(
-        "{} indicators, {} parameters of which {} are drawn for each world, {} levers",
-        INDICATORS.len(),
+        "{} parameters, of which {} are drawn for each world, and {} levers",
         SPECS.len(),
         drawn().count(),
         LEVERS.len()
@@ -264,10 +270,19 @@ fn past(history: &History) -> String {
         + &table(&["programme", "start", "months", "mln euro in all", "split over agenda points"], programmes)
 }
 
+fn notation() -> String {
+    let text = head(include_str!("../../processes/mod.rs"));
+    let (_, notation) = text.split_once("Their notation:").expect("the notation of the equations");
+    notation.trim_start().to_owned()
+}
+
 fn submodels() -> String {
     let one = |(i, x): (usize, &crate::processes::Process)| {
         let (_, file) = PROCESSES.iter().find(|(name, _)| *name == x.name).expect("a file for each process");
-        format!("### 7.{} {}\n\n{}\n", i + 1, x.name, head(file))
+        let text = head(file);
+        let text = text.strip_prefix(&format!("**{}** — ", x.name)).expect("a comment that begins with the name");
+        let (first, rest) = text.split_at(1);
+        format!("### 7.{} {}\n\n{}{rest}\n", i + 1, x.name, first.to_uppercase())
     };
     MONTH.iter().enumerate().map(one).collect()
 }

@@ -29,7 +29,9 @@ pub fn items(text: &str, name: &str) -> Vec<Item> {
         }
         let item = line.trim_start_matches("pub ").trim_end_matches(',');
         let (name, of) = item.split_once(": ").unwrap_or((item, ""));
-        found.push(Item { name: name.to_owned(), of: of.to_owned(), doc: std::mem::take(&mut doc).trim().to_owned() });
+        // Names in links of rustdoc lead nowhere outside of it.
+        let doc = std::mem::take(&mut doc).trim().replace("[`", "`").replace("`]", "`");
+        found.push(Item { name: name.to_owned(), of: of.to_owned(), doc });
     }
     assert!(found.iter().all(|x| !x.doc.is_empty()) && !found.is_empty(), "{name} is not declared as was thought");
     found
