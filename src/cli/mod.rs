@@ -10,6 +10,7 @@ pub mod check;
 mod claims;
 pub mod compare;
 pub mod completions;
+pub mod document;
 pub mod explain;
 pub mod indicators;
 pub mod init;
@@ -59,6 +60,7 @@ enum Command {
     Check(check::Args),
     Init(init::Args),
     Model(model::Args),
+    Document(document::Args),
     Parameters(parameters::Args),
     Indicators(indicators::Args),
     Plot(plot::Args),
@@ -77,6 +79,7 @@ impl Command {
             Self::Check(args) => check::run(args, lang),
             Self::Init(args) => init::run(args, lang),
             Self::Model(args) => model::run(args, lang),
+            Self::Document(args) => document::run(args, lang),
             Self::Parameters(args) => parameters::run(args, lang),
             Self::Indicators(args) => indicators::run(args, lang),
             Self::Plot(args) => plot::run(args, lang),

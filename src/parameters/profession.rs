@@ -299,7 +299,7 @@ group! {
         constant demand_drop: PerYear = 0.6 in 0.2..=1.0, assumption "eq §3.13 (0.05 a month)";
         /// Share of municipalities in favour that an agreement through VNG needs for its full effect.
         constant agreement_needs: Share = 0.5 in 0.3..=0.7, assumption "model.md §3 «VNG agreements need enough municipalities in favour»";
-        /// Share of small neighbours in which the municipality's registered share is seen (rest: region).
+        /// Weight of the registered share of the own region in what is feasible (the rest: of the country).
         constant see_region: Share = 0.6 in 0.3..=0.9, assumption "eq §3.13 prototype (0.4 own, 0.6 region)";
     }
 }

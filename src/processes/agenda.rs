@@ -1,6 +1,26 @@
-//! **agenda** — `D_rk ∝ asked_rk·(1 − A_reg,rk)`: what professionals, municipalities and citizens ask, where knowledge is
-//! still lacking. National demand is the mean of linked regions, as far as the link carries: `up = min(1, 2·λ̄·N)`; the
-//! rest is need as seen from the centre. Without demand the own lines of supply decide (GR 4.4.2).
+//! **agenda** — whose questions count. Without demand the own lines of supply decide (GR 4.4.2).
+//!
+//! 1. A question counts as under study one month less than before.
+//! 2. Citizens' groups: with `heard` the largest `act·demand weight` of the region's networks that have them as a
+//!    partner, `participation → min(1, citizens_base + citizens_seat·heard·(0.5 + 0.5·trust) +
+//!    citizens_products·A_citizens) (citizens_months)`; `trust → min(1, 0.2 + heard) (citizens_months)`.
+//! 3. ZonMw: `asking → governance.zonmw_asks (6)`.
+//! 4. Voices in a region:
+//!    - professionals `v_p = 0.4 + 0.4·power + 0.2·circ_r`;
+//!    - municipalities `v_m = 0.15 + 0.35·(mean act of its municipalities) + 0.15·governance.joint_municipal_agenda +
+//!      0.1·funding.joint_regional_agenda` (a lever);
+//!    - citizens `v_c = 0.5·participation`.
+//! 5. Regional agenda, adding up to 1: `D_rk ∝ need_rk·(v_p + v_m·asked_mk + v_c·asked_ck)·(1 − A_reg,rk)`, need being
+//!    the mean over inhabitants and `asked` the weights of the theme for municipalities and citizens.
+//! 6. National agenda: `up = min(1, 2·(mean of λ_r)·N)`; `D_k = up·Σ_r λ_r·D_rk/Σ_r λ_r + (1 − up)·C_k`, where `C_k ∝
+//!    need_k·(1 − A_nat,k)` is need as seen from the centre.
+//! 7. Weight of demand at the institutes: `β_nat = min(1, spontaneous + institute_gain·(governance.bottom_up·up + m) +
+//!    min(gap_gain·gaps, gap_max))`, with `m = min(1, governance.municipal_influence·min(1,
+//!    governance.influenced_institutes/4)·min(1, governance.influenced_themes/12)·(1 +
+//!    0.3·governance.joint_municipal_agenda + 0.2·meetings))`. At institute i (from 0) municipalities weigh
+//!    `governance.municipal_influence·clip(governance.influenced_institutes − i; 0, 1)`.
+//! 8. Chance that a question is put well: `min(1, question_quality + question_zonmw·asking + question_talks·(largest
+//!    share of parties heard by a running programme) + meetings_gain·meetings)`.
 
 use super::relax;
 use crate::parameters::Parameters;

@@ -1,7 +1,35 @@
-//! **association** — functions cost money and decay unpaid, `F += ((1 − exp(−income/cost)) − F)/18`; authority follows
-//! coverage as a Hill curve, `power = cov²/(cov² + half²) + 0.1` (P49). Joining responds to services (saturating), peers
-//! (*custom*) or own benefit (*cost–benefit*), municipal demand; registering to services, membership, demand and law, with
-//! a rush before the deadline (X38). *Member* and *registered* are two states and need not move together (X41).
+//! **association** — what associations can do, who joins, leaves, registers. *Member* and *registered* are two states
+//! and need not move together (X41). Only direct workers of hbo and up decide and count in rates.
+//!
+//! 1. Capacity.
+//!    - functions, all nine alike: `F → sat(income in millions; function_cost) (function_months)`, to 0 where the
+//!      association does not exist (lever `governance.association` off, or merged); without the lever breadth and power
+//!      are 0.
+//!    - breadth of the broad one: `breadth → openness·sat((income − upkeep)⁺; breadth_scale) (breadth_months)`: others
+//!      are served with what is left after keeping present members.
+//!    - `power = min(1, cov²/(cov² + coverage_half²) + power_base)`, cov = members per direct worker of hbo and up
+//!      (P49).
+//!    - while breadth is above `merge_breadth` the youth workers merge into it with `chance(merge_vote)`.
+//! 2. Leaving: `chance(leave·(1 − leave_services·S))`, S of the own association; all at once when it ends.
+//! 3. Joining, for who is no member: `chance(join·eligible·v·s·p)`:
+//!    - eligible: 1 for maatschappelijk werk, `youth_eligible + (1 − youth_eligible)·breadth` for youth work, breadth
+//!      for others;
+//!    - services `v = (service_floor + service_slope·S)/(service_floor + service_slope·0.13)`, S of the broad one;
+//!    - with `theory.membership_custom` `s = (1 + 2·peers·n)/(1 + 2·peers·peers_reference)`, n the mean of the share of
+//!      members in the team and in the discipline (weights 0.5); else (own costs and benefits) s = 1;
+//!    - `p = 1 + join_demand·[municipality demands registered staff] + join_registered·[registered]`.
+//!    - youth workers join their own association while it exists, others the broad one.
+//! 4. Whose registration ends this month renews it for `regulation.reregistration` months with probability `min(0.97,
+//!    renew_base + renew_push·(cpd + [demanded] + [a law obliges]))`.
+//! 5. Who is not registered registers, for as long, with `chance(register·h·a·(1 + register_members·[member])/1.35·(1 +
+//!    register_demand·[demanded]) + law)`:
+//!    - a = 1 for maatschappelijk werk, else `register_others`; `h = register_home·(0.3 + 0.7·F_register)/0.39` when
+//!      the association exists and keeps the register (`regulation.register_with_association`), else 1;
+//!    - law, for youth care under `regulation.law_youth_care` and for all but mbo under `regulation.law_social_work`,
+//!      with `Λ = −ln(1 − mandate)` and L months (`regulation.law_transition`) from its start to the deadline: `(1 −
+//!      mandate_rush)·Λ/((L − 3)/12)` until 3 months before, `mandate_rush·Λ/0.25` in these (X38), `0.6·Λ` after.
+//! 6. All are counted: members, registered (by duty or freely), researchers; by region and discipline. (`fee` acts in
+//!    funding, `discipline_authority` in learning.)
 
 use super::{hazard, occurs, relax, saturate};
 use crate::parameters::{Parameters, Regulation};

@@ -1,7 +1,36 @@
-//! **cocreation** — money and craft become products: `products/yr = (G + C − running)/cost · productivity`, half in the
-//! first months of a grant; `cocreation z = min(1, kinds/5·(0.35+0.65·trust)·(0.6+0.4·equality))`,
-//! `applicability = (a₀ + a₁·z)·craft`, `evidence = (e₀ + e₁·(1−drift)·[university])`. A question is taken from the agenda
-//! with probability β, else from the lectoraat's own line. A project may fail; with room for it, trust and lessons remain.
+//! **cocreation** — money and craft become products; how a product comes about is told under invention.
+//!
+//! 1. Lectoraten of networks at work are busy, the others free.
+//! 2. Work of a network, when at work:
+//!    - `progress += (G + C − running_share·K·activity)⁺/12/product_cost·prd` with K = `funding.network_cost`;
+//!    - `prd = (productivity_base + productivity_trust·trust + productivity_language·language)·(1 +
+//!      productivity_researchers·ρ)`, half in the first `granting.setting_up` months of a grant;
+//!    - `ρ = min(1, professional-researchers per thousand/circles.codify_researchers)`.
+//!    - each whole of progress is a project that ends (3).
+//! 3. With probability `failure + failure_room·room` it fails, room being the lever `funding.room_for_failure`: trust
+//!    of all partners `+= failure_trust·(2·room − 1)`.
+//!    - else a product: co-creation `z = min(1, kinds/5)·(0.35 + 0.65·trust)·(0.6 + 0.4·equality)`, × 1.1 with
+//!      citizens, at most 1;
+//!    - evidence `evidence_untested + evidence_university·(1 − drift)·[university]`;
+//!    - factor on applicability `(1 + experiment_gain·room)·craft`, where `craft = 1 + 2·applicable_craft·(c̄ − 0.5)`
+//!      and c̄ is mean craft of the country;
+//!    - demand β of the network; coordination `min(1, λ·(0.6 + 1.2·governance.joint_institute_plan))`; audience as the
+//!      programme asks, without a grant `audience_others` each for municipalities and citizens; half of the share for
+//!      citizens goes to professionals when no citizens take part.
+//!    - its value `applicability·(0.6 + evidence)` is what partners look at.
+//!    - a theme new to the network: `language × (1 − partnership.language_reset)`. `modules` are due.
+//! 4. Modules: of those due a part `1/module_months` is done; the stock of a region loses 1/36 a month.
+//! 5. Each free lectoraat makes `lectoraat_rate` a year (one of them, drawn): z 0.3 × its practice orientation,
+//!    evidence `1.2·evidence_untested`, factor 1, demand `0.5·agenda.spontaneous + 0.3·plan·(0.3 + 0.7·N)`,
+//!    coordination `min(1, plan·(0.3 + 1.2·N))`, plan = `governance.joint_institute_plan`; audience 0.85, 0.1, 0.05.
+//! 6. Employers together write down `field_rate·methodical/0.4` methods a year (methodical work weighted by size;
+//!    without that factor when employers are frozen), in a region drawn: z 0.3, evidence `0.8·evidence_untested`,
+//!    factor `craft`, demand 0.3, coordination 0, audience 0.95, 0.05, 0.
+//! 7. Each of the four universities makes, a year, `paid/4/(2·product_cost)·w + 0.3·lectoraat_rate`, paid being the
+//!    national effort for development (assignments: fundamental research) and `w = (1 − drift)·(0.5 + 0.5·practice)`;
+//!    at most one a month: z 0.1, evidence `evidence_untested + 1.5·evidence_university`, factor 0.8, demand `w·β_nat`,
+//!    coordination `0.3 + 0.5·foreign`, audience 0.8, 0.15, 0.05, no region. (`applicable_base`,
+//!    `applicable_cocreated`, `misput` act in invention; `lost_two_years`, `lost_homeless` in stewardship.)
 
 use crate::parameters::Parameters;
 use crate::rng::{Draws, address};
@@ -38,7 +67,7 @@ fn mark_lectoraten(world: &mut World) {
     }
 }
 
-/// Mean craft of a region relative to the middle of its scale: what practice brings in.
+/// Mean craft of the country relative to the middle of its scale: what practice brings in.
 fn craft_factor(world: &World, p: &Parameters) -> f64 {
     let mean = world.practice.craft / world.practice.weight.max(1.0);
     1.0 + p.cocreation.applicable_craft.get() * 2.0 * (if mean > 0.0 { mean } else { 0.5 } - 0.5)

@@ -1,6 +1,16 @@
-//! **commissioning** — `q += learn·Δ·support·(1−q) − erode·Δ·pressure·q + 0.1·Δ·(q̄_neighbours − q)`; demand for registered
-//! staff starts by itself, by example of neighbours or by an agreement through VNG (which needs municipalities in favour),
-//! once enough staff whom no law obliges are registered: `σ((share − half)/width)` (`equations.md` §7.24).
+//! **commissioning** — municipalities learn to commission well, and come to demand registered staff.
+//!
+//! 1. Quality q, for all at once: `q += (learn·s·(1 − q) − erode·pressure·q + imitate·(mean q of neighbours − q))/12`,
+//!    kept in 0–1,
+//!    - with support `s = clip(support_base + support_network·act + support_leerkring·leerkring +
+//!      support_money·sat(effort_r,commissioning; money_scale) + support_voice·F_voice·power +
+//!      support_products·A_municipal − 0.1·(regulation.accountability_burden − 0.5); 0, 1)`.
+//! 2. Demanding becomes feasible once enough staff whom no law obliges are registered: `f = σ((see_region·share of the
+//!    region + (1 − see_region)·share of the country − demand_half)/demand_width)`.
+//!    - an agreement through VNG needs municipalities in favour: `g = regulation.vng_agreement·(0.4 + 0.6·min(1,
+//!      v/agreement_needs))·(0.3 + 0.7·F_voice)`, v the share that demands or takes part in a network.
+//!    - who does not demand starts with `chance((demand + demand_peers·n + g)·f·(0.5 + q))`, n the share of neighbours
+//!      that demanded before this month; who does stops with `chance(demand_drop·pressure·(1 − n)·(1 − f))`.
 
 use super::{logistic, occurs, saturate};
 use crate::parameters::Parameters;

@@ -1,6 +1,22 @@
-//! **education** — curricula move towards tested knowledge, late: `cur += effort/(12·lag)·(target − cur)`, target 0.6 tested
-//! plus 0.4 regional as far as the region's network works. Masters become professional-researchers when there is a path;
-//! they stay only where posts exist (GR 5.1; P53, P54).
+//! **education** — curricula take up tested knowledge, late (P33, P55); professional-researchers are trained and stay
+//! only where posts exist (GR 5.1; P53, P54).
+//!
+//! 1. Curriculum of a school, per theme: `cur += effort/(12·lag)·(target − cur)`,
+//!    - `target = 0.6·A_val + 0.4·(act_r·A_reg + (1 − act_r)·A_val)`,
+//!    - `effort = min(1, effort_base + effort_network·act_r·(0.4 + 0.6·min(1, modules_r/modules_full)) +
+//!      effort_money·sat(effort_r,education; money_scale) + 0.15·F_vision·power)`, × `mbo_effort` at mbo.
+//!    - graduates of a region bring the mean of its schools at their level, or of the country where there is none.
+//! 2. Career path: `career → max(sat(m; 0.4), 0.6·ā·c̄·(0.5 + 0.5·N)) (24)`, m national effort for researchers, ā the
+//!    mean of act_r, c̄ climate of employers weighted by size. Posts, for the whole country: `posts → posts_own·(1 +
+//!    ā) + m·post_share/post_cost (12)`.
+//! 3. Who enters: of direct workers of hbo and up, but for youth workers, each with probability `(masters·[masters
+//!    graduate] + m·(1 − post_share)/training_cost)·(dual_without + (dual_with −
+//!    dual_without)·career)·population/12/(their number, youth workers counted)` goes into training for
+//!    `training_months`; then they are masters and wait.
+//! 4. Who waits gets a post with probability `min(1, free posts/waiting)`, else gives up with probability `2·l`; who
+//!    has one leaves it with probability `l = chance(leave_without + (leave_with − leave_without)·career)`. One draw U
+//!    decides: a post below the first, giving up above `1 − 2·l`. Numbers of posts and of waiting are those counted
+//!    last.
 
 use super::{hazard, relax, saturate};
 use crate::parameters::Parameters;

@@ -1,6 +1,18 @@
-//! **environment** — levers take their values by date; the calendar moves pressure and attention; needs drift as a random
-//! walk that returns to its mean, `log need += N(0, drift²) − drift²/2`; explicit knowledge ages,
-//! `f ← f·exp(−obsolescence·shock/12)` (X77, X78).
+//! **environment** — time passes, and what no agent of the model decides.
+//!
+//! 1. Every lever that has this month as its date takes its new value; the ledger opens a month.
+//! 2. The calendar gives this month's conditions: budget pressure, attention, projects of policy itself, pressure for
+//!    wijkteams, number of lectoraten (rounded down), openness of the association, masters. Explicit knowledge ages by
+//!    `o = obsolescence·(1 + (shock − 1)·knowledge_shock)` a year (X77, X78). Regional meetings leave knowledge of
+//!    needs: `meetings → 0 (24)`, then at least this month's `regional_meetings`. The usable stock abroad, 1 at the
+//!    start, grows by the factor `exp(foreign_growth/12)`.
+//! 3. Pressure on a municipality is `clip(pressure + pressure_sd·z; 0, 1)`, where z is its own standard normal number,
+//!    drawn once.
+//! 4. Freshness of every product: `f ← f·exp(−o/12)`.
+//! 5. Once a year, in the month in which the model started: each need of a municipality becomes `n ←
+//!    n·exp(need_drift·N(0, 1) − need_drift²/2)·(1 − need_return) + need_return`, a random walk that returns to its
+//!    mean of 1; each weight of a question is multiplied by `exp(0.5·need_drift·N(0, 1))`, after which the weights of a
+//!    theme add up to 1 again.
 
 use super::relax;
 use crate::parameters::Parameters;

@@ -1,8 +1,24 @@
-//! **evaluation** — at the agreed moments, five topics with error: how the intermediary directs, balanced participation,
-//! equality, progress of the profession, interaction of regions and centre; the first time text and process above all
-//! (GR 5.2.5, 6 rec. 3). Each low score has its own remedy. Representatives of the parties lower the error and leave
-//! ownership. Repeatedly low: another intermediary, then stop. A review of one topic only asks whether questions are
-//! better answered (MB).
+//! **evaluation** — programmes that run are scored, and what is low gets its own remedy (GR 5.2.5, 6 rec. 3).
+//!
+//! 1. When: `governance.evaluation_first` months after the start (0: never), then every `governance.evaluation_every`
+//!    (0: never again).
+//! 2. Five topics, true state (means over networks at work): how the intermediary directs `0.5·fit + 0.5·(1 −
+//!    |steering − 0.3|)·competence`; balanced participation `kinds/8`, at the first evaluation of a programme with a
+//!    committee the share of parties heard; equality; progress of the profession `min(1, S + members per direct worker
+//!    of hbo and up)`; interaction of regions and centre `min(1, up + λ)`. Steering is `clip(governance.steering +
+//!    shift; 0, 1)`. Score: `clip(truth + score_noise·(1 − representation_gain·R)·N(0, 1); 0, 1)`, R =
+//!    `governance.evaluation_representatives`.
+//! 3. The fit of money to needs is corrected: `fit += c·(1 − fit)`, `c = correct·(0.6 + 1.5·representation_gain·R)`.
+//!    When only one topic is scored (`governance.evaluation_topics`), by `0.5·c`, and that is all: are the field's
+//!    questions better answered (MB).
+//! 4. Each scored topic below `low` gets its remedy of size `remedy` z: steering z towards 0.3; `0.5·z` on the weight
+//!    of partnership; z on that weight; half of z, or of what there is when less, moved from money for utilisation to
+//!    the profession; z on the weight of the link.
+//! 5. Representatives leave ownership: of every network `+ ownership·R`, at most 1.
+//! 6. What was below `low` last time and is again, on more than `failing` of the scored topics, when
+//!    `governance.evaluation_may_stop` is on and the programme is no structural subsidy: the first time another
+//!    intermediary (`competence = granting.competence_new`, fit × 0.9, back to assignments until `granting.run_in`
+//!    months later), the next time the programme ends after this month.
 
 use crate::parameters::Parameters;
 use crate::rng::{Draws, address};

@@ -1,8 +1,44 @@
-//! **funding** — programmes release money by month and pay assignments, projects and grants; partners of a network pay
-//! what they will. Willingness of a partner `ω = max(floor, σ(slope·(benefit + 0.6·trust + 0.4·ownership − m − half)))`,
-//! where m is budget pressure and lacking attention of municipalities. A grant is used only as far as the asked own share
-//! can be raised, `G = min(grant, W(1−q)/q)`; partners fill the gap up to the full cost, never more
-//! (`equations.md` §1 rows 5, 6). Without leverage ω stays at its floor. Every payment is a ledger entry in whole cents.
+//! **funding** — money is released and paid; partners contribute what they will and can. Every payment is a ledger
+//! entry in whole cents.
+//!
+//! 1. In the month of withdrawal (only in a twin for the withdrawal test) every programme ends, or if it had not begun
+//!    never begins; projects and grants end at once.
+//! 2. Each programme, in order, receives a month of the amount of its programme year from its sources (unless
+//!    ministries are frozen). When it runs through a committee and `governance.programme_committee` is on, `overhead`
+//!    goes to the intermediary. The rest is divided by `(split + shift after evaluations)⁺`; of each agenda point the
+//!    share `calls` goes to the pot for calls (of development: `calls·(1 − fundamental)`), the rest to the pot for
+//!    assignments.
+//! 3. From the phase of assignments on each pot for assignments pays `min(pot, release·(month's money)·split)`.
+//!    - receivers: collection – institutes; development – networks when by calls, universities when by assignment;
+//!      dissemination – national network; instruments and profession – associations (without any: instruments –
+//!      institutes, profession – nobody, and the money stays in the pot); utilisation – employers; commissioning –
+//!      municipalities; education and researchers – schools.
+//! 4. Projects receive a twelfth of their yearly amount as far as the pot for calls of their programme and point
+//!    allows.
+//! 5. Effort: `effort_rk`, million euros a year as if spent nationally, is the sum of assignments × works × fit and, in
+//!    the project's own region, of projects × works × quality × fit ÷ the region's share of inhabitants.
+//!    - `fit = fit_floor + (1 − fit_floor)·(fit of the programme to needs)`;
+//!    - `works` is 1, but for utilisation `1 − rollout`, for commissioning `commissioning_from_above` by assignment and
+//!      `1 − rollout·(1 − commissioning_from_above)` by project.
+//!    - money for utilisation × `rollout` is summed apart: it imposes (see learning).
+//!    - national effort is the mean weighted by inhabitants.
+//! 6. The ministry pays the institutes a twelfth of the lever `funding.structural_institutes`.
+//! 7. Each network:
+//!    - willingness of a partner `ω = max(willing_floor, [theory.leverage]·σ(willing_slope·(benefit +
+//!      willing_trust·trust + willing_own·own − m − willing_half)))`, for the host at least `willing_host`;
+//!    - `own` is the network's ownership (`own_neutral` without `theory.ownership_effect`);
+//!    - for municipalities `m = pressure_weight·(pressure − 0.5) + attention_weight·(1 − attention)`, for others 0.
+//!    - it will pay `W_p = ω·cap_p` a year, of which in kind `kind_research` (host, university), `kind_policy`
+//!      (municipality, insurer, partner outside) or `kind_practice` (others); W and W_cash are sums over partners.
+//! 8. A grant g with own share q is used as far as that share can be raised:
+//!    - `G = min(g, R·(1 − q)/q)`, with `R = W`, or `min(W, W_cash/own_cash)` when cash is asked, and as far as the pot
+//!      for calls lasts.
+//!    - partners fill the gap up to full cost, never more: `C = min(W, max(G·q/(1 − q), K − G))`, `K = network_cost`,
+//!      each in proportion to what it will pay.
+//!    - `activity → min(1, (G + C)/K) (activity_months)`.
+//! 9. Members pay `association.fee` a year; income of an association is its fees, of the broad one also the national
+//!    effort for the profession.
+//! 10. In the last month of a programme what is left in its pots returns to who put it in, in proportion.
 
 use super::{logistic, relax};
 use crate::parameters::Parameters;

@@ -1,7 +1,48 @@
-//! **granting** — the phases of a programme are states it passes through: talks with the parties, text, first
-//! assignments, calls (GR 5.2.2, 5.2.5). In calls coalitions form around existing trust and propose; the committee scores
-//! with error on quality, relevance, composition, partnership, spread, link and combination (GR 5.2.4, 6 rec. 4), best
-//! first until the money is gone. What a network can absorb grows with trust × language (`equations.md` §1 row 7).
+//! **granting** — programmes pass through states: talks, text, first assignments, calls (GR 5.2.2, 5.2.5); in calls
+//! coalitions form around existing trust and propose (GR 5.2.4, 6 rec. 4).
+//!
+//! 1. Each running programme may move on one phase a month.
+//!    - *Waiting*: `fit = fit_start`, `competence = competence_proven` when `governance.proven_intermediary` is on,
+//!      else `competence_new`; calls open `min(12, a third of its length)` months after its start, and `run_in` later
+//!      without a proven intermediary. With a committee (its own and `governance.programme_committee`) talks follow,
+//!      else calls at once.
+//!    - *Talks*: `talks/parties` is heard each month, up to `0.4 + 0.6·governance.committee_breadth`; what is newly
+//!      heard × `talk_ownership` is added to the ownership of all networks and the trust of citizens; ends when all is
+//!      heard or after `talks_limit` months.
+//!    - *Writing*: after `writing` months `fit += fit_text·heard·(0.5 + 0.5·governance.committee_expertise)`.
+//!    - *Assignments* until calls open; *Calls* to the end.
+//! 2. In a region with lectoraten and without a network one starts without external money with
+//!    `chance(coalition)·attention` (P35, P40), when lectoraten decide.
+//! 3. Programmes in calls, every third month from the first on: calls for networks (4–6), then for projects (7). New
+//!    grants and projects are paid from next month.
+//! 4. Criteria of an existing network without a grant, with trust τ:
+//!    - quality `min(1, 0.6 + 0.1·min(products, 4))`; relevance `0.3 + 0.7·governance.bottom_up·τ`; composition
+//!      `0.75·kinds/8 + 0.25·[an insurer or partner outside takes part]`; partnership `0.5·τ + 0.5·equality`; spread
+//!      `[no network in the region]`; link λ; combination `min(projects in the region, 3)/3`.
+//!    - of a new coalition: `min(1, 0.2 + 0.05·lectoraten + guidance·[proven intermediary])`, 0.3, 0.3, `0.5·τ + 0.15`
+//!      with τ the highest trust an employer has left (at least 0.15), spread, `0.3·heard`, combination.
+//!    - a new coalition proposes where the region has at least two lectoraten, fewer than one network (two when more
+//!      than eight lectoraten), none of 24 months or younger, and the programme is not for continuing networks only.
+//! 5. Score: the weighted mean of the criteria with the levers `governance.weight_quality`, `weight_relevance`,
+//!    `weight_composition`, `weight_partnership`, `weight_spread`, `weight_link`, `weight_combination` (partnership and
+//!    link plus shifts after evaluations), plus error `noise·(1 − competence)·(2 − governance.committee_expertise −
+//!    0.5·governance.committee_breadth)·N(0, 1)`, plus favour `favour·(1 − governance.committee_independence)·(U −
+//!    0.5)`, U drawn per region and month.
+//! 6. Number of network grants of yearly size g, when i a year comes in for calls on development, the programme's
+//!    grants under way draw `running` a year and may still draw `still to pay`: the smaller of `(1.01·i + 0.5·(pot −
+//!    i/2)⁺ − running)/g` and `(pot + money of the next 36 months − still to pay)/(g·months/12) + 0.5`, rounded down; a
+//!    grant lasts `min(project length, what is left of the programme)` months, at least 3. All proposals cost
+//!    `application` of effort, booked as valued work. Best first; a new coalition becomes a network (8). A network gets
+//!    `min(g, absorb_new + (absorb_mature − absorb_new)·min(1, absorb_slope·τ·language))` a year, the own share asked
+//!    this programme year, and is at work.
+//! 7. Other points: as many projects of `project_size` a year as `pot + money coming during a project − still to pay`
+//!    allows. A region proposes with probability `0.3 + 0.7·attention` for commissioning, 0.9 for other points, when
+//!    fewer than two run there on the point; criteria as in 4 for its active network of highest trust (without one, as
+//!    a new coalition), with spread `[none runs]`; quality of the project `0.5 + 0.5·τ` (τ = 0 without a network).
+//! 8. A new network: up to three free lectoraten, language 0.1, equality `0.4 + 0.3·0.3·min(1,
+//!    governance.weight_partnership/0.3)`, ownership 0.3, activity 0.5, link 0, demand weight 0.3; the host with trust
+//!    `partnership.trust_start`, benefit 0.5 and cap `funding.cap_host`; then the six employers and six municipalities
+//!    of the region in no network with the highest `weight·(1 + 2·trust left)·(0.3 + 0.7·U)`.
 
 use super::hazard;
 use crate::ids::LectoraatId;

@@ -1,6 +1,22 @@
-//! **labour** — professionals leave (X16) and are followed in the same job by a graduate who brings what the curriculum
-//! taught; people change employer within the region and take their knowledge along, while craft tied to the place is lost
-//! (X80) and weak ties break; municipalities form wijkteams by pressure and by example (X07): members take up its themes.
+//! **labour** — who works where. Decided by professionals (1–3) and municipalities (4).
+//!
+//! 1. Each professional draws U: below `chance(exit)` they leave (X16), in the next `chance(change)` they change jobs.
+//!    Of those with a post as professional-researcher only the part `exit_researcher` leaves.
+//! 2. Whoever leaves is followed in the same job, discipline, field and themes by a graduate of the region, with for
+//!    every practised theme `x = graduate_mastery·curriculum_rk` (of hbo or mbo), `u = graduate_use·x` and `craft =
+//!    max((1 − craft_lost)·craft of the leaver, graduate_craft)`; motivation `graduate_motivation`, age `22 + 8·U`
+//!    rounded down, no membership, registration, education or ties.
+//! 3. A change of jobs: a colleague of the same region is drawn; when of another employer, the two change places with
+//!    all they know and are (so that for each draw two people move), both keep `1 − craft_local` of their craft (X80)
+//!    and lose their weak ties.
+//! 4. Wijkteams: a municipality without them, under pressure P from the calendar, forms them with
+//!    `chance(P·(wijkteam_start + wijkteam_peers·share of its neighbours that had them before this month))` (X07). Each
+//!    of its teams that was made for collective or individual work then becomes one with probability `wijkteam_share`.
+//!    The employer's fatigue rises by `wijkteam_fatigue` × the team's part of its staff, to at most 1. Each member
+//!    takes up the theme wijkteams or, when practised already, access in place of the theme least used: `x =
+//!    new_theme_mastery·A_reg`, `u = graduate_use·x`, 0.5 of the craft, no tie; the field becomes individual.
+//! 5. Once a year whoever has no tie for a theme, or one to somebody who left that theme, draws up to three people of
+//!    the region: the first of another team who practises it becomes the tie. (`tie_local` acts at the start only.)
 
 use super::{hazard, occurs};
 use crate::parameters::Parameters;

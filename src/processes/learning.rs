@@ -1,11 +1,58 @@
-//! **learning** — per professional and practised theme:
-//! `x += r_team(x̄_team−x)⁺ + r_tie(x_tie−x)⁺ + (r_passive·… + r_cpd·cpd + r_roll + r_fb + r_guid·ratio)(A_nat−x)⁺ +
-//! (r_net·act + r_pr·p_r)(A_reg−x)⁺ − (φ+obsolete)x`, `φ = ln2/12·((1−π)/h_idle + π/h_practised)`, π = share of mastery in use;
-//! `u += adopt·climate·autonomy·(1−fatigue)·acceptance·(ceiling·x−u)⁺ − relapse·(1−habit·π)·u`, `u ≤ x`; in the rival
-//! theory of habits relapse spares what is practised to the full, else `habit` is 0;
-//! acceptance `own^o·imposed^i` (P12, P15). Imposed knowledge is resisted; employers remember being imposed on
-//! (`equations.md` §1 row 8). A professional-researcher is met with a chance from regional density, so that nothing
-//! depends on the size of the population.
+//! **learning** — of each professional, per practised theme: explicit knowledge that is known x and used u, craft c.
+//!
+//! 1. Roll-out at employers: `rollout_employers·(money rolled out a year)/rollout_cost·rollout_months/12` employers are
+//!    wanted; while there are fewer, a third of the shortage s starts: each free employer with probability `1 −
+//!    exp(−s/3·size/Σ size of the free)`, for `rollout_months`. R = 1 in a roll-out, else 0.
+//! 2. An employer: `d = min(1, regulation.cpd_hours/cpd_full)`; `soft = sat(effort_r,utilisation; utilisation_scale)`;
+//!    - `autonomy = clip(autonomy_floor + (1 − autonomy_floor)·commissioning −
+//!      output_autonomy·regulation.output_financing − burden_autonomy·regulation.accountability_burden; 0.05, 1)`,
+//!      commissioning and pressure being those of the municipality of its seat;
+//!    - `climate → clip(climate_base + climate_network·act + climate_autonomy·(autonomy − 0.5) +
+//!      climate_utilisation·soft + climate_duty·d·F_cpd + climate_standards·regulation.quality_standards −
+//!      climate_pressure·(pressure − 0.4) − climate_rollout·R; 0.05, 0.95) (climate_months)`.
+//!    - `methodical → min(0.95, 0.4 + 0.25·regulation.quality_standards + 0.2·act + 0.15·soft) (climate_months)`.
+//!    - `fatigue += (t − fatigue)·ln 2/(12·fatigue_half_life)`, `t = 1 − (1 − fatigue)^(projects of policy + R)` with
+//!      the parameter `fatigue`.
+//!    - `imposed → R/(imposed_half + R)` in `imposed_rise` months under a roll-out, else `imposed_fade`: employers
+//!      remember.
+//! 3. Acceptance of a theme: `own_multiplier^o·imposed_multiplier^i` (P12, P15), `o = min(1, own_rk·(1 − own_activity +
+//!    own_activity·act) + own_profession·power)`, `i = min(1, (1 − own_rk)·imposed)` (none below an `imposed` of
+//!    0.001). Without `theory.ownership_effect`: `neutral_acceptance`.
+//! 4. Per employer, with `M = 0.7 + 0.75·methodical`, fb = `governance.monitoring_with_feedback`, `ρ = min(1,
+//!    20·professional-researchers per head in the region)` (a density, so that nothing depends on how many people are
+//!    simulated):
+//!    - adoption `B = adopt·climate·autonomy·(1 − fatigue)·(1 − unlearning·(0.5·fatigue +
+//!      0.5·regulation.output_financing))·M/0.87`;
+//!    - support `0.45·climate + 0.35·ρ + 0.2·act + 0.2·fb`;
+//!    - regional rate `rate_network·act + rate_researcher·ρ`; national rate `rate_rollout·R·M + 0.5·rate_feedback·fb`;
+//!      education `cpd_base + cpd_climate·climate + cpd_utilisation·soft·(0.5 + 0.5·F_cpd)`;
+//!    - motivation it leads to `clip(0.5 + motivation_autonomy·(autonomy − 0.5) + motivation_heard·act·β +
+//!      motivation_circles·circ_r − motivation_imposed·imposed − motivation_burden·(regulation.accountability_burden −
+//!      0.5); 0.05, 0.95)`.
+//! 5. Per professional, [m] member and [g] registered:
+//!    - education `e = clip(that of the employer + [g]·(cpd_registered·(1 + d) + cpd_duty·d·(0.3 + 0.7·F_cpd)) +
+//!      [m]·cpd_members·F_cpd·(0.3 + 0.7·power) + cpd_motivation·(motivation − 0.5); 0, 1)`, kept as `cpd → e (12)`;
+//!      then `motivation → that of the employer (motivation_months)`.
+//!    - national rate `n` = that of the employer + `rate_passive·regulation.open_access·reach/0.75·(0.7 +
+//!      0.9·F_application·power + 0.5·power·[m]) + rate_cpd·e`;
+//!    - guideline rate `l = rate_guideline·√F_guidelines·(0.25 + 0.75·[m])`;
+//!    - adoption `b = B·(1 + (own_multiplier^(own_profession·power) − 1)·[m])·(1 +
+//!      association.discipline_authority·regulation.disciplinary_law·[g])·(0.75 + 0.5·motivation)`, the second factor
+//!      only with the ownership effect;
+//!    - growth of craft `v = (craft_growth + circles.craft·circ_r·(0.5 + 0.5·[m]))/12`.
+//! 6. All at once, from last month's values:
+//!    - `gain = rate_team·(x̄ − x)⁺ + rate_tie·(x_tie − x)⁺ + (n + l·A_guid/max(0.05, A_nat))·(A_nat − x)⁺ + (regional
+//!      rate)·(A_reg − x)⁺`, x̄ the mean of those of the team who practise the theme (oneself too), x_tie that of the
+//!      weak tie (0 when it left the theme).
+//!    - `π = min(1, u/(use_ceiling·x))`; `φ = ln 2/12·((1 − π)/half_life_idle + π/half_life_practised) + o/12`, o =
+//!      yearly ageing;
+//!    - `x ← clip(x + gain − φ·x; 0, 1)`.
+//!    - with `s = min(1, support + 0.5·Σu/max(Σx, 0.02 each) of those of the team)`: `u ← u + min(1,
+//!      acceptance·b)·(use_ceiling·x − u)⁺ + (1 − 0.6·s)·(1 − h·π)·ln(sustained)/24·u` with the x of last month, kept
+//!      between 0 and the new x; `h` is `habit` with `theory.habit` (routines hold themselves), else 0.
+//!    - `c ← c·(1 − craft_decay/12) + (1 − c)·v`.
+//! 7. Sums over direct workers, weighted by the need of their municipality, for the indicators. (`background` acts at
+//!    the start, `body_scale` in stewardship.)
 
 use wide::f32x4;
 

@@ -1,7 +1,15 @@
-//! **learning_circles** — circles run where networks are at work and where the association has chapters:
-//! `circ = ½·activity + ½·chapters·min(1, members/0.3)`. They raise craft (in `learning`); separately, part is written down:
-//! `codify·circ·min(1, 0.3 + ρ/5)` products per year (P06, P07). Learning circles for municipalities: eight regions and a
-//! national one for small ones, theme access (MB).
+//! **learning_circles** — circles share craft (in `learning`); separately, part is written down (P06, P07). Parameters
+//! of the group `circles`.
+//!
+//! 1. In a region circles run where networks are at work and where the association has chapters: `circ_r =
+//!    clip(0.5·act_r + 0.5·F_chapters·min(1, (members/staff)/chapters_full); 0, 1)`, members and staff of the region as
+//!    counted last.
+//! 2. They write `codify·circ_r·min(1, codify_base + ρ/codify_researchers)` products a year, at most one a month, ρ =
+//!    professional-researchers with a post per thousand: z 0.8, evidence `0.8·cocreation.evidence_untested`, factor 1,
+//!    demand 0.8, coordination λ_r, for professionals.
+//! 3. Learning circles for municipalities (leerkringen): `leerkring → governance.leerkringen (6)` in the
+//!    `leerkring_regions` regions with most inhabitants; elsewhere `leerkring_national` of it in municipalities that
+//!    are neither G4 nor G32, 0 in these.
 
 use super::relax;
 use crate::parameters::Parameters;

@@ -1,4 +1,23 @@
 //! One month, in order. This list is the model.
+//!
+//! The comments at the head of the fifteen processes say, in the order of the code, all that is needed to write them
+//! again; the submodels of `docs/odd.md` are these comments. Their notation:
+//!
+//! - A name of code, as in `build_gain`, is a parameter of the group of its process, unless another group is named
+//!   (`agenda.spontaneous`); names of the groups `governance`, `regulation` and of `funding` where it says so are
+//!   levers. All are listed with unit, default and range.
+//! - `chance(h) = 1 − exp(−max(h, 0)/12)`: the probability in a month of what has a hazard of h a year.
+//! - `sat(x; s) = 1 − exp(−max(x, 0)/s)`: a saturating effect, 63% at s.
+//! - `σ(z) = 1/(1 + exp(−z))`; `(z)⁺ = max(z, 0)`; `clip(z; a, b)` is z kept between a and b; `[…]` is 1 when it holds,
+//!   else 0.
+//! - `x → y (m)`: x moves to y in m months, `x ← x + (y − x)/max(m, 1)`.
+//! - Amounts are brought to one unit; a guard against dividing by zero is left out.
+//! - U is uniform on 0–1 and N(0, 1) standard normal, a new draw for each agent and month.
+//! - Indices: r region, k theme, q question, m municipality. `act` of an organisation is the activity of its network
+//!   when that network is at work, else 0; `act_r` is that of the most active network of a region and `λ_r` the link of
+//!   its best linked one; `N` is the level of the national network, `power` the authority of the broad association,
+//!   `F_…` the level of one of its functions and `S` the mean of all nine. Coverages `A` are those that `stewardship`
+//!   built last, `effort_rk` is made by `funding`.
 
 mod agenda;
 mod association;

@@ -1,4 +1,5 @@
-//! **observe** — nothing acts here: indicators read the world after this step. Invariants are checked: euros balance.
+//! **observe** — nothing acts here: the sum of all accounts must be zero, and indicators read the world after this
+//! step.
 
 use crate::parameters::Parameters;
 use crate::rng::Draws;

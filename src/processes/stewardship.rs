@@ -1,9 +1,53 @@
-//! **stewardship** — institutes describe first and test later (share for testing `0.10 + 0.006·untested`, 15–75%); a product
-//! is found in proportion to `evidence·applicability·freshness·[found]·agenda·exp(−what is there·alignment)`; linked
-//! networks pass products up themselves. Guidelines take up tested products of one theme and name gaps. The national
-//! network: `N += (T·N* − N)/τ`, `N* = 1 − exp(−money/cost)`, T from the geometric mean of representation of practice,
-//! municipalities and regions (`equations.md` §1 row 10). Local products of dissolved networks are lost (P01). At the end
-//! the bodies of knowledge are rebuilt: `coverage = 1 − exp(−body/scale)` per question.
+//! **stewardship** — institutes describe first and test later; linked networks pass products up; guidelines bundle what
+//! is tested; what nobody collects is lost (P01). The bodies of knowledge are built here once a month. Order:
+//!
+//! 1. National network: `N → T·sat(money; national_cost) (national_months)` while `governance.national_network` is on,
+//!    else → 0.
+//!    - money, million euros a year: `effort_dissemination + 0.03·funding.structural_institutes + 0.02·(own
+//!      contributions to networks) + 0.05·(income of the association) + 0.2·governance.joint_institute_plan`.
+//!    - `T = min(1, 0.15 + 1.1·∛(a·b·c))` with, each at most 1, practice `a = representation_floor + power`,
+//!      municipalities `b = 0.5 + 0.35·governance.municipal_influence + 0.25·governance.joint_municipal_agenda`,
+//!      regions `c = 0.3 + 2·(mean of λ_r)`.
+//! 2. `reach → spread_base + (1 − spread_base)·min(1, sat(effort_dissemination; spread_scale) + 0.3·F_spreading·power)
+//!    (spread_months)`.
+//! 3. Institutes share `funding.structural_institutes + effort_collection` by 0.55, 0.15, 0.12, 0.18 (as listed at the
+//!    initial state). A part `clip(test_base + test_slope·(collected and untested); 0.15, 0.75)` is for testing at
+//!    `cost_validate`, the rest for describing at `cost_collect`; each whole is one item.
+//! 4. Describing: with probability `foreign_share·min(foreign stock, 2)·(1 + Σ_universities min(networks,
+//!    2)/2·foreign/4)` a product from abroad (evidence `foreign_evidence`, factor on applicability 0.9, z 0, demand
+//!    β_nat, coordination 0.5, for professionals), else a local product drawn ∝ `found·e·a·f·(1 − β +
+//!    β·12·D_k)·domain_k·exp(−Nat_kq/learning.body_scale·(0.3 + 0.7·plan))`: found is 1 for methods of the field,
+//!    `find_local` for others; `β = min(1, β_nat + 0.3·(weight of municipalities at the institute))`; plan =
+//!    `governance.joint_institute_plan`. It becomes *collected*.
+//! 5. Testing: the collected product with the highest `a·f·(0.6 + 0.4·U)` becomes *validated*: `e ← min(0.9, e +
+//!    test_gain)`, `f ← max(f, 0.9)`.
+//! 6. Local products of networks and circles, younger than 60 months, are passed up with probability `1 −
+//!    exp(λ_r·ln(1 − pass_linked)/36)`.
+//! 7. Guidelines: `(effort_instruments + guideline_income·income of the association)/cost_guideline·(0.1 +
+//!    0.9·F_guidelines·power)` a year. Each takes the first `guideline_products` validated products of the theme with
+//!    the most (number validated × D_k): stage *guideline*, `a ← min(0.98, a + guideline_gain)`, `f ← 1`, `z ← min(1,
+//!    z + 0.5·power)`; gaps + 1, after they fell to 0.97 of themselves this month. Without any validated product the
+//!    work is lost.
+//! 8. Guidelines are kept up: `f += guideline_upkeep·F_guidelines·power·(1 − f)`.
+//!    - feedback: `a += feedback_gain/12·governance.monitoring_with_feedback·(1 − a)`, at most 0.98, for validated and
+//!      guideline.
+//!    - local products are lost with probability `l = 1 − (1 − cocreation.lost_two_years)^(1/24)` in the 60 months
+//!      after their network dissolved, `0.5·l` while it sleeps, and `chance(cocreation.lost_homeless)` when they never
+//!      had a network, but for those of circles.
+//! 9. Bodies. Weight of a product `w = 2·e·a·f`, × 0.4 when not for professionals.
+//!    - `Nat_kq = Σ κ·read·w` over national products: κ is `stage_collected`, `stage_validated`, 1 for guidelines;
+//!    - `read = min(1, (reach_closed + (1 − reach_closed)·regulation.open_access)·reach·(0.8 + 0.2·min(1,
+//!      power/0.4))/0.8)`.
+//!    - `Loc_rkq = Σ w` over local products of the region, `Val` over validated and guideline, `Gui` over guideline.
+//!    - with `cov(b) = 1 − exp(−b/learning.body_scale)`, the constant background bg and weights n of questions:
+//!    - `A_nat,k = Σ_q n·cov(bg + Nat)`;
+//!    - `A_reg,rk = Σ_q n·cov(bg + Nat + Loc_r + sideways·λ_r·Σ_{s≠r} λ_s·Loc_s)`;
+//!    - `A_guid,k = Σ_q n·cov(Gui)`; `A_val,k = Σ_q n·cov(Val + 0.7·bg + 0.4·(Nat − Val)⁺)`.
+//!    - `A_municipal` and `A_citizens` are means over themes of `sat(Σ 2·e·a·f for that audience, local ones × 0.3;
+//!      6·learning.body_scale)`.
+//!    - quality of a theme is the mean of `e·a` weighted by w.
+//! 10. Whose it is: `own_rk = (Σ_r w·z + 0.6·λ_r·Σ_nat κ·read·w·z + 0.15·Σ_q bg)/(Σ_r w + Σ_nat κ·read·w + Σ_q bg)`,
+//!     Σ_r over all products made in the region.
 
 use wide::f32x4;
 

@@ -1,4 +1,49 @@
 //! The state in January 2007, from the shipped data and the starting values of `parameters::Start`.
+//!
+//! Parameters are of the group `start` unless another is named; notation as for the processes, every U and N(0, 1) a
+//! new draw.
+//!
+//! 1. Employers. A municipality of at least `employer_inhabitants` is a seat, a smaller one is served from the nearest
+//!    seat. A seat has 1 to 4 employers, evenly drawn, of relative size `exp(employer_sd·N(0, 1))`, scaled so that
+//!    `welfare + youth_care` people are divided by inhabitants served. Climate and methodical work `clip(climate +
+//!    spread·N(0, 1); 0.05, 0.95)` each; fatigue 0.1, autonomy 0.5, nothing imposed, no tie, no network.
+//! 2. Teams: the number of people × population ÷ `team`, over employers in proportion to size (systematic sampling), in
+//!    one of the municipalities the employer serves, drawn by inhabitants; ordered by region; people are divided over
+//!    them evenly. Field as of a person that is drawn.
+//! 3. A professional has a discipline drawn by size: `maatschappelijk_werkers`, `youth_workers`, `youth_care`, and of
+//!    the others `cmv`, `sph` and the rest mbo. The first three do direct work; of the others so many that `direct` of
+//!    `welfare` does. Field (collective, individual, complex) by discipline: maatschappelijk werk 0.1, 0.65, 0.25; CMV
+//!    0.8, 0.2, 0; SPH 0.1, 0.4, 0.5; youth work 0.8, 0.2, 0; youth care 0, 0.4, 0.6; mbo 0.35, 0.45, 0.2. Four themes,
+//!    drawn without replacement by the weights of the field (× `youth_theme` for youth in the two youth disciplines, ×
+//!    `mw_themes` for wijkteams, client support and debts in maatschappelijk werk). Per theme `x =
+//!    clip(learning.background·mastery·exp(0.4·N(0, 1)); 0, 0.9)`, `u = x·clip(usage + 0.12·N(0, 1); 0, 0.6)`, craft
+//!    the mean of four U. Motivation `clip(motivation + 0.1·N(0, 1); 0.05, 0.95)`, continuing education 0.1. Of
+//!    maatschappelijk werkers `members` belong to the broad association and `registered` are registered, for another 1
+//!    to 59 months; of youth workers `members_youth` belong to theirs. Level hbo, but for mbo.
+//! 4. One weak tie per practised theme: somebody who practises it, with probability `labour.tie_local` of the own
+//!    region, else from anywhere.
+//! 5. Municipalities: needs `exp(need_sd·N(0, 1))`, divided by their mean; own standard normal number for budget
+//!    pressure; pressure 0.2; commissioning `clip(commissioning + spread·N(0, 1); 0.05, 0.9)`; no demand for registered
+//!    staff, no wijkteams.
+//! 6. Lectoraten: a list of 400, of which the calendar says how many exist; the first 28 are two per region, the others
+//!    fall on regions by inhabitants. Theme by a Zipf law of exponent `theme_zipf` over themes in random order;
+//!    `agenda.own_questions` different questions by one of exponent `question_zipf` over the questions of the theme in
+//!    random order; practice orientation `0.4 + 0.6·U`.
+//! 7. Schools: a hogeschool per region and a second in the five largest; an mbo college in the ten largest; curriculum
+//!    `learning.background·curriculum` everywhere. Universities (practice orientation, foreign link): Tilburg 0.7, 0.5;
+//!    Amsterdam 0.3, 0.7; Rotterdam 0.4, 0.6; UvH 0.6, 0.4. Institutes, with weight 1 for the themes of their domain
+//!    and 0.1 for others: Movisie (all but youth and disability), NJi (youth, violence), Vilans (disability, informal
+//!    care, mental vulnerability), Verwey-Jonker (community building, loneliness, debts, access).
+//! 8. Associations: functions at `functions` (that of youth workers at 0.3 of it), breadth 0, power
+//!    `association.power_base`. Citizens: participation `agenda.citizens_base`, trust 0.3. National network `national`;
+//!    reach `stewardship.spread_base`; posts `education.posts_own`, career path 0. No networks, programmes as the
+//!    calendar dates them.
+//! 9. Knowledge: background per question `−learning.body_scale·ln(1 − learning.background)·exp(0.3·N(0, 1))`; weights
+//!    of questions `exp(question_sd·N(0, 1))`, adding up to 1 per theme; `field_methods` local products of the field
+//!    for professionals, asked by nobody, each with theme, question and region evenly drawn, `e =
+//!    cocreation.evidence_untested·ease of the theme·(0.5 + 0.7·U)`, `a = cocreation.applicable_base·(0.7 + 0.6·U)`, z
+//!    0.3, freshness 0.6. Coverages are 0 until `stewardship` first builds them. The agenda is even, demand at the
+//!    institutes `agenda.spontaneous`; voices 0.8, 0.1, 0.1.
 
 use std::sync::Arc;
 

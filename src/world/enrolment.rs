@@ -1,4 +1,12 @@
 //! Who takes part in which network: joining and leaving keep both sides in step.
+//!
+//! A partner starts with the trust left from before, at least `partnership.trust_start`, and expects benefit
+//! `partnership.benefit_start`. The most it can pay a year: host `funding.cap_host`; employer
+//! `funding.cap_employer·min(3, 0.4 + 0.6·size/mean size)`, mean size being 83,000 people over all employers;
+//! municipality `funding.cap_municipality` per inhabitant, at most `funding.cap_municipality_max`; university
+//! `funding.cap_university`; insurer and partner outside `funding.cap_outside`; citizens 2, association 5 thousand
+//! euros. Candidates are weighed by climate (employers) or `√inhabitants/160` (municipalities). Whoever leaves keeps
+//! its trust as a tie. Exempt, when the programme says so, are citizens and municipalities under 20,000 inhabitants.
 
 use super::*;
 use crate::ids::NetworkId;

@@ -1,4 +1,20 @@
-//! How a product comes about: which question it answers, who asked, how good it is.
+//! How a product comes about: which question it answers, who asked, how good it is. The maker gives co-creation z,
+//! evidence, a factor on applicability, weight of demand, coordination (how well it knows what is studied elsewhere)
+//! and audience.
+//!
+//! 1. With the probability of demand somebody asked: the theme is drawn ∝ `D_rk` (without a region `D_k`), the question
+//!    ∝ `n_kq·exp(−(bg + Nat·(0.3 + 0.7·coordination) + Loc_r)/learning.body_scale)·b`, `b = 1 − 0.9·coordination` for
+//!    what is under study, else 1; the asker by the voices of the region, for municipalities and citizens times the
+//!    weights of the theme (without a region 0.6, 0.3, 0.1 for professionals, municipalities, citizens). Else a
+//!    lectoraat brings its own theme and one of its questions; without one both are drawn evenly.
+//! 2. A question that was asked is put well with the probability of `agenda`; badly put, applicability loses
+//!    `cocreation.misput` of itself.
+//! 3. `e = clip(evidence·ease of the theme·(0.6 + 0.8·U); 0.01, 0.95)`; `a = clip((cocreation.applicable_base +
+//!    cocreation.applicable_cocreated·z)·factor·(0.8 + 0.4·U)·(put well); 0.05, 0.98)`; freshness 1; stage local.
+//! 4. Research (all but methods of the field and from abroad) puts its question under study for 60 months; it is a
+//!    duplicate with probability `1 − coordination` when another maker has it under study.
+//! 5. It builds on another element with probability `min(1, coordination·(0.3 + 0.7·t) + 0.2·t)`, `t = min(1,
+//!    Nat_kq/0.4)`.
 
 use super::themes::LIST;
 use super::*;
