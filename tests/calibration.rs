@@ -56,7 +56,7 @@ fn planted_parameters_are_found_back() {
             continue;
         }
         used += 1;
-        for (c, learned) in tried.learned(&kept).iter().enumerate() {
+        for (c, learned) in tried.choice(&kept).learned().iter().enumerate() {
             let (low, high) = (quantile(&learned.posterior, 0.05), quantile(&learned.posterior, 0.95));
             let truth = points.values()[(planted, c)];
             covered[c] += usize::from(low <= truth && truth <= high);

@@ -2,6 +2,7 @@
 
 use crate::experiments::findings::{Findings, MoneyView};
 use crate::experiments::statistics::{LIKELY, Strength, Verdict};
+use crate::parameters::Grade;
 use crate::text::{Lang, Text};
 
 /// In which share of worlds a design is better than another.
@@ -12,6 +13,38 @@ pub const BEST: Text = Text::new("Beste in werelden", "Best in worlds");
 pub const SELF_SUSTAINING: Text = Text::new("Zelfdragend in werelden", "Self-sustaining in worlds");
 /// A median with the band of 90% of worlds.
 pub const MEDIAN: Text = Text::new("Mediaan [90%-interval]", "Median [90% interval]");
+
+/// A unit in the language of the reader.
+pub fn unit(unit: &'static str, lang: Lang) -> &'static str {
+    if lang == Lang::En {
+        return unit;
+    }
+    match unit {
+        "share" => "aandeel",
+        "yes/no" => "ja/nee",
+        "number" => "getal",
+        "count" => "aantal",
+        "mln euro per year" => "mln euro per jaar",
+        "months" => "maanden",
+        "years" => "jaar",
+        "per year" => "per jaar",
+        "per month" => "per maand",
+        "hours per year" => "uur per jaar",
+        same => same,
+    }
+}
+
+/// How good the evidence is, in words.
+pub fn grade(grade: Grade) -> Text {
+    match grade {
+        Grade::Measured => Text::new("gemeten", "measured"),
+        Grade::Reported => Text::new("gerapporteerd", "reported"),
+        Grade::Analogy => Text::new("naar analogie", "analogy"),
+        Grade::Expert => Text::new("oordeel van deskundigen", "expert"),
+        Grade::Assumption => Text::new("aanname", "assumption"),
+        Grade::Choice => Text::new("beleidskeuze", "choice"),
+    }
+}
 
 /// How exactly a share of worlds can be said with whole percentages.
 enum Share {
