@@ -79,16 +79,17 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
     let holds = again.then(|| recheck(&args, &history, &points, &mut accepted, lang)).transpose()?;
     accepted.write(&args.out)?;
     tell(&tried, kept, holds, &accepted, lang)?;
+    let out = args.out.display();
     say(&lang.pick(
         format!(
-            "{} werelden bewaard in {}; een nieuw gebouwd programma gebruikt ze als zij op de gewone plaats staan",
+            "{} werelden bewaard in {out}; een nieuw gebouwd programma gebruikt ze als zij op de gewone plaats staan, en \
+             'lemniscaat posterior --set {out}' tekent wat zij leren",
             accepted.points.len(),
-            args.out.display()
         ),
         format!(
-            "{} worlds kept in {}; a program built anew uses them when they stand in the usual place",
+            "{} worlds kept in {out}; a program built anew uses them when they stand in the usual place, and \
+             'lemniscaat posterior --set {out}' draws what they teach",
             accepted.points.len(),
-            args.out.display()
         ),
     ));
     Ok(())
@@ -215,7 +216,7 @@ fn tell(tried: &Tried, kept: f64, holds: Option<f64>, accepted: &Accepted, lang:
     }
     text += &lang.pick(format!(". Afdruk van de verzameling: {hash}.\n"), format!(". Hash of the set: {hash}.\n"));
     print(&text)?;
-    let choice = Choice { points: tried.points, tried: accepted.considered(), kept: &accepted.points };
+    let choice = accepted.choice(tried.points);
     let chance = choice.chance();
     print(&facts_table(tried, &accepted.points, lang).text(0))?;
     print(&parameters_table(&choice, &chance, lang).text(0))?;

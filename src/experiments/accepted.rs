@@ -7,8 +7,9 @@ use std::fmt::Write;
 use std::path::Path;
 
 use super::disk::write_atomic;
-use super::draws::{MOST_WORLDS, declared};
+use super::draws::{MOST_WORLDS, Points, declared};
 use super::facts::FACTS;
+use super::learned::Choice;
 use crate::error::{Error, Result};
 
 /// The set that ships.
@@ -64,6 +65,11 @@ impl Accepted {
     /// they end at the last accepted one.
     pub fn considered(&self) -> usize {
         self.points.last().map_or(0, |last| last + 1)
+    }
+
+    /// The accepted points as a choice from those considered.
+    pub fn choice<'a>(&'a self, points: &'a Points) -> Choice<'a> {
+        Choice { points, tried: self.considered(), kept: &self.points }
     }
 
     /// Hash of the file.

@@ -6,9 +6,9 @@ use rayon::prelude::*;
 
 use super::accepted::Accepted;
 use super::calibration::{CUT, implausibilities, luck, second_largest};
-use super::draws::{Draw, Points, accepted_worlds, world_parameters};
-use super::facts::{FACTS, FactRole, YEARS};
-use super::learned::{Choice, associations};
+use super::draws::{Draw, accepted_worlds, world_parameters};
+use super::facts::{FACTS, YEARS};
+use super::learned::associations;
 use super::statistics::{Band, bands};
 use crate::error::{Error, Result};
 use crate::parameters::{self, Spec};
@@ -131,14 +131,4 @@ fn tell(
     let accepted = |v: &&Vec<f64>| second_largest(&implausibilities(FACTS, v, luck)) <= CUT;
     let meets = facts.iter().filter(accepted).count() as f64 / facts.len() as f64;
     Some(Told { facts, meets, courses })
-}
-
-/// Numbers of the facts that may rule out worlds.
-pub fn used() -> impl Iterator<Item = usize> {
-    (0..FACTS.len()).filter(|&f| FACTS[f].role == FactRole::Emergent)
-}
-
-/// The accepted points as a choice from those that were tried.
-pub fn choice<'a>(points: &'a Points, accepted: &'a Accepted) -> Choice<'a> {
-    Choice { points, tried: accepted.considered(), kept: &accepted.points }
 }

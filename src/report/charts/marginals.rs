@@ -236,3 +236,42 @@ impl Chart for Marginals {
         self.distances(canvas, lang, Frame { left: right + 70.0, top, ..space });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marginals(distances: &[f64]) -> Marginals {
+        let row = |&distance: &f64| Marginal {
+            path: "group.name".into(),
+            unit: OwnedText::default(),
+            grade: OwnedText::default(),
+            prior: (0..=100).map(f64::from).collect(),
+            posterior: vec![0.0, 1.0, 100.0, 100.0],
+            holds: None,
+            points: [[5.0, 50.0, 95.0]; 2],
+            distance,
+            chance: 0.05,
+        };
+        Marginals { heading: Heading::default(), rows: distances.iter().map(row).collect(), largest_by_chance: 0.07 }
+    }
+
+    #[test]
+    fn the_title_counts_what_moved_beyond_chance() {
+        let finding = marginals(&[0.2, 0.08, 0.06]).finding(Lang::En);
+        assert_eq!(
+            finding,
+            "History moves 2 of the 3 uncertain parameters further than chance does; most of all group.name"
+        );
+        let finding = marginals(&[0.06, 0.01]).finding(Lang::En);
+        assert_eq!(finding, "History moves none of the 2 uncertain parameters further than chance does");
+    }
+
+    #[test]
+    fn bars_hold_every_value_once() {
+        let row = &marginals(&[0.1]).rows[0];
+        let shares = row.shares(&row.posterior);
+        assert_eq!((shares[0], shares[BARS - 1], shares.len()), (0.5, 0.5, BARS));
+        assert!((row.shares(&row.prior).iter().sum::<f64>() - 1.0).abs() < 1e-12);
+    }
+}

@@ -153,3 +153,28 @@ impl Chart for Pairs {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn means_follow_the_cloud_and_stand_where_it_is() {
+        let ranks: Vec<(f64, f64)> = (0..1000).map(|i| (f64::from(i) / 1000.0, f64::from(i % 500) / 500.0)).collect();
+        let found = means(&ranks);
+        assert_eq!(found.len(), PARTS);
+        assert!((found[0].0 - 0.0995).abs() < 1e-9 && (found[0].1 - 0.199).abs() < 1e-9, "{found:?}");
+        let two = means(&[(0.25, 0.1), (0.25, 0.3), (0.75, 0.9)]);
+        assert_eq!(two, vec![(0.25, 0.2), (0.75, 0.9)]);
+    }
+
+    #[test]
+    fn the_title_says_when_nothing_is_tied() {
+        let row = PairRow { paths: ["a".into(), "b".into()], correlations: [0.05, -0.05], ranks: vec![] };
+        let pairs =
+            |beyond| Pairs { heading: Heading::default(), all: 10, beyond, chance: 0.13, rows: vec![row.clone()] };
+        let finding = pairs(0).finding(Lang::En);
+        assert_eq!(finding, "History ties none of the 10 pairs of parameters beyond chance (0.10 against 0.13)");
+        assert!(pairs(1).finding(Lang::En).starts_with("History ties one of the 10 pairs"));
+    }
+}

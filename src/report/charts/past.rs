@@ -71,7 +71,7 @@ impl Past {
         let mut observed: Vec<&str> = panel.seen.iter().map(|s| s.observed.in_lang(lang)).collect();
         observed.dedup();
         let look = Type::new(14.0).muted();
-        let observed = format!("{} {}", lang.pick("waargenomen:", "observed:"), observed.join("; "));
+        let observed = format!("{} {}", lang.pick("feit:", "fact:"), observed.join("; "));
         canvas.text(frame.left, below, &look.cut(&observed, frame.width()), look);
         let bands = panel.months.iter().flatten().map(|m| m[4]);
         let top = bands.chain(panel.seen.iter().map(|s| s.range[1])).fold(0.0, f64::max);
@@ -205,5 +205,33 @@ impl Chart for Past {
             let top = top + (i / columns) as f64 * (height + 20.0);
             self.panel(canvas, lang, panel, Frame { left, top, right: left + width, bottom: top + height });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_are_those_of_the_numbers() {
+        let panel = |median: f64| PastPanel {
+            title: OwnedText::default(),
+            unit: Unit::Share,
+            months: [vec![[0.0; 5]; 12], vec![[0.0, 0.0, median, 1.0, 1.0]; 12]],
+            seen: vec![Seen { month: 11.0, range: [0.2, 0.4], observed: OwnedText::default() }],
+        };
+        let past = Past {
+            heading: Heading::default(),
+            months: Months { first_year: 2007, count: 12, branch: None },
+            meets: [0.704, 0.891],
+            panels: vec![panel(0.3), panel(0.5)],
+        };
+        let finding = past.finding(Lang::En);
+        assert_eq!(
+            finding,
+            "With new luck 89% of the worlds that are left meet the facts again, against 70% of plausible ones"
+        );
+        assert!(past.subtitle(Lang::En).contains("for 1 of the 2 the median"), "{}", past.subtitle(Lang::En));
+        assert_eq!(past.table(Lang::En).rows[0][1], "2007-12");
     }
 }

@@ -174,3 +174,28 @@ impl Speaking {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_strictest_fact_that_is_used_is_named_and_chance_is_left_out() {
+        let row = |name: &str, against, used| SpeakingRow {
+            what: OwnedText { nl: name.into(), en: name.into() },
+            allowed: OwnedText::default(),
+            against,
+            used,
+            bands: [OwnedText::default(), OwnedText::default()],
+            about: vec![("a.clear".into(), -0.5), ("a.chance".into(), 0.1)],
+        };
+        let rows =
+            vec![row("mild", 0.1, true), row("judgement", 0.9, false), row("strict", 0.2, true), row("no", 0.0, true)];
+        let chart = Speaking { heading: Heading::default(), rows, chance: 0.18 };
+        let finding = chart.finding(Lang::En);
+        assert_eq!(finding, "Strictest is ‘strict’: it speaks against 20% of plausible worlds; one fact against none");
+        let table = chart.table(Lang::En);
+        assert!(table.rows.iter().all(|r| r[5] == "a.clear \u{2212}0.50"), "{:?}", table.rows);
+        assert!(table.rows[3][4].contains("only reported"));
+    }
+}

@@ -5,7 +5,7 @@ use crate::experiments::accepted::Accepted;
 use crate::experiments::draws::Points;
 use crate::experiments::facts::{FACTS, FIRST_YEAR, Fact, FactRole, YEARS};
 use crate::experiments::learned::{Chance, Choice, Learned, TradeOff};
-use crate::experiments::predictive::{Predictive, Told, choice};
+use crate::experiments::predictive::{Predictive, Told};
 use crate::parameters::Role;
 use crate::report::axis::{Months, decimals_for};
 use crate::report::charts::marginals::{Marginal, Marginals};
@@ -32,7 +32,7 @@ pub struct Posterior<'a> {
 impl<'a> Posterior<'a> {
     /// From the points of an accepted set and the past told again.
     pub fn new(points: &'a Points, accepted: &'a Accepted, told: &'a Predictive) -> Self {
-        let choice = choice(points, accepted);
+        let choice = accepted.choice(points);
         let chance = choice.chance();
         let mut learned: Vec<_> = choice.learned().into_iter().zip(chance.distance.iter().copied()).collect();
         learned.sort_by(|a, b| b.0.distance.total_cmp(&a.0.distance));
