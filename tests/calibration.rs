@@ -3,7 +3,10 @@
 
 mod common;
 
+use std::path::Path;
+use std::process::{Command, Stdio};
 use std::sync::OnceLock;
+use std::time::{Duration, Instant};
 
 use common::history;
 use lemniscaat::experiments::accepted::Accepted;
@@ -56,7 +59,7 @@ fn planted_parameters_are_found_back() {
             continue;
         }
         used += 1;
-        for (c, learned) in tried.learned(&kept).iter().enumerate() {
+        for (c, learned) in tried.choice(&kept).learned().iter().enumerate() {
             let (low, high) = (quantile(&learned.posterior, 0.05), quantile(&learned.posterior, 0.95));
             let truth = points.values()[(planted, c)];
             covered[c] += usize::from(low <= truth && truth <= high);
@@ -102,6 +105,92 @@ fn the_shipped_set_is_what_its_command_makes() {
             assert_eq!(format!("{:.5}", again[f]), format!("{:.5}", set.facts[i][f]), "{} of point {point}", fact.key);
         }
     }
+}
+
+/// A small calibration of eight waves in a folder.
+fn small(folder: &Path) -> Command {
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("lemniscaat"));
+    command.args([
+        "calibrate",
+        "--points",
+        "512",
+        "--wave",
+        "64",
+        "--population",
+        "0.01",
+        "--recheck",
+        "0",
+        "--lang",
+        "en",
+    ]);
+    command.arg("--folder").arg(folder).arg("--out").arg(folder.join("set.csv"));
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).stdout(Stdio::null()).stderr(Stdio::null());
+    command
+}
+
+/// Killed after its second wave, the same command goes on where it was and makes the set that nobody disturbed; that
+/// set can be drawn.
+#[test]
+fn a_killed_calibration_goes_on_to_the_same_set() {
+    let [killed, whole] = [0, 1].map(|_| tempfile::tempdir().expect("a folder"));
+    let second = killed.path().join("wave-02.csv");
+    let mut child = small(killed.path()).spawn().expect("it starts");
+    let began = Instant::now();
+    while !second.exists() {
+        assert!(began.elapsed() < Duration::from_secs(300), "no second wave in five minutes");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    child.kill().and_then(|()| child.wait()).expect("it is ours to kill");
+    assert!(!killed.path().join("set.csv").exists() && !killed.path().join("wave-08.csv").exists());
+    let written = || second.metadata().and_then(|m| m.modified()).expect("a file with a date");
+    let before = written();
+    for folder in [&killed, &whole] {
+        assert!(small(folder.path()).status().expect("it starts").success());
+    }
+    assert_eq!(before, written(), "the second wave was tried again");
+    let [a, b] = [&killed, &whole].map(|f| std::fs::read(f.path().join("set.csv")).expect("a set"));
+    assert!(a == b && a.len() > 10_000, "{} and {} bytes", a.len(), b.len());
+    draws_what_history_teaches(whole.path());
+}
+
+fn draws_what_history_teaches(folder: &Path) {
+    let (set, out) = (folder.join("set.csv"), folder.join("posterior"));
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("lemniscaat"));
+    command.args(["posterior", "--worlds", "64", "--population", "0.01", "--lang", "nl"]).arg("--set").arg(&set);
+    let done = command.arg("--out").arg(&out).output().expect("it starts");
+    let said = String::from_utf8(done.stdout).expect("text");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let page = std::fs::read_to_string(out.join("posterior.md")).expect("a page");
+    for (name, words) in [
+        ("parameters", "onzekere parameters"),
+        ("facts", "Het strengst is"),
+        ("pairs", "paren"),
+        ("past", "Met nieuw geluk"),
+    ] {
+        assert!(said.contains(words) && page.contains(words), "{words}: {said}");
+        assert!(out.join(format!("{name}.svg")).exists() && out.join(format!("{name}.png")).exists());
+    }
+    let table = std::fs::read_to_string(out.join("parameters.csv")).expect("a table");
+    let drawn = lemniscaat::parameters::drawn().count();
+    assert!(table.lines().count() == drawn + 1 && table.lines().all(|l| l.split(',').count() == 13), "{table}");
+    for spec in lemniscaat::parameters::drawn() {
+        assert!(table.contains(spec.path) && page.contains(spec.path), "{}", spec.path);
+    }
+}
+
+#[test]
+fn a_file_that_is_no_set_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let refused = |text: &str| {
+        let file = folder.path().join("set.csv");
+        std::fs::write(&file, text).expect("written");
+        Accepted::read(&file).expect_err("no set").to_string()
+    };
+    let shipped = std::fs::read_to_string("scenarios/data/accepted.csv").expect("it ships");
+    assert!(refused("point\n1\n").contains("is no set of accepted worlds"));
+    assert!(refused(&shipped.replace("tried 12288", "tried 12")).contains("is no set"));
+    assert!(refused(&shipped.replacen("declared ", "declared x", 1)).contains("other plausible ranges"));
+    assert!(Accepted::read(Path::new("scenarios/data/accepted.csv")).is_ok());
 }
 
 /// Calibration looks at nothing after 2014: a later value of any indicator cannot be asked.

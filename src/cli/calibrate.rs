@@ -9,11 +9,13 @@ use super::progress::{Progress, stopped};
 use super::table::{Align, Table};
 use crate::error::{Error, Result};
 use crate::experiments::accepted::Accepted;
-use crate::experiments::calibration::{self, CUT, SEED, Tried, WAVE};
+use crate::experiments::calibration::{self, CUT, SEED, Tried};
 use crate::experiments::disk::write_atomic;
 use crate::experiments::draws::{MOST_WORLDS, Points, declared, world_seed};
 use crate::experiments::facts::{FACTS, FactRole, emergent};
+use crate::experiments::learned::{Chance, Choice, shift};
 use crate::experiments::statistics::quantile;
+use crate::report::axis::decimals_for;
 use crate::scenario::{self, History};
 use crate::text::{Lang, Text};
 use crate::world::Size;
@@ -25,6 +27,9 @@ pub struct Args {
     /// Points of the plausible ranges to try, a power of two
     #[arg(long, default_value_t = 1 << 15, value_name = "N")]
     points: usize,
+    /// Points of a wave: what a stopped calibration loses at most, and how often it looks whether more would teach anything
+    #[arg(long, default_value_t = 1 << 12, value_name = "N")]
+    wave: usize,
     /// Professionals simulated while trying, relative to the real number
     #[arg(long, default_value_t = 0.02, value_name = "SHARE", value_parser = super::run::population)]
     population: f64,
@@ -44,8 +49,8 @@ Examples:
   lemniscaat calibrate                                            the set that ships (some ten minutes)
   lemniscaat calibrate --points 2048 --recheck 0 --out small.csv  a small one, to see how it works";
 
-/// Steps of a wave that are shown.
-const SHOWN: usize = WAVE / 256;
+/// Points of a step that is shown.
+const SHOWN: usize = 256;
 
 /// When no 5%, 50% or 95% point of any parameter moves by more than this part of its range in a wave, more waves would
 /// teach nothing.
@@ -56,6 +61,9 @@ const STILL: f64 = 0.02;
 /// # Errors
 /// When nothing is left, files cannot be written, or the user stopped it.
 pub fn run(args: Args, lang: Lang) -> Result<()> {
+    if args.wave == 0 {
+        return Err(Error::request("a wave of no points tries nothing", "leave --wave out"));
+    }
     if !args.points.is_power_of_two() || args.points > MOST_WORLDS {
         return Err(Error::request(
             format!("{} points cannot be spread evenly", args.points),
@@ -67,19 +75,21 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
     let tried = all_waves(&args, &history, &points, lang)?;
     let mut accepted = tried.accept(FACTS, args.population)?;
     let kept = accepted.points.len() as f64 / tried.values.len() as f64;
-    let holds = if args.recheck > 0 { recheck(&args, &history, &points, &mut accepted, lang)? } else { 1.0 };
+    let again = args.recheck > 0;
+    let holds = again.then(|| recheck(&args, &history, &points, &mut accepted, lang)).transpose()?;
     accepted.write(&args.out)?;
-    tell(&tried, [kept, holds], &accepted, lang)?;
+    tell(&tried, kept, holds, &accepted, lang)?;
+    let out = args.out.display();
     say(&lang.pick(
         format!(
-            "{} werelden bewaard in {}; een nieuw gebouwd programma gebruikt ze als zij op de gewone plaats staan",
+            "{} werelden bewaard in {out}; een nieuw gebouwd programma gebruikt ze als zij op de gewone plaats staan, en \
+             'lemniscaat posterior --set {out}' tekent wat zij leren",
             accepted.points.len(),
-            args.out.display()
         ),
         format!(
-            "{} worlds kept in {}; a program built anew uses them when they stand in the usual place",
+            "{} worlds kept in {out}; a program built anew uses them when they stand in the usual place, and \
+             'lemniscaat posterior --set {out}' draws what they teach",
             accepted.points.len(),
-            args.out.display()
         ),
     ));
     Ok(())
@@ -90,17 +100,17 @@ fn all_waves<'a>(args: &Args, history: &History, points: &'a Points, lang: Lang)
     std::fs::create_dir_all(&args.folder).map_err(Error::file("create", &args.folder))?;
     let size = Size::of(args.population);
     let mut tried = Tried { points, values: vec![], luck: calibration::luck(history, &size) };
-    let waves = args.points.div_ceil(WAVE);
-    let progress = Progress::new(lang.pick("deel geprobeerd", "parts tried"), (waves * SHOWN) as u64);
+    let waves = args.points.div_ceil(args.wave);
+    let progress = Progress::new(lang.pick("deel geprobeerd", "parts tried"), args.points.div_ceil(SHOWN) as u64);
     let done = AtomicUsize::new(0);
     let step = || {
-        if (done.fetch_add(1, Ordering::Relaxed) + 1).is_multiple_of(256) {
+        if (done.fetch_add(1, Ordering::Relaxed) + 1).is_multiple_of(SHOWN) {
             progress.tick();
         }
     };
     let mut before = vec![];
     for wave in 0..waves {
-        let these: Vec<usize> = (wave * WAVE..((wave + 1) * WAVE).min(args.points)).collect();
+        let these: Vec<usize> = (wave * args.wave..((wave + 1) * args.wave).min(args.points)).collect();
         let file = args.folder.join(format!("wave-{:02}.csv", wave + 1));
         let values = match stored(&file, args, history, &size, points, &these) {
             Some(values) => values,
@@ -119,8 +129,8 @@ fn all_waves<'a>(args: &Args, history: &History, points: &'a Points, lang: Lang)
             }
         };
         tried.values.extend(values);
-        let learned = tried.learned(&tried.kept(FACTS));
-        if wave > 0 && calibration::shift(&before, &learned) < STILL {
+        let learned = tried.choice(&tried.kept(FACTS)).learned();
+        if wave > 0 && shift(&before, &learned) < STILL {
             break;
         }
         before = learned;
@@ -189,24 +199,28 @@ fn recheck(args: &Args, history: &History, points: &Points, accepted: &mut Accep
     Ok(accepted.points.len() as f64 / some.len() as f64)
 }
 
-/// `shares`: of the points tried, kept with few people; of those tried again, kept at full size.
-fn tell(tried: &Tried, shares: [f64; 2], accepted: &Accepted, lang: Lang) -> Result<()> {
-    let (all, used, kept) = (tried.values.len(), emergent().count(), &accepted.points);
-    let [small, full] = shares.map(|s| lang.percent(s, 1));
-    let (space, hash) = (lang.percent(shares[0] * shares[1], 1), accepted.hash());
-    print(&lang.pick(
-        format!(
-            "Van {all} punten past {small} bij de {used} feiten tot en met 2014, en daarvan houdt {full} stand op ware \
-             grootte: {space} van de ruimte. Afdruk van de verzameling: {hash}.\n"
-        ),
-        format!(
-            "Of {all} points {small} meet the {used} facts up to and including 2014, and of these {full} hold at full \
-             size: {space} of the space. Hash of the set: {hash}.\n"
-        ),
-    ))?;
-    print(&facts_table(tried, kept, lang).text(0))?;
-    print(&parameters_table(tried, kept, lang).text(0))?;
-    print(&pairs_table(tried, kept, lang).text(0))
+/// `kept`: share of the points tried that pass with few people; `holds`: of those tried again at full size, if any.
+fn tell(tried: &Tried, kept: f64, holds: Option<f64>, accepted: &Accepted, lang: Lang) -> Result<()> {
+    let (all, used, hash) = (tried.values.len(), emergent().count(), accepted.hash());
+    let small = lang.percent(kept, 1);
+    let mut text = lang.pick(
+        format!("Van {all} punten past {small} bij de {used} feiten tot en met 2014"),
+        format!("Of {all} points {small} meet the {used} facts up to and including 2014"),
+    );
+    if let Some(holds) = holds {
+        let (full, space) = (lang.percent(holds, 1), lang.percent(kept * holds, 1));
+        text += &lang.pick(
+            format!(", en daarvan houdt {full} stand op ware grootte: {space} van de ruimte"),
+            format!(", and of these {full} hold at full size: {space} of the space"),
+        );
+    }
+    text += &lang.pick(format!(". Afdruk van de verzameling: {hash}.\n"), format!(". Hash of the set: {hash}.\n"));
+    print(&text)?;
+    let choice = accepted.choice(tried.points);
+    let chance = choice.chance();
+    print(&facts_table(tried, &accepted.points, lang).text(0))?;
+    print(&parameters_table(&choice, &chance, lang).text(0))?;
+    print(&pairs_table(&choice, &chance, lang).text(0))
 }
 
 fn facts_table(tried: &Tried, kept: &[usize], lang: Lang) -> Table {
@@ -241,43 +255,42 @@ fn facts_table(tried: &Tried, kept: &[usize], lang: Lang) -> Table {
 
 /// Two numbers with as many decimals as their size asks for.
 fn range(lang: Lang, low: f64, high: f64) -> String {
-    let decimals = match high.abs().max(low.abs()) {
-        x if x >= 100.0 => 0,
-        x if x >= 10.0 => 1,
-        _ => 3,
-    };
+    let decimals = decimals_for(low.abs().max(high.abs()));
     format!("{} – {}", lang.number(low, decimals), lang.number(high, decimals))
 }
 
-/// Parameters of which history teaches most.
-fn parameters_table(tried: &Tried, kept: &[usize], lang: Lang) -> Table {
-    let mut learned = tried.learned(kept);
-    learned.sort_by(|a, b| b.distance.total_cmp(&a.distance));
+/// Parameters of which history teaches most, and what chance would teach.
+fn parameters_table(choice: &Choice, chance: &Chance, lang: Lang) -> Table {
+    let mut learned: Vec<_> = choice.learned().into_iter().zip(&chance.distance).collect();
+    learned.sort_by(|a, b| b.0.distance.total_cmp(&a.0.distance));
+    let head =
+        Text::new("Parameter waarover de geschiedenis het meest leert", "Parameter of which history teaches most");
     let mut table = Table::new([
-        (
-            Text::new("Parameter waarover de geschiedenis het meest leert", "Parameter of which history teaches most")
-                .in_lang(lang),
-            Align::Left,
-        ),
+        (head.in_lang(lang), Align::Left),
         (Text::new("vooraf (90%)", "before (90%)").in_lang(lang), Align::Right),
         (Text::new("achteraf (90%)", "after (90%)").in_lang(lang), Align::Right),
         (Text::new("verschil (0–1)", "distance (0–1)").in_lang(lang), Align::Right),
+        (Text::new("toeval (95%)", "chance (95%)").in_lang(lang), Align::Right),
     ]);
-    for l in learned.iter().take(15) {
+    for (l, by_chance) in learned.iter().take(15) {
         let [prior, posterior] = l.quantiles().map(|q| range(lang, q[0], q[2]));
-        table.row([l.path.to_owned(), prior, posterior, lang.number(l.distance, 2)]);
+        table.row([l.spec.path.to_owned(), prior, posterior, lang.number(l.distance, 3), lang.number(**by_chance, 3)]);
     }
     table
 }
 
-fn pairs_table(tried: &Tried, kept: &[usize], lang: Lang) -> Table {
+fn pairs_table(choice: &Choice, chance: &Chance, lang: Lang) -> Table {
+    let moved = Text::new("verandering van rangcorrelatie", "change of rank correlation");
     let mut table = Table::new([
         (Text::new("Samenhang die de geschiedenis legt", "Trade-offs that history makes").in_lang(lang), Align::Left),
         ("", Align::Left),
-        (Text::new("correlatie", "correlation").in_lang(lang), Align::Right),
+        (moved.in_lang(lang), Align::Right),
+        (Text::new("toeval, grootste (95%)", "chance, largest (95%)").in_lang(lang), Align::Right),
     ]);
-    for (a, b, r) in calibration::trade_offs(tried, kept, 8) {
-        table.row([a.to_owned(), b.to_owned(), lang.signed(r, 2)]);
+    let name = |c: usize| choice.points.specs()[c].path.to_owned();
+    for found in choice.trade_offs().iter().take(8) {
+        let (a, b) = found.pair;
+        table.row([name(a), name(b), lang.signed(found.moved(), 2), lang.number(chance.largest_pair, 2)]);
     }
     table
 }

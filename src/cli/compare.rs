@@ -256,18 +256,26 @@ fn simulate(request: &Request, designs: &[Scenario], lang: Lang) -> Result<Compa
 /// # Errors
 /// When a file cannot be written.
 pub fn write_report(c: &Comparison, f: &Findings, folder: &Path, indicators: &[String], lang: Lang) -> Result<()> {
-    use rayon::prelude::*;
     let charts = folder.join("charts");
     std::fs::create_dir_all(&charts).map_err(Error::file("create", &charts))?;
-    let write = |path: &Path, bytes: &[u8]| crate::experiments::disk::write_atomic(path, |file| file.write_all(bytes));
     let mut drawn = report::views::charts(c, f, lang);
     drawn.extend(indicators.iter().map(|key| Box::new(report::views::course(c, key)) as Box<dyn report::Chart>));
-    drawn.par_iter().try_for_each(|chart| {
-        let name = &chart.heading().name;
-        write(&charts.join(format!("{name}.svg")), report::svg(chart.as_ref(), lang).as_bytes())?;
-        write(&charts.join(format!("{name}.png")), &report::png(chart.as_ref(), lang))
-    })?;
+    write_charts(&drawn, &charts, lang)?;
     write(&folder.join("report.html"), report::page::page(c, f, lang).as_bytes())
+}
+
+/// Charts as SVG and PNG in a folder that exists.
+pub(super) fn write_charts(charts: &[Box<dyn report::Chart>], folder: &Path, lang: Lang) -> Result<()> {
+    use rayon::prelude::*;
+    charts.par_iter().try_for_each(|chart| {
+        let name = &chart.heading().name;
+        write(&folder.join(format!("{name}.svg")), report::svg(chart.as_ref(), lang).as_bytes())?;
+        write(&folder.join(format!("{name}.png")), &report::png(chart.as_ref(), lang))
+    })
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    crate::experiments::disk::write_atomic(path, |file| file.write_all(bytes))
 }
 
 /// The table and the answer, on the terminal.

@@ -18,6 +18,7 @@ pub mod model;
 pub mod output;
 pub mod parameters;
 pub mod plot;
+pub mod posterior;
 pub mod progress;
 pub mod run;
 pub mod schema;
@@ -67,6 +68,7 @@ enum Command {
     Explain(explain::Args),
     Validate(validate::Args),
     Calibrate(calibrate::Args),
+    Posterior(posterior::Args),
     Schema(schema::Args),
     Completions(completions::Args),
 }
@@ -86,6 +88,7 @@ impl Command {
             Self::Explain(args) => explain::run(args, lang),
             Self::Validate(args) => validate::run(args, lang),
             Self::Calibrate(args) => calibrate::run(args, lang),
+            Self::Posterior(args) => posterior::run(args, lang),
             Self::Schema(args) => schema::run(args, lang),
             Self::Completions(args) => completions::run(args, lang),
         }

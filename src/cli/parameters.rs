@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use super::output::{self, wrap};
 use super::table::{Align, Table};
 use crate::error::{Error, Result, did_you_mean};
-use crate::parameters::{Grade, LEVERS, Moved, Role, SPECS, Spec};
+use crate::parameters::{LEVERS, Moved, Role, SPECS, Spec};
+use crate::report::terms::{grade, unit};
 use crate::text::{Lang, Text};
 
 /// List every parameter and lever: value, unit, range, role, quality of the evidence, source
@@ -147,42 +148,11 @@ pub fn yes(value: f64) -> Text {
     if value >= 0.5 { Text::new("ja", "yes") } else { Text::new("nee", "no") }
 }
 
-/// A unit in the language of the reader.
-pub fn unit(unit: &'static str, lang: Lang) -> &'static str {
-    if lang == Lang::En {
-        return unit;
-    }
-    match unit {
-        "share" => "aandeel",
-        "yes/no" => "ja/nee",
-        "number" => "getal",
-        "count" => "aantal",
-        "mln euro per year" => "mln euro per jaar",
-        "months" => "maanden",
-        "years" => "jaar",
-        "per year" => "per jaar",
-        "per month" => "per maand",
-        "hours per year" => "uur per jaar",
-        same => same,
-    }
-}
-
 fn role(role: Role) -> Text {
     match role {
         Role::Lever => Text::new("hefboom", "lever"),
         Role::Uncertain => Text::new("onzeker", "uncertain"),
         Role::Theory => Text::new("rivaliserende theorie", "theory"),
         Role::Constant => Text::new("vast", "constant"),
-    }
-}
-
-fn grade(grade: Grade) -> Text {
-    match grade {
-        Grade::Measured => Text::new("gemeten", "measured"),
-        Grade::Reported => Text::new("gerapporteerd", "reported"),
-        Grade::Analogy => Text::new("naar analogie", "analogy"),
-        Grade::Expert => Text::new("oordeel van deskundigen", "expert"),
-        Grade::Assumption => Text::new("aanname", "assumption"),
-        Grade::Choice => Text::new("beleidskeuze", "choice"),
     }
 }

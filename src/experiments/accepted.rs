@@ -7,9 +7,10 @@ use std::fmt::Write;
 use std::path::Path;
 
 use super::disk::write_atomic;
-use super::draws::declared;
+use super::draws::{MOST_WORLDS, Points, declared};
 use super::facts::FACTS;
-use crate::error::Result;
+use super::learned::Choice;
+use crate::error::{Error, Result};
 
 /// The set that ships.
 const SHIPPED: &str = include_str!("../../scenarios/data/accepted.csv");
@@ -36,6 +37,39 @@ impl Accepted {
     pub fn shipped() -> Option<Self> {
         let set = Self::parse(SHIPPED).expect("the shipped set can be read: a test reads it");
         (set.declared == declared()).then_some(set)
+    }
+
+    /// A set that calibration wrote.
+    ///
+    /// # Errors
+    /// When the file cannot be read, is not such a set, or was made for other ranges than the program has.
+    pub fn read(path: &Path) -> Result<Self> {
+        let text = std::fs::read_to_string(path).map_err(Error::file("read", path))?;
+        let name = path.display();
+        let set = Self::parse(&text).ok_or_else(|| {
+            Error::request(
+                format!("{name} is no set of accepted worlds"),
+                "'lemniscaat calibrate --out FILE' makes one",
+            )
+        })?;
+        if set.declared == declared() {
+            return Ok(set);
+        }
+        Err(Error::request(
+            format!("{name} was made for other plausible ranges than this program has"),
+            "make it again with 'lemniscaat calibrate'",
+        ))
+    }
+
+    /// Points, from the first on, of which these are the accepted ones. Calibration stops looking when it has enough, so
+    /// they end at the last accepted one.
+    pub fn considered(&self) -> usize {
+        self.points.last().map_or(0, |last| last + 1)
+    }
+
+    /// The accepted points as a choice from those considered.
+    pub fn choice<'a>(&'a self, points: &'a Points) -> Choice<'a> {
+        Choice { points, tried: self.considered(), kept: &self.points }
     }
 
     /// Hash of the file.
@@ -85,7 +119,8 @@ impl Accepted {
             set.points.push(cells.next()?.parse().ok()?);
             set.facts.push(cells.map(|c| c.parse().ok()).collect::<Option<_>>()?);
         }
-        Some(set)
+        let whole = set.tried <= MOST_WORLDS && set.considered() <= set.tried;
+        (whole && set.points.is_sorted() && set.facts.iter().all(|f| f.len() == FACTS.len())).then_some(set)
     }
 }
 

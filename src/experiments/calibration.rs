@@ -10,7 +10,8 @@ use rayon::prelude::*;
 use super::accepted::Accepted;
 use super::draws::{Points, declared, world_seed};
 use super::facts::{FACTS, Fact, FactRole, YEARS};
-use super::statistics::{mean, quantile, variance};
+use super::learned::Choice;
+use super::statistics::variance;
 use crate::error::{Error, Result};
 use crate::parameters::Parameters;
 use crate::scenario::History;
@@ -21,8 +22,6 @@ use crate::world::Size;
 pub const CUT: f64 = 3.0;
 /// Seed of the points and their luck.
 pub const SEED: u64 = 2014;
-/// Points of a wave.
-pub const WAVE: usize = 1 << 12;
 /// Runs at the defaults that tell how much luck moves a fact.
 const LUCKS: usize = 64;
 
@@ -129,74 +128,8 @@ impl Tried<'_> {
         Ok(Accepted { seed: SEED, tried: self.values.len(), population, declared: declared(), points, facts })
     }
 
-    /// Prior and accepted values of every drawn parameter.
-    pub fn learned(&self, kept: &[usize]) -> Vec<Learned> {
-        let sorted = |mut v: Vec<f64>| {
-            v.sort_by(f64::total_cmp);
-            v
-        };
-        let column = |c: usize| {
-            let all = self.points.values().column(c);
-            let prior = sorted(all.iter().take(self.values.len()).copied().collect());
-            let posterior = sorted(kept.iter().map(|&i| all[i]).collect());
-            Learned { path: self.points.specs()[c].path, distance: distance(&prior, &posterior), prior, posterior }
-        };
-        (0..self.points.specs().len()).map(column).collect()
+    /// What was tried and what is kept of it.
+    pub fn choice<'a>(&'a self, kept: &'a [usize]) -> Choice<'a> {
+        Choice { points: self.points, tried: self.values.len(), kept }
     }
-}
-
-/// What history says about one parameter.
-pub struct Learned {
-    /// Path.
-    pub path: &'static str,
-    /// Values tried, sorted.
-    pub prior: Vec<f64>,
-    /// Values kept, sorted.
-    pub posterior: Vec<f64>,
-    /// Largest distance between the two distribution functions (Kolmogorov–Smirnov), 0–1.
-    pub distance: f64,
-}
-
-impl Learned {
-    /// 5%, 50% and 95% points before and after.
-    pub fn quantiles(&self) -> [[f64; 3]; 2] {
-        [&self.prior, &self.posterior].map(|v| [0.05, 0.5, 0.95].map(|q| quantile(v, q)))
-    }
-}
-
-/// Largest distance between the distribution functions of two sorted samples.
-fn distance(a: &[f64], b: &[f64]) -> f64 {
-    let below = |v: &[f64], x: f64| v.partition_point(|&y| y <= x) as f64 / v.len().max(1) as f64;
-    b.iter().chain(a).map(|&x| (below(a, x) - below(b, x)).abs()).fold(0.0, f64::max)
-}
-
-/// Largest shift of a 5%, 50% or 95% point of any parameter between two sets of kept points, in parts of its range.
-pub fn shift(before: &[Learned], after: &[Learned]) -> f64 {
-    let moved = |(a, b): (&Learned, &Learned)| {
-        let width = (a.prior.last().unwrap_or(&1.0) - a.prior.first().unwrap_or(&0.0)).max(1e-12);
-        let [[_, _, _], x] = a.quantiles();
-        let [[_, _, _], y] = b.quantiles();
-        x.iter().zip(y).map(|(x, y)| (x - y).abs() / width).fold(0.0, f64::max)
-    };
-    before.iter().zip(after).map(moved).fold(0.0, f64::max)
-}
-
-/// Pairs of parameters that history ties together: correlation over kept points, strongest first.
-pub fn trade_offs(tried: &Tried, kept: &[usize], most: usize) -> Vec<(&'static str, &'static str, f64)> {
-    let columns: Vec<Vec<f64>> = (0..tried.points.specs().len())
-        .map(|c| {
-            let values: Vec<f64> = kept.iter().map(|&i| tried.points.values()[(i, c)]).collect();
-            let (m, sd) = (mean(&values), variance(&values).sqrt().max(1e-12));
-            values.iter().map(|x| (x - m) / sd).collect()
-        })
-        .collect();
-    let n = kept.len().max(2) as f64 - 1.0;
-    let name = |c: usize| tried.points.specs()[c].path;
-    let mut pairs: Vec<_> = (0..columns.len())
-        .flat_map(|a| (0..a).map(move |b| (a, b)))
-        .map(|(a, b)| (name(b), name(a), columns[a].iter().zip(&columns[b]).map(|(x, y)| x * y).sum::<f64>() / n))
-        .collect();
-    pairs.sort_by(|x, y| y.2.abs().total_cmp(&x.2.abs()));
-    pairs.truncate(most);
-    pairs
 }

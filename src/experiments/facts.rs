@@ -4,10 +4,10 @@
 //! *Emergent* facts may rule worlds out; a *judgement* is only reported. Nothing after 2014 is looked at.
 
 use crate::indicators::find;
-use crate::text::Text;
+use crate::text::{Lang, Text};
 
 /// First year of the series.
-const FIRST_YEAR: usize = 2007;
+pub const FIRST_YEAR: usize = 2007;
 /// Decembers that facts may look at: 2007–2014.
 pub const YEARS: usize = 8;
 
@@ -53,12 +53,33 @@ pub struct Fact {
 impl Fact {
     /// The fact in a run: `yearly` holds all indicators of each December from 2007 on.
     pub fn read(&self, yearly: &[Vec<f32>]) -> f64 {
-        let i = find(self.indicator).expect("an indicator of the list");
+        let i = self.indicator();
         let at = |year: usize| f64::from(yearly[year - FIRST_YEAR][i]);
         match self.reading {
             Reading::At(year) => at(year),
             Reading::Change(from, to) => at(to) / at(from) - 1.0,
             Reading::Mid(year) => 0.5 * (at(year - 1) + at(year)),
+        }
+    }
+
+    /// In words, without its date.
+    pub fn name(&self, lang: Lang) -> &'static str {
+        let what = self.what.in_lang(lang);
+        what.split_once(',').map_or(what, |(name, _)| name)
+    }
+
+    /// Number of the indicator it is read from.
+    pub fn indicator(&self) -> usize {
+        find(self.indicator).expect("an indicator of the list")
+    }
+
+    /// The month of the series at whose end it is read, from 0; none for a change between two dates.
+    pub fn month(&self) -> Option<f64> {
+        let december = |year: usize| (12 * (year - FIRST_YEAR) + 11) as f64;
+        match self.reading {
+            Reading::At(year) => Some(december(year)),
+            Reading::Mid(year) => Some(december(year) - 6.0),
+            Reading::Change(..) => None,
         }
     }
 

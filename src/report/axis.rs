@@ -72,6 +72,15 @@ impl Unit {
     }
 }
 
+/// Decimals for a plain number of this size: about three figures.
+pub fn decimals_for(size: f64) -> usize {
+    match size.abs() {
+        x if x >= 100.0 => 0,
+        x if x >= 10.0 => 1,
+        _ => 3,
+    }
+}
+
 /// A linear map from values to pixels.
 #[derive(Clone, Copy, Debug)]
 pub struct Scale {

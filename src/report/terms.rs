@@ -3,6 +3,7 @@
 use crate::experiments::attribution::Origin;
 use crate::experiments::findings::{Findings, MoneyView};
 use crate::experiments::statistics::{LIKELY, Strength, Verdict};
+use crate::parameters::Grade;
 use crate::text::{Lang, Text};
 
 /// In which share of worlds a design is better than another.
@@ -23,6 +24,38 @@ pub const fn origin(origin: Origin) -> Text {
         Origin::Analogy => Text::new("metingen in een ander veld of land", "measurements in another field or country"),
         Origin::Expert => Text::new("oordelen van deskundigen", "judgements of experts"),
         Origin::Assumption => Text::new("eigen aannames", "our own assumptions"),
+    }
+}
+
+/// A unit in the language of the reader.
+pub fn unit(unit: &'static str, lang: Lang) -> &'static str {
+    if lang == Lang::En {
+        return unit;
+    }
+    match unit {
+        "share" => "aandeel",
+        "yes/no" => "ja/nee",
+        "number" => "getal",
+        "count" => "aantal",
+        "mln euro per year" => "mln euro per jaar",
+        "months" => "maanden",
+        "years" => "jaar",
+        "per year" => "per jaar",
+        "per month" => "per maand",
+        "hours per year" => "uur per jaar",
+        same => same,
+    }
+}
+
+/// How good the evidence is, in words.
+pub fn grade(grade: Grade) -> Text {
+    match grade {
+        Grade::Measured => Text::new("gemeten", "measured"),
+        Grade::Reported => Text::new("gerapporteerd", "reported"),
+        Grade::Analogy => Text::new("naar analogie", "analogy"),
+        Grade::Expert => Text::new("oordeel van deskundigen", "expert"),
+        Grade::Assumption => Text::new("aanname", "assumption"),
+        Grade::Choice => Text::new("beleidskeuze", "choice"),
     }
 }
 

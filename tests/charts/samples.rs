@@ -1,5 +1,8 @@
 //! Made-up data: shapes that results can have, with the longest names we use.
 
+#[path = "history.rs"]
+mod history;
+
 use lemniscaat::report::axis::{Months, Unit};
 use lemniscaat::report::charts::claims::{ClaimRow, Claims};
 use lemniscaat::report::charts::dot_map::{DotMap, DotPanel, Place};
@@ -491,5 +494,11 @@ pub fn all() -> Vec<Box<dyn Chart>> {
     for n in [1, 3, 13] {
         charts.push(Box::new(satisficing(n)));
     }
+    for (parameters, moved) in [(109, 6), (3, 0)] {
+        charts.push(Box::new(history::marginals(parameters, moved)));
+    }
+    charts.push(Box::new(history::speaking()));
+    charts.push(Box::new(history::pairs(2)));
+    charts.push(Box::new(history::past()));
     charts
 }

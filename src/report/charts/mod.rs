@@ -6,11 +6,15 @@ pub mod fan;
 pub mod forest;
 pub mod lasting;
 pub mod lines;
+pub mod marginals;
 pub mod money;
 pub mod network_map;
+pub mod pairs;
+pub mod past;
 pub mod purposes;
 pub mod regret;
 pub mod rows;
+pub mod speaking;
 
 use super::DesignLabel;
 use super::canvas::{Canvas, Frame, Type};

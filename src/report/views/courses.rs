@@ -8,7 +8,7 @@ use crate::experiments::findings::{Findings, MAIN};
 use crate::experiments::statistics::{Band, bands};
 use crate::indicators::{INDICATORS, Unit as Measure, find};
 use crate::report::axis::{Months, Unit};
-use crate::report::charts::fan::{Fan, FanDesign};
+use crate::report::charts::fan::{Bands, Fan, FanDesign};
 use crate::report::charts::lines::{Lines, LinesPanel};
 use crate::text::OwnedText;
 
@@ -36,12 +36,16 @@ fn programme_end(c: &Comparison, design: usize) -> Option<usize> {
     usize::try_from(end).ok().filter(|&end| end < c.history.calendar.months() as usize)
 }
 
+/// A band as charts know it.
+pub(super) fn five(b: Band) -> Bands {
+    [b.lo90, b.lo50, b.median, b.hi50, b.hi90]
+}
+
 fn fan(c: &Comparison, name: &str, key: &str, note: (&str, &str)) -> Fan {
     let indicator = find(key).expect("an indicator of the list");
     let label = INDICATORS[indicator].label;
     let names = labels(c);
     let designs = in_order(c).into_iter().map(|d| {
-        let five = |b: Band| [b.lo90, b.lo50, b.median, b.hi50, b.hi90];
         let months = bands(c.course(d, key).view()).into_iter().map(five).collect();
         FanDesign { label: names[d].clone(), months, programme_end: programme_end(c, d) }
     });

@@ -5,12 +5,14 @@ mod labels;
 mod maps;
 mod money;
 mod outcomes;
+mod posterior;
 
 pub use courses::{active_networks, course, networks, practice_use};
 pub use labels::{is_shipped, labels, shipped_names};
 pub use maps::{map, ties};
 pub use money::{Payer, money, payers, purposes};
 pub use outcomes::{against_baseline, against_cabinet, goal, lasting, regret, theory_name};
+pub use posterior::Posterior;
 
 use super::{Chart, Heading};
 use crate::experiments::comparison::{Comparison, WorldSource};
