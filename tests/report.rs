@@ -486,6 +486,7 @@ fn simulated() -> (Comparison, Findings) {
         equal_total: None,
         keep: Detail::Standard,
         source: WorldSource::Prior,
+        theories: vec![],
     };
     let hooks = Hooks { step: &|| {}, stopped: &|| false };
     let c = Comparison::run(&request, &history, &designs(&[BASE, ADVICE, CABINET]), &hooks).expect("it runs");

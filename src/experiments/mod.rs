@@ -2,6 +2,7 @@
 
 pub mod ablation;
 pub mod accepted;
+pub mod budget;
 pub mod calibration;
 pub mod comparison;
 pub mod disk;
@@ -13,3 +14,4 @@ pub mod paired;
 pub mod patterns;
 pub mod statistics;
 pub mod store;
+pub mod theories;

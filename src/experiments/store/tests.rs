@@ -25,6 +25,7 @@ fn request(worlds: usize, keep: Detail) -> Request {
         equal_total: None,
         keep,
         source: WorldSource::Prior,
+        theories: vec![],
     }
 }
 
