@@ -1,7 +1,9 @@
 //! Made-up data: shapes that results can have, with the longest names we use.
 
+use lemniscaat::experiments::budget::{BUDGETS, Point};
 use lemniscaat::experiments::statistics::{Better, Paired};
 use lemniscaat::report::axis::{Months, Unit};
+use lemniscaat::report::charts::budget::Budget;
 use lemniscaat::report::charts::claims::{ClaimRow, Claims};
 use lemniscaat::report::charts::dot_map::{DotMap, DotPanel, Place};
 use lemniscaat::report::charts::explained::{ExplainedChart, Part};
@@ -493,6 +495,33 @@ fn explained(n: usize, clear: usize) -> ExplainedChart {
     ExplainedChart { heading, designs: [design(3), design(4)], whole: effect(0.05), parts }
 }
 
+/// Forms of so many designs with more and with less money.
+fn budget(n: usize) -> Budget {
+    let mut noise = Noise::new(97);
+    let mut curve = |d: usize| {
+        let mut around = |middle: f64, half: f64| {
+            let levels: Vec<f64> = (0..16).map(|_| middle + noise.between(-half, half)).collect();
+            Paired::of(&levels, &[0.0; 16], Better::Higher)
+        };
+        let point = |(i, &budget): (usize, &f64)| Point {
+            budget,
+            own: i == d + 2,
+            spent: budget * 0.8,
+            gain: around(0.02 * (budget / (d + 1) as f64).sqrt(), 0.02),
+            next: (i > 0).then(|| around(0.003, 0.003)),
+            more_helps: i + 1 < BUDGETS.len(),
+            self_sustaining: (budget / 60.0).min(1.0),
+        };
+        (design(d + 3), BUDGETS.iter().enumerate().map(point).collect())
+    };
+    let heading = heading(
+        &format!("budget-{n}"),
+        "kennisbenutting in de praktijk eind 2027, al het geoormerkte geld gestopt eind 2022",
+        "use of knowledge in practice at the end of 2027, all earmarked money stopped at the end of 2022",
+    );
+    Budget { heading, years: [2016, 2022], worlds: 64, curves: (0..n).map(&mut curve).collect() }
+}
+
 pub fn all() -> Vec<Box<dyn Chart>> {
     let mut charts: Vec<Box<dyn Chart>> = Vec::new();
     for n in [1, 2, 4, 7, 13] {
@@ -511,6 +540,9 @@ pub fn all() -> Vec<Box<dyn Chart>> {
     charts.push(Box::new(claims()));
     for (n, clear) in [(1, 1), (4, 0), (9, 7), (30, 14)] {
         charts.push(Box::new(explained(n, clear)));
+    }
+    for n in [1, 2, 4] {
+        charts.push(Box::new(budget(n)));
     }
     for n in [3, 4] {
         charts.push(Box::new(dot_map(n)));

@@ -38,6 +38,18 @@ fn enough(points: &[Point]) -> usize {
     points.iter().position(|p| !p.more_helps).unwrap_or_default()
 }
 
+/// Median gain of each million since the point before.
+fn per_million(point: &Point) -> f64 {
+    point.next.map_or(f64::NEG_INFINITY, |next| next.median)
+}
+
+/// The step in which a million buys most: the number of its end, and its budgets.
+fn steepest(points: &[Point]) -> (usize, f64, f64) {
+    let best = (1..points.len()).max_by(|a, b| per_million(&points[*a]).total_cmp(&per_million(&points[*b])));
+    let best = best.expect("a curve has two points");
+    (best, points[best - 1].budget, points[best].budget)
+}
+
 impl Budget {
     fn points(&self) -> impl Iterator<Item = &Point> {
         self.curves.iter().flat_map(|(_, points)| points)
@@ -52,10 +64,19 @@ impl Budget {
                 format!("under {name} no gain of more money can be shown"),
             ),
             last if last + 1 == points.len() => {
-                let most = per_year(lang, points[last].budget);
+                let (best, from, to) = steepest(points);
+                let gain = |p: &Point| Unit::Share.bare(lang, per_million(p), PER_MILLION);
+                let (end, most) = (gain(&points[last]), gain(&points[best]));
+                if best == last {
+                    return lang.pick(
+                        format!("bij {name} levert een miljoen extra het meest op het eind: {end} punt"),
+                        format!("under {name} an extra million buys most at the end: {end} points"),
+                    );
+                }
+                let (from, to) = (million(lang, from), million(lang, to));
                 lang.pick(
-                    format!("bij {name} helpt meer geld tot en met {most}"),
-                    format!("under {name} more money helps up to {most}, the most that was tried"),
+                    format!("bij {name} levert een miljoen extra op het eind {end} punt, en {most} tussen {from} en {to} mln"),
+                    format!("under {name} an extra million buys {end} points at the end, and {most} between {from} and {to} million"),
                 )
             }
             at => {
@@ -74,12 +95,12 @@ impl Budget {
         let source = self.heading.source.in_lang(lang).to_owned();
         let texts = lang.pick(
             [
-                format!("Budget en uitgegeven: miljoenen euro’s van 2014 per jaar, gemiddeld over {first} tot en met {last}; * is het eigen budget van het ontwerp. Alles blijft zoals in het ontwerp (verdeling, voorwaarden, data, grootte van een subsidie, knoppen); alleen elk bedrag gaat in dezelfde mate omhoog of omlaag. Bij nul blijven de regels over."),
+                format!("Budget en uitgegeven: miljoenen euro’s van 2014 per jaar, gemiddeld over {first} tot en met {last}; * is het eigen budget van het ontwerp. Wat niet op tijd kan worden besteed, gaat terug. Alles blijft zoals in het ontwerp (verdeling, voorwaarden, data, grootte van een subsidie, knoppen); alleen elk bedrag gaat in dezelfde mate omhoog of omlaag. Bij nul blijven de regels over."),
                 format!("Verschil: met ‘Geen vervolg’ in dezelfde wereld, in procentpunten: {}; mediaan en 90% van de werelden. Per miljoen: wat elk miljoen per jaar erbij sinds de regel erboven toevoegt.", self.heading.indicator.nl),
                 format!("‘Geen winst aan te tonen’: van geen hoger bedrag is het gemiddelde over {worlds} werelden met 90% zekerheid hoger."),
             ],
             [
-                format!("Budget and spent: millions of euros of 2014 a year, mean over {first} to {last}; * is the design’s own budget. All stays as in the design (split, conditions, dates, size of a grant, levers); only every amount goes up or down alike. At zero its rules remain."),
+                format!("Budget and spent: millions of euros of 2014 a year, mean over {first} to {last}; * is the design’s own budget. What cannot be spent in time goes back. All stays as in the design (split, conditions, dates, size of a grant, levers); only every amount goes up or down alike. At zero its rules remain."),
                 format!("Difference: from ‘No follow-up’ in the same world, in percentage points: {}; median and 90% of worlds. Per million: what each million a year more adds since the row above.", self.heading.indicator.en),
                 format!("‘No gain can be shown’: no higher budget has a mean over {worlds} worlds that is higher with 90% certainty."),
             ],
@@ -110,11 +131,26 @@ impl Budget {
                 let (at, text) = ((x.at(own.budget), y.at(own.gain.median)), million(lang, own.budget));
                 canvas.edged_dot(at, 11.0, label.fill(), (style::WHITE, 2.5));
                 let text = lang.pick(format!("ontwerp: {text}"), format!("design: {text}"));
-                canvas.text(at.0, at.1 - 22.0, &text, Type::new(16.0).bold().tinted(label.fill()).centre().halo());
+                let below = points.last().map(|p| p.gain.median) < self.highest();
+                canvas.text(
+                    at.0,
+                    at.1 + if below { 24.0 } else { -24.0 },
+                    &text,
+                    Type::new(16.0).bold().tinted(label.fill()).centre().halo(),
+                );
             }
         }
         let text = |p: &Point| Unit::Share.signed(lang, p.gain.median, 1);
-        self.labels(canvas, lang, (x, y), frame, |p| p.gain.median, text);
+        let spent = |p: &Point| {
+            let (spent, budget) = (million(lang, p.spent), million(lang, p.budget));
+            lang.pick(format!("besteedt {spent} van de {budget} mln"), format!("spends {spent} of {budget} million"))
+        };
+        self.labels(canvas, lang, (x, y), frame, |p| (p.gain.median, text(p), spent(p)));
+    }
+
+    /// The highest median gain with the most money.
+    fn highest(&self) -> Option<f64> {
+        self.curves.iter().filter_map(|(_, points)| Some(points.last()?.gain.median)).max_by(f64::total_cmp)
     }
 
     fn shares(&self, canvas: &mut Canvas, lang: Lang, x: Scale, frame: Frame) {
@@ -123,7 +159,7 @@ impl Budget {
         axis::horizontal_grid(canvas, lang, Unit::Share, &ticks, y, x.pixels, Some(16.0));
         self.lines(canvas, x, y, |p| p.self_sustaining);
         let text = |p: &Point| terms::worlds_cell(lang, p.self_sustaining, self.worlds);
-        self.labels(canvas, lang, (x, y), frame, |p| p.self_sustaining, text);
+        self.labels(canvas, lang, (x, y), frame, |p| (p.self_sustaining, text(p), String::new()));
     }
 
     fn lines(&self, canvas: &mut Canvas, x: Scale, y: Scale, value: impl Fn(&Point) -> f64) {
@@ -134,27 +170,31 @@ impl Budget {
         }
     }
 
-    /// Value and name of every curve at its end.
+    /// Value, name and a remark of every curve at its end.
     fn labels(
         &self,
         canvas: &mut Canvas,
         lang: Lang,
         (x, y): (Scale, Scale),
         frame: Frame,
-        value: impl Fn(&Point) -> f64,
-        text: impl Fn(&Point) -> String,
+        tell: impl Fn(&Point) -> (f64, String, String),
     ) {
         let look = Type::new(17.0);
-        let ends: Vec<(&DesignLabel, &Point)> =
-            self.curves.iter().filter_map(|(label, points)| Some((label, points.last()?))).collect();
-        let at: Vec<f64> = ends.iter().map(|(_, p)| y.at(value(p))).collect();
-        let places = axis::spread(&at, look.leading() + 2.0, frame.top, frame.bottom);
-        let column = ends.iter().map(|(_, p)| look.bold().width(&text(p))).fold(0.0, f64::max);
-        for ((label, point), place) in ends.iter().zip(places) {
+        let ends: Vec<_> =
+            self.curves.iter().filter_map(|(label, points)| Some((label, tell(points.last()?)))).collect();
+        let at: Vec<f64> = ends.iter().map(|(_, told)| y.at(told.0)).collect();
+        let remarks = ends.iter().any(|(_, told)| !told.2.is_empty());
+        let gap = (look.leading() + 2.0) * if remarks { 2.0 } else { 1.0 };
+        let places = axis::spread(&at, gap, frame.top, frame.bottom);
+        let column = ends.iter().map(|(_, told)| look.bold().width(&told.1)).fold(0.0, f64::max);
+        for ((label, (_, text, remark)), place) in ends.iter().zip(places) {
             let left = x.pixels.1 + 16.0;
-            canvas.text(left + column, place, &text(point), look.bold().tinted(label.fill()).right());
+            canvas.text(left + column, place, text, look.bold().tinted(label.fill()).right());
             let left = left + column + 10.0;
             canvas.text(left, place, &look.cut(label.name(lang), frame.right - left), look.tinted(label.fill()));
+            if !remark.is_empty() {
+                canvas.text(left, place + look.leading(), remark, Type::new(15.0).muted());
+            }
         }
     }
 }
@@ -165,15 +205,23 @@ impl Chart for Budget {
     }
 
     fn finding(&self, lang: Lang) -> String {
-        let clauses: Vec<String> = self.curves.iter().map(|curve| Self::clause(lang, curve)).collect();
-        crate::report::sentence(&clauses.join("; "))
+        let all = self.curves.len();
+        if all <= 2 {
+            let clauses: Vec<String> = self.curves.iter().map(|curve| Self::clause(lang, curve)).collect();
+            return crate::report::sentence(&clauses.join("; "));
+        }
+        let rising = self.curves.iter().filter(|(_, points)| enough(points) + 1 == points.len()).count();
+        lang.pick(
+            format!("Bij {rising} van de {all} ontwerpen is er bij elk budget onder het hoogste een hoger dat aantoonbaar meer helpt"),
+            format!("Under {rising} of {all} designs every budget below the highest has a higher one that demonstrably helps more"),
+        )
     }
 
     fn subtitle(&self, lang: Lang) -> String {
         let what = self.heading.indicator.in_lang(lang);
         lang.pick(
-            format!("verschil met ‘Geen vervolg’ in dezelfde wereld, in procentpunten, per budget: {what}; lijn: mediaan, vlak: 90% van de werelden"),
-            format!("difference from ‘No follow-up’ in the same world, in percentage points, by budget: {what}; line: median, band: 90% of worlds"),
+            format!("verschil met ‘Geen vervolg’ in dezelfde wereld, in procentpunten, per budget: {what}; lijn: mediaan, vlak: 90% van de werelden; bij nul blijven alleen de regels van het ontwerp over"),
+            format!("difference from ‘No follow-up’ in the same world, in percentage points, by budget: {what}; line: median, band: 90% of worlds; at zero only the rules of the design remain"),
         )
     }
 
@@ -208,7 +256,7 @@ impl Chart for Budget {
     fn body(&self, canvas: &mut Canvas, lang: Lang, space: Frame) {
         let left = space.left + 62.0;
         let most = self.points().map(|p| p.budget).fold(0.0, f64::max);
-        let ticks = axis::ticks_from_zero(Unit::Number, most, 7);
+        let ticks = axis::ticks_from_zero(Unit::Number, most, 8);
         let x = Scale::new((0.0, most), (left, space.right - LABELS));
         let bottom = space.bottom - 58.0;
         let split = space.top + 0.66 * (bottom - space.top);
@@ -240,17 +288,20 @@ mod tests {
     use crate::experiments::statistics::{Better, Paired};
     use crate::report::charts::sample_design;
 
+    /// Budgets 0, 7.5 and 15, of which each million adds 1 and 0.25 points.
     fn curve(name: &str, more_helps: [bool; 3]) -> (DesignLabel, Vec<Point>) {
-        let point = |(i, more_helps): (usize, bool)| Point {
+        let step = |points: f64| Paired::of(&[points / 100.0; 2], &[0.0; 2], Better::Higher);
+        let next = [None, Some(step(1.0)), Some(step(0.25))];
+        let point = |i: usize| Point {
             budget: i as f64 * 7.5,
             own: i == 1,
             spent: i as f64,
-            gain: Paired::of(&[0.01, 0.02], &[0.0; 2], Better::Higher),
-            next: None,
-            more_helps,
+            gain: step(i as f64),
+            next: next[i],
+            more_helps: more_helps[i],
             self_sustaining: 0.5,
         };
-        (sample_design(name, 1), more_helps.into_iter().enumerate().map(point).collect())
+        (sample_design(name, 1), (0..3).map(point).collect())
     }
 
     /// The title follows what was found of higher budgets, never the look of the line.
@@ -260,12 +311,18 @@ mod tests {
             let heading = Heading::default();
             Budget { heading, years: [2016, 2022], worlds: 2, curves }.finding(Lang::En)
         };
+        let [flat, rising, none] = [[true, false, false], [true, true, false], [false; 3]];
         assert_eq!(
-            finding(vec![curve("A", [true, false, false]), curve("B", [true, true, false])]),
-            "Under ‘A’ no further gain can be shown above €7.5m a year; under ‘B’ more money helps up to €15m a year, \
-             the most that was tried"
+            finding(vec![curve("A", flat), curve("B", rising)]),
+            "Under ‘A’ no further gain can be shown above €7.5m a year; \
+             under ‘B’ an extra million buys 0.25 points at the end, and 1.00 between 0 and 7.5 million"
         );
-        assert_eq!(finding(vec![curve("A", [false; 3])]), "Under ‘A’ no gain of more money can be shown");
+        assert_eq!(finding(vec![curve("A", none)]), "Under ‘A’ no gain of more money can be shown");
+        let three = finding(vec![curve("A", flat), curve("B", rising), curve("C", none)]);
+        assert!(three.starts_with("Under 1 of 3 designs every budget below the highest"), "{three}");
         assert_eq!(enough(&curve("A", [true, false, true]).1), 1);
+        let mut steeper = curve("A", rising);
+        (steeper.1[1].next, steeper.1[2].next) = (steeper.1[2].next, steeper.1[1].next);
+        assert!(finding(vec![steeper]).ends_with("an extra million buys most at the end: 1.00 points"));
     }
 }

@@ -278,7 +278,8 @@ mod tests {
     #[test]
     fn what_is_not_drawn_is_counted() {
         let parts: Vec<Part> = (0..13).map(|i| part("p", [f64::from(i) - 1.5; 4], [0.0; 4])).collect();
-        let (told, others) = chart([4.0; 4], parts).told();
+        let chart = chart([4.0; 4], parts);
+        let (told, others) = chart.told();
         assert_eq!((told.len(), others.len()), (13, 0));
         assert!(told.windows(2).all(|p| p[0].size() >= p[1].size()));
         assert!(!part("small", [0.001; 4], [0.0; 4]).clear(), "what is printed as zero is not called clear");
