@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::output::{self, print, say, wrap};
-use super::table::{Align, Table};
+use super::table::Table;
 use super::worlds::Worlds;
 use crate::error::Result;
 use crate::experiments::budget::{BUDGETS, Plan};
@@ -46,11 +46,7 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
     let comparison = super::compare::simulate(&request, &plan.forms, lang)?;
     let curves = plan.curves(&Findings::of(&comparison));
     let chart = views::budget(curves, &designs, &history.calendar, &request);
-    let table = chart.table(lang);
-    let aligned = |(i, head)| (head, if i == 0 { Align::Left } else { Align::Right });
-    let mut text = Table::new(table.headers.into_iter().enumerate().map(aligned));
-    table.rows.into_iter().for_each(|row| text.row(row));
-    print(&format!("{}\n\n{}", wrap(&chart.finding(lang), 0, 0), text.text(0)))?;
+    print(&format!("{}\n\n{}\n", wrap(&chart.finding(lang), 0, 0), Table::of(chart.table(lang), 0).text(0)))?;
     for note in chart.notes(lang) {
         say(&wrap(&note, 0, 0));
     }

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use super::output::{print, say, wrap};
 use super::progress::{Progress, stopped};
-use super::table::{Align, Table};
+use super::table::Table;
 use crate::error::{Error, Result};
 use crate::experiments::comparison::{Comparison, Detail, Hooks, Request, WorldSource};
 use crate::experiments::disk::sha256_hex;
@@ -279,13 +279,7 @@ pub fn write_report(c: &Comparison, f: &Findings, folder: &Path, indicators: &[S
 
 /// The table and the answer, on the terminal.
 fn tell(c: &Comparison, f: &Findings, lang: Lang) -> Result<()> {
-    let table = report::summary::table(c, f, lang);
-    let aligned = |(i, header): (usize, String)| (header, if i == 0 { Align::Left } else { Align::Right });
-    let mut text = Table::new(table.headers.into_iter().enumerate().map(aligned));
-    for row in table.rows {
-        text.row(row);
-    }
-    print(&text.text(0))?;
+    print(&Table::of(report::summary::table(c, f, lang), 0).text(0))?;
     for note in report::summary::notes(c, f, lang) {
         print(&format!("{note}\n"))?;
     }

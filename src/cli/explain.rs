@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::output::{self, print, say};
+use super::output::{self, print, say, wrap};
 use super::progress::{Progress, stopped};
-use super::table::{Align, Table};
+use super::table::Table;
 use super::worlds::Worlds;
 use crate::error::Result;
 use crate::experiments::comparison::Hooks;
@@ -44,21 +44,12 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
     let found = explain(&history, [&designs[0], &designs[1]], &request, &hooks)?;
     progress.finish();
     let chart = views::explained(&found, &designs, &request);
-    let table = chart.table(lang);
+    let mut table = chart.table(lang);
     // What differs stands last, because it can be long.
-    let last = |mut cells: Vec<String>| {
-        cells.rotate_left(1);
-        cells
-    };
-    let aligned = |(i, head)| (head, if i < 2 { Align::Right } else { Align::Left });
-    let mut text = Table::new(last(table.headers).into_iter().enumerate().map(aligned));
-    table.rows.into_iter().for_each(|row| text.row(last(row)));
-    print(&format!("{}\n\n{}", chart.finding(lang), text.text(0)))?;
-    say(&format!("\n{}.", chart.subtitle(lang)));
-    say(lang.pick(
-        "Effecten tellen niet op tot het geheel: wat samen werkt, ontbreekt bij weglaten en bij toevoegen.",
-        "Effects do not add up to the whole: what works together is missing when dropped and when added.",
-    ));
-    say(chart.heading().source.in_lang(lang));
+    table.rows.iter_mut().chain([&mut table.headers]).for_each(|cells| cells.rotate_left(1));
+    print(&format!("{}\n\n{}\n", wrap(&chart.finding(lang), 0, 0), Table::of(table, 2).text(0)))?;
+    for note in chart.notes(lang) {
+        say(&wrap(&note, 0, 0));
+    }
     args.chart.map_or(Ok(()), |path| output::draw(&path, &chart, lang))
 }

@@ -73,10 +73,11 @@ impl Budget {
                         format!("under {name} an extra million buys most at the end: {end} points"),
                     );
                 }
-                let (from, to) = (million(lang, from), million(lang, to));
+                let [from, to, near, far] =
+                    [from, to, points[last - 1].budget, points[last].budget].map(|b| million(lang, b));
                 lang.pick(
-                    format!("bij {name} levert een miljoen extra op het eind {end} punt, en {most} tussen {from} en {to} mln"),
-                    format!("under {name} an extra million buys {end} points at the end, and {most} between {from} and {to} million"),
+                    format!("bij {name} levert een miljoen extra {most} punt tussen {from} en {to} mln, nog {end} tussen {near} en {far}"),
+                    format!("under {name} an extra million buys {most} points between {from} and {to} million, {end} between {near} and {far}"),
                 )
             }
             at => {
@@ -315,7 +316,7 @@ mod tests {
         assert_eq!(
             finding(vec![curve("A", flat), curve("B", rising)]),
             "Under ‘A’ no further gain can be shown above €7.5m a year; \
-             under ‘B’ an extra million buys 0.25 points at the end, and 1.00 between 0 and 7.5 million"
+             under ‘B’ an extra million buys 1.00 points between 0 and 7.5 million, 0.25 between 7.5 and 15"
         );
         assert_eq!(finding(vec![curve("A", none)]), "Under ‘A’ no gain of more money can be shown");
         let three = finding(vec![curve("A", flat), curve("B", rising), curve("C", none)]);

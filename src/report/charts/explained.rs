@@ -4,7 +4,7 @@ use crate::experiments::statistics::Paired;
 use crate::report::axis::{self, Scale, Unit};
 use crate::report::canvas::{Canvas, Frame, Type};
 use crate::report::style::{self, Colour};
-use crate::report::{Chart, DesignLabel, Heading, Table};
+use crate::report::{Chart, DesignLabel, Heading, Table, sentence};
 use crate::text::{Lang, OwnedText};
 
 /// At most so many rows have marks.
@@ -68,6 +68,16 @@ impl ExplainedChart {
         let least = |p: &Part| shares(p)[0].min(shares(p)[1]);
         let part = self.parts.iter().filter(both).max_by(|a, b| least(a).total_cmp(&least(b)))?;
         Some((part, shares(part)))
+    }
+
+    /// What the numbers mean, one sentence each.
+    pub fn notes(&self, lang: Lang) -> [String; 3] {
+        let sum = lang.pick(
+            "Effecten tellen niet op tot het geheel: wat samen werkt, ontbreekt bij weglaten en bij toevoegen.",
+            "Effects do not add up to the whole: what works together is missing when dropped and when added.",
+        );
+        let source = self.heading.source.in_lang(lang);
+        [sentence(&self.subtitle(lang)) + ".", sum.to_owned(), source.to_owned()]
     }
 
     fn number(lang: Lang, effect: &Paired) -> String {
