@@ -404,8 +404,11 @@ fn a_single_theory_is_called_single() {
     }
     has(&points(&c)[0][3], &["maar één theorie"]);
     c.request.theories = sides(&["leverage=works"]).expect("it is a theory");
-    has(&points(&c)[0][3], &["alleen waarin geldt: partijen betalen door na de subsidie"]);
-    has(&views::source(&c.request, 2).en, &["only those in which this holds: parties go on paying after the subsidy"]);
+    has(&points(&c)[0][3], &["alleen waarin geldt: ‘partijen betalen door na de subsidie’"]);
+    has(
+        &views::source(&c.request, 2).en,
+        &["only those in which this holds: ‘parties go on paying after the subsidy’"],
+    );
     c.draws.iter_mut().for_each(|d| d.theories.clear());
     has(&points(&c)[0][3], &["Rivaliserende theorieën zijn niet vergeleken"]);
     assert!(page(&c, &Findings::of(&c), Lang::Nl).contains("</html>"));

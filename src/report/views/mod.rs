@@ -18,6 +18,7 @@ use super::{Chart, Heading};
 use crate::experiments::comparison::{Comparison, Request, WorldSource};
 use crate::experiments::facts::emergent;
 use crate::experiments::findings::{Findings, RIVALS};
+use crate::experiments::theories::Side;
 use crate::text::{Lang, OwnedText, Text};
 
 /// All charts of a comparison in reading order; the name in a heading is the file name.
@@ -113,7 +114,8 @@ pub fn worlds_origin(request: &Request) -> OwnedText {
 /// The sides of rival theories that hold in all worlds; none when worlds of both sides take part.
 fn assumed(request: &Request) -> Option<OwnedText> {
     let names = |lang: Lang| {
-        let names = request.theories.iter().map(|side| theory_name(side.path, side.holds).in_lang(lang).to_owned());
+        let name = |side: &Side| format!("‘{}’", theory_name(side.path, side.holds).in_lang(lang));
+        let names = request.theories.iter().map(name);
         super::charts::list(lang, &names.collect::<Vec<_>>())
     };
     (!request.theories.is_empty()).then(|| OwnedText { nl: names(Lang::Nl), en: names(Lang::En) })
