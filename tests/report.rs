@@ -5,6 +5,7 @@ mod made_up;
 
 use lemniscaat::experiments::comparison::{Comparison, Detail, Hooks, Request, WorldSource};
 use lemniscaat::experiments::findings::Findings;
+use lemniscaat::experiments::theories::sides;
 use lemniscaat::report::answer::{Point, answer};
 use lemniscaat::report::canvas::Label;
 use lemniscaat::report::page::page;
@@ -402,6 +403,12 @@ fn a_single_theory_is_called_single() {
         draw.theories = vec![("theory.leverage", true)];
     }
     has(&points(&c)[0][3], &["maar één theorie"]);
+    c.request.theories = sides(&["leverage=works"]).expect("it is a theory");
+    has(&points(&c)[0][3], &["alleen waarin geldt: ‘partijen betalen door na de subsidie’"]);
+    has(
+        &views::source(&c.request, 2).en,
+        &["only those in which this holds: ‘parties go on paying after the subsidy’"],
+    );
     c.draws.iter_mut().for_each(|d| d.theories.clear());
     has(&points(&c)[0][3], &["Rivaliserende theorieën zijn niet vergeleken"]);
     assert!(page(&c, &Findings::of(&c), Lang::Nl).contains("</html>"));
@@ -486,6 +493,7 @@ fn simulated() -> (Comparison, Findings) {
         equal_total: None,
         keep: Detail::Standard,
         source: WorldSource::Prior,
+        theories: vec![],
     };
     let hooks = Hooks { step: &|| {}, stopped: &|| false };
     let c = Comparison::run(&request, &history, &designs(&[BASE, ADVICE, CABINET]), &hooks).expect("it runs");

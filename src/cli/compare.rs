@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use super::output::{print, say, wrap};
 use super::progress::{Progress, stopped};
-use super::table::{Align, Table};
+use super::table::Table;
 use crate::error::{Error, Result};
 use crate::experiments::comparison::{Comparison, Detail, Hooks, Request, WorldSource};
 use crate::experiments::disk::sha256_hex;
@@ -53,6 +53,8 @@ pub struct Args {
     /// Worlds from the plausible ranges, whether or not they reproduce the facts of 2007–2014
     #[arg(long)]
     prior: bool,
+    #[command(flatten)]
+    theories: super::worlds::Theories,
     /// A quick look: 16 worlds
     #[arg(long, conflicts_with = "worlds")]
     quick: bool,
@@ -79,6 +81,7 @@ Examples:
   lemniscaat compare scenarios --quick --lang nl                  16 worlds, in Dutch
   lemniscaat compare scenarios --designs kabinet-2015,my-design   a few designs
   lemniscaat compare scenarios --equal-cost                       all budgets scaled to that of the advice
+  lemniscaat compare scenarios --theory habit=fades               only worlds on one side of a rival theory
   lemniscaat compare scenarios --keep monthly                     every indicator each month";
 
 /// Runs the comparison.
@@ -105,6 +108,7 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
         equal_total: equal_total(&args, &designs)?,
         keep: args.keep,
         source: WorldSource::shipped(args.prior),
+        theories: args.theories.sides()?,
     };
     let comparison = in_pool(args.threads, || simulate(&request, &designs, lang))?;
     let folder =
@@ -146,6 +150,8 @@ fn folder_name(request: &Request, designs: &[Scenario]) -> String {
     more(request.population != POPULATION, format!("population-{}", request.population));
     more(request.equal_total.is_some(), "equal-cost".to_owned());
     more(request.source == WorldSource::Prior, "prior".to_owned());
+    let assumed: Vec<String> = request.theories.iter().map(|side| side.text().replace('=', "-")).collect();
+    more(!assumed.is_empty(), assumed.join("-"));
     more(request.seed != SEED, format!("seed-{}", request.seed));
     more(!request.keep.is_standard(), format!("keep-{}", format!("{:?}", request.keep).to_lowercase()));
     parts.join("-")
@@ -234,7 +240,8 @@ fn in_pool<T: Send>(threads: Option<usize>, work: impl FnOnce() -> Result<T> + S
     }
 }
 
-fn simulate(request: &Request, designs: &[Scenario], lang: Lang) -> Result<Comparison> {
+/// Runs a comparison and shows how far it is.
+pub(super) fn simulate(request: &Request, designs: &[Scenario], lang: Lang) -> Result<Comparison> {
     let history = scenario::history()?;
     let what = lang.pick("ontwerpen in werelden", "designs in worlds");
     let progress = Progress::new(what, request.worlds as u64);
@@ -280,13 +287,7 @@ fn write(path: &Path, bytes: &[u8]) -> Result<()> {
 
 /// The table and the answer, on the terminal.
 fn tell(c: &Comparison, f: &Findings, lang: Lang) -> Result<()> {
-    let table = report::summary::table(c, f, lang);
-    let aligned = |(i, header): (usize, String)| (header, if i == 0 { Align::Left } else { Align::Right });
-    let mut text = Table::new(table.headers.into_iter().enumerate().map(aligned));
-    for row in table.rows {
-        text.row(row);
-    }
-    print(&text.text(0))?;
+    print(&Table::of(report::summary::table(c, f, lang), 0).text(0))?;
     for note in report::summary::notes(c, f, lang) {
         print(&format!("{note}\n"))?;
     }
@@ -328,6 +329,7 @@ mod tests {
             equal_total: None,
             keep: Detail::Standard,
             source: WorldSource::History { set: String::new(), kept: 0 },
+            theories: vec![],
         };
         change(&mut request);
         folder_name(&request, &designs)
@@ -346,7 +348,10 @@ mod tests {
             (r.worlds, r.population, r.seed, r.keep) = (16, 0.02, 7, Detail::Monthly);
             r.equal_total = Some(1.0);
             r.baseline = RIVALS[1].to_owned();
+            r.theories = crate::experiments::theories::sides(&["membership=custom", "habit=fades"]).unwrap();
         });
-        assert_eq!(other, "compare-16-against-kabinet-2015-population-0.02-equal-cost-seed-7-keep-monthly");
+        let choices =
+            "against-kabinet-2015-population-0.02-equal-cost-habit-fades-membership-custom-seed-7-keep-monthly";
+        assert_eq!(other, format!("compare-16-{choices}"));
     }
 }

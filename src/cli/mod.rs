@@ -5,6 +5,7 @@
 //! check failed, 2 when the command line itself is wrong.
 
 pub mod agents;
+pub mod budget;
 pub mod calibrate;
 pub mod check;
 mod claims;
@@ -25,6 +26,7 @@ pub mod schema;
 pub mod table;
 mod timings;
 pub mod validate;
+mod worlds;
 
 use std::process::ExitCode;
 
@@ -66,6 +68,7 @@ enum Command {
     Indicators(indicators::Args),
     Plot(plot::Args),
     Explain(explain::Args),
+    Budget(budget::Args),
     Validate(validate::Args),
     Calibrate(calibrate::Args),
     Posterior(posterior::Args),
@@ -86,6 +89,7 @@ impl Command {
             Self::Indicators(args) => indicators::run(args, lang),
             Self::Plot(args) => plot::run(args, lang),
             Self::Explain(args) => explain::run(args, lang),
+            Self::Budget(args) => budget::run(args, lang),
             Self::Validate(args) => validate::run(args, lang),
             Self::Calibrate(args) => calibrate::run(args, lang),
             Self::Posterior(args) => posterior::run(args, lang),

@@ -6,6 +6,8 @@ use std::path::Path;
 use miette::{GraphicalReportHandler, GraphicalTheme};
 
 use crate::error::{Error, Result};
+use crate::experiments::disk;
+use crate::report::{self, Chart};
 use crate::text::{Lang, Text};
 
 /// Characters on a line of running text.
@@ -22,6 +24,13 @@ pub fn print(text: &str) -> Result<()> {
 pub fn print_json(value: &impl serde::Serialize) -> Result<()> {
     let text = serde_json::to_string_pretty(value).expect("texts and numbers always have a JSON form");
     print(&(text + "\n"))
+}
+
+/// Draws a chart in a file: SVG when its name ends so, else PNG.
+pub fn draw(path: &Path, chart: &dyn Chart, lang: Lang) -> Result<()> {
+    let svg = path.extension().is_some_and(|e| e == "svg");
+    let bytes = if svg { report::svg(chart, lang).into_bytes() } else { report::png(chart, lang) };
+    disk::write_atomic(path, |out| out.write_all(&bytes))
 }
 
 fn read_enough(error: io::Error) -> io::Result<()> {

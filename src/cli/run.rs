@@ -37,6 +37,8 @@ pub struct Args {
     /// The world as in a comparison with --prior
     #[arg(long, requires = "world")]
     prior: bool,
+    #[command(flatten)]
+    theories: super::worlds::Theories,
     /// Seed of all luck
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     seed: u64,
@@ -58,9 +60,8 @@ pub struct Args {
 pub fn run(args: Args, lang: Lang) -> Result<()> {
     let design = scenario::load(&args.file)?;
     let history = scenario::history()?;
-    let (parameters, warnings) = world(&args, &design)?;
+    let (parameters, seed, warnings) = world(&args, &design)?;
     let size = Size::of(args.population);
-    let seed = draws::world_seed(args.seed, args.world.unwrap_or(0));
     let simulation = Simulation::new(&history, &size, parameters, seed);
     let (state, times) = simulate(&simulation, &design);
     if let Some(folder) = &args.out {
@@ -83,17 +84,23 @@ pub(super) fn population(text: &str) -> std::result::Result<f64, String> {
     if (0.001..=100.0).contains(&share) { Ok(share) } else { Err("it must lie between 0.001 and 100".to_owned()) }
 }
 
-/// Everything we do not know, in this world; and sentences about what is doubtful.
-fn world(args: &Args, design: &Scenario) -> Result<(Parameters, Vec<String>)> {
-    let mut parameters = match args.world {
-        None => Parameters::default(),
+/// Everything we do not know in this world, its luck, and sentences about what is doubtful.
+fn world(args: &Args, design: &Scenario) -> Result<(Parameters, u64, Vec<String>)> {
+    let sides = args.theories.sides()?;
+    let (mut parameters, seed) = match args.world {
+        None if !sides.is_empty() => {
+            let message = "--theory chooses among worlds, and none is asked";
+            return Err(Error::request(message, "add the number of a world, for example --world 3"));
+        }
+        None => (Parameters::default(), draws::world_seed(args.seed, 0)),
         Some(n) if n >= MOST_WORLDS => {
             let message = format!("there is no world {n}");
             return Err(Error::request(message, format!("worlds are numbered from 0 to {}", MOST_WORLDS - 1)));
         }
         Some(n) => {
             let source = WorldSource::shipped(args.prior);
-            source.worlds(args.seed, (n + 1).next_power_of_two())?.swap_remove(n).parameters
+            let draw = source.worlds(args.seed, (n + 1).next_power_of_two(), &sides)?.swap_remove(n);
+            (draw.parameters, draw.seed)
         }
     };
     let mut warnings = design.warnings.clone();
@@ -112,7 +119,7 @@ fn world(args: &Args, design: &Scenario) -> Result<(Parameters, Vec<String>)> {
             ));
         }
     }
-    Ok((parameters, warnings))
+    Ok((parameters, seed, warnings))
 }
 
 /// Reads `path=value`.
@@ -154,8 +161,8 @@ fn heading(args: &Args, design: &Scenario, people: usize, lang: Lang) -> String 
     let world = match (args.world, lang) {
         (None, Lang::Nl) => "centrale waarden".to_owned(),
         (None, Lang::En) => "central values".to_owned(),
-        (Some(n), Lang::Nl) => format!("wereld {n}"),
-        (Some(n), Lang::En) => format!("world {n}"),
+        (Some(n), Lang::Nl) => format!("wereld {n}{}", args.theories.said()),
+        (Some(n), Lang::En) => format!("world {n}{}", args.theories.said()),
     };
     let (people, seed) = (lang.number(people as f64, 0), args.seed);
     let description = wrap(design.description.in_lang(lang), 0, 0);
@@ -268,7 +275,7 @@ fn about(args: &Args, design: &Scenario) -> Vec<(String, String)> {
     let pair = |key: &str, value: String| (key.to_owned(), value);
     vec![
         pair("design", design.id.clone()),
-        pair("world", args.world.map_or("central values".to_owned(), |n| n.to_string())),
+        pair("world", args.world.map_or("central values".to_owned(), |n| format!("{n}{}", args.theories.said()))),
         pair("seed", args.seed.to_string()),
         pair("population", args.population.to_string()),
         pair("set", args.set.join(" ")),

@@ -1,5 +1,7 @@
 //! Tables of aligned columns.
 
+use crate::report;
+
 /// On which side of its column a cell stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
@@ -21,6 +23,14 @@ impl Table {
     pub fn new<T: Into<String>>(columns: impl IntoIterator<Item = (T, Align)>) -> Self {
         let (heading, align) = columns.into_iter().map(|(name, align)| (name.into(), align)).unzip();
         Self { align, rows: vec![heading] }
+    }
+
+    /// A table of a report, with one column to the left and the others, numbers, to the right.
+    pub fn of(table: report::Table, left: usize) -> Self {
+        let align = |i| if i == left { Align::Left } else { Align::Right };
+        let mut text = Self::new(table.headers.into_iter().enumerate().map(|(i, head)| (head, align(i))));
+        table.rows.into_iter().for_each(|row| text.row(row));
+        text
     }
 
     /// Adds a row below.

@@ -4,13 +4,12 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use super::claims;
-use super::output::{print, say, wrap};
+use super::output::{draw, print, say, wrap};
 use super::progress::Progress;
 use crate::error::{Error, Result};
 use crate::experiments::comparison::WorldSource;
 use crate::experiments::patterns::{self, Kind, Row, Tried};
 use crate::experiments::{ablation, disk};
-use crate::report;
 use crate::scenario;
 use crate::text::Lang;
 
@@ -94,7 +93,7 @@ fn try_claims(args: &Args, lang: Lang) -> Result<()> {
     let began = Instant::now();
     let rows = chosen(&args.ids)?;
     let (worlds, population) = (args.worlds.unwrap_or(64), args.population.unwrap_or(0.05));
-    let draws = WorldSource::shipped(args.prior).worlds(args.seed, worlds)?;
+    let draws = WorldSource::shipped(args.prior).worlds(args.seed, worlds, &[])?;
     let progress = Progress::new(lang.pick("werelden", "worlds"), worlds as u64);
     let tried = patterns::run(&rows, &scenario::history()?, &args.scenarios, &draws, population, || progress.tick())?;
     print(&claims::text(&tried, lang))?;
@@ -107,9 +106,7 @@ fn try_claims(args: &Args, lang: Lang) -> Result<()> {
     }
     if let Some(path) = &args.chart {
         let chart = claims::chart(&tried, |lang| about(worlds, args, population, lang));
-        let svg = path.extension().is_some_and(|e| e == "svg");
-        let bytes = if svg { report::svg(&chart, lang).into_bytes() } else { report::png(&chart, lang) };
-        disk::write_atomic(path, |out| out.write_all(&bytes))?;
+        draw(path, &chart, lang)?;
     }
     let seconds = lang.number(began.elapsed().as_secs_f64(), 0);
     say(&lang.pick(format!("duurde {seconds} seconden"), format!("took {seconds} seconds")));

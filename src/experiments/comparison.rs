@@ -5,8 +5,9 @@ use rayon::prelude::*;
 
 use super::accepted::Accepted;
 use super::attribution::{self, Mixed};
-use super::draws::{Draw, accepted_worlds, world_parameters};
+use super::draws::{Draw, accepted_worlds, prior_worlds};
 use super::findings::RIVALS;
+use super::theories::Side;
 use crate::error::{Error, Result};
 use crate::indicators::{GROUPS, INDICATORS, Indicator, Series, Snapshot, find, kept};
 use crate::scenario::{History, Scenario, canonical_text, load_text};
@@ -79,6 +80,18 @@ pub struct Request {
     pub keep: Detail,
     /// Where worlds come from.
     pub source: WorldSource,
+    /// Sides of rival theories that hold in all worlds.
+    pub theories: Vec<Side>,
+}
+
+impl Request {
+    /// The worlds asked for.
+    ///
+    /// # Errors
+    /// As [`WorldSource::worlds`].
+    pub fn draws(&self) -> Result<Vec<Draw>> {
+        self.source.worlds(self.seed, self.worlds, &self.theories)
+    }
 }
 
 impl WorldSource {
@@ -90,14 +103,15 @@ impl WorldSource {
         Accepted::shipped().map_or(Self::Prior, |set| Self::History { set: set.hash(), kept: set.points.len() })
     }
 
-    /// The first `worlds` worlds of a seed. World `i` is the same world however many are asked.
+    /// The first `worlds` worlds of a seed in which some sides of rival theories hold. World `i` is the same world
+    /// however many are asked.
     ///
     /// # Errors
     /// When the number is not a power of two or there are not so many, or the accepted set is not that of this program.
-    pub fn worlds(&self, seed: u64, worlds: usize) -> Result<Vec<Draw>> {
-        let Self::History { set, .. } = self else { return world_parameters(seed, worlds) };
+    pub fn worlds(&self, seed: u64, worlds: usize, sides: &[Side]) -> Result<Vec<Draw>> {
+        let Self::History { set, .. } = self else { return prior_worlds(seed, worlds, sides) };
         match Accepted::shipped() {
-            Some(accepted) if accepted.hash() == *set => accepted_worlds(&accepted, seed, worlds),
+            Some(accepted) if accepted.hash() == *set => accepted_worlds(&accepted, seed, worlds, sides),
             _ => Err(Error::request(
                 format!("the set of accepted worlds {set} is not the one of this program"),
                 "make one with 'lemniscaat calibrate' and build again, or add --prior",
@@ -180,7 +194,7 @@ impl Comparison {
     /// the number of worlds is not a power of two, or the user stopped it.
     pub fn run(request: &Request, history: &History, designs: &[Scenario], hooks: &Hooks) -> Result<Self> {
         let designs = prepare(request, designs)?;
-        let draws = request.source.worlds(request.seed, request.worlds)?;
+        let draws = request.draws()?;
         let size = Size::of(request.population);
         let null = rewritten(&designs[0])?;
         let withdrawals: Vec<_> = designs.iter().map(|d| withdrawal(history, d)).collect();
@@ -347,7 +361,7 @@ fn prepare(request: &Request, designs: &[Scenario]) -> Result<Vec<Scenario>> {
         for d in &mut ordered {
             let own: f64 = d.programmes.iter().map(|p| p.total()).sum();
             if own > 0.0 {
-                d.programmes.iter_mut().for_each(|p| p.yearly.iter_mut().for_each(|y| *y *= total / own));
+                d.scale_money(total / own);
             }
         }
     }

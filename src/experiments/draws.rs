@@ -16,6 +16,7 @@ use ndarray::Array2;
 use sha2::{Digest, Sha256};
 
 use super::accepted::Accepted;
+use super::theories::{Side, all_hold};
 use crate::error::{Error, Result};
 use crate::parameters::{self, Field, Parameters, Role, Spec};
 use crate::rng::Draws;
@@ -43,22 +44,36 @@ pub struct Draw {
 /// are triangular (low, default as mode, high); each theory holds in half of the worlds. World `i` is the same
 /// world however many are asked. An error when the number is not a power of two or too large.
 pub fn world_parameters(seed: u64, worlds: usize) -> Result<Vec<Draw>> {
+    prior_worlds(seed, worlds, &[])
+}
+
+/// The first `worlds` of those worlds in which some sides of rival theories hold, with the luck they have among all.
+///
+/// # Errors
+/// When the number is not a power of two, or there are not so many.
+pub fn prior_worlds(seed: u64, worlds: usize, sides: &[Side]) -> Result<Vec<Draw>> {
     check(worlds)?;
-    let points = Points::new(seed, worlds);
-    Ok((0..worlds).map(|index| points.draw(index, index, world_seed(seed, index))).collect())
+    let mut tried = (worlds << sides.len()).min(MOST_WORLDS);
+    loop {
+        let points = Points::new(seed, tried);
+        let all = (0..tried).map(|point| points.draw(point, point, world_seed(seed, point)));
+        let found = of_theories(all, sides, worlds);
+        if found.len() == worlds {
+            return Ok(found);
+        }
+        if tried == MOST_WORLDS {
+            let message = format!("{worlds} worlds are asked, and {} of {tried} hold what is assumed", found.len());
+            return Err(Error::request(message, "ask for fewer worlds or assume less"));
+        }
+        tried *= 2;
+    }
 }
 
 /// Worlds that history leaves possible: points of the calibration that were accepted, in an order given by the seed,
-/// each with luck of its own. World `i` is the same world however many are asked. An error when the number is not a
-/// power of two or more than there are.
-pub fn accepted_worlds(accepted: &Accepted, seed: u64, worlds: usize) -> Result<Vec<Draw>> {
+/// each with luck of its own; with some sides of rival theories, those of them in which these hold. World `i` is the
+/// same world however many are asked. An error when the number is not a power of two or more than there are.
+pub fn accepted_worlds(accepted: &Accepted, seed: u64, worlds: usize, sides: &[Side]) -> Result<Vec<Draw>> {
     check(worlds)?;
-    if worlds > accepted.points.len() {
-        return Err(Error::request(
-            format!("{worlds} worlds are asked, and history leaves {} of those tried", accepted.points.len()),
-            "ask for fewer worlds, calibrate with more points, or add --prior",
-        ));
-    }
     let mut order: Vec<(u64, usize)> = accepted
         .points
         .iter()
@@ -66,8 +81,23 @@ pub fn accepted_worlds(accepted: &Accepted, seed: u64, worlds: usize) -> Result<
         .collect();
     order.sort_unstable();
     let points = Points::new(accepted.seed, accepted.tried);
-    let draw = |(index, &(_, point)): (usize, &(u64, usize))| points.draw(point, index, world_seed(seed, index));
-    Ok(order.iter().take(worlds).enumerate().map(draw).collect())
+    let all = order.iter().enumerate().map(|(index, &(_, point))| points.draw(point, index, world_seed(seed, index)));
+    let mut found = of_theories(all, sides, usize::MAX);
+    if worlds > found.len() {
+        let assumed = if sides.is_empty() { "" } else { " with what is assumed" };
+        return Err(Error::request(
+            format!("{worlds} worlds are asked, and history leaves {} of those tried{assumed}", found.len()),
+            "ask for fewer worlds, calibrate with more points, or add --prior",
+        ));
+    }
+    found.truncate(worlds);
+    Ok(found)
+}
+
+/// The first `most` worlds in which all sides hold, numbered from 0.
+fn of_theories(all: impl Iterator<Item = Draw>, sides: &[Side], most: usize) -> Vec<Draw> {
+    let found = all.filter(|draw| all_hold(sides, draw)).take(most).enumerate();
+    found.map(|(index, draw)| Draw { index, ..draw }).collect()
 }
 
 /// Points of the prior in all drawn parameters.

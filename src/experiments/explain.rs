@@ -3,7 +3,7 @@
 
 use rayon::prelude::*;
 
-use super::comparison::WorldSource;
+use super::comparison::{Hooks, Request};
 use super::findings::{LASTING_YEARS, MAIN};
 use super::paired::Paired;
 use super::statistics::Better;
@@ -87,18 +87,11 @@ pub struct Explained {
     pub items: Vec<Carried>,
 }
 
-/// Explains the difference between two designs in the worlds of a seed.
+/// Explains the difference between two designs in the worlds of a request.
 ///
 /// # Errors
 /// When the designs do not differ, the worlds cannot be had, or the user stopped it.
-pub fn explain(
-    history: &History,
-    [a, b]: [&Scenario; 2],
-    (source, seed, worlds): (&WorldSource, u64, usize),
-    population: f64,
-    step: &(dyn Fn() + Sync),
-    stopped: &(dyn Fn() -> bool + Sync),
-) -> Result<Explained> {
+pub fn explain(history: &History, [a, b]: [&Scenario; 2], request: &Request, hooks: &Hooks) -> Result<Explained> {
     let items = items(a, b);
     if items.is_empty() {
         return Err(Error::request(format!("'{}' and '{}' do not differ", a.id, b.id), "name two designs that do"));
@@ -106,16 +99,17 @@ pub fn explain(
     let mut designs = vec![a.clone(), b.clone()];
     designs.extend(items.iter().map(|item| item.swapped(a, b)));
     designs.extend(items.iter().map(|item| item.swapped(b, a)));
-    let size = Size::of(population);
-    let draws = source.worlds(seed, worlds)?;
-    let levels = draws
+    let size = Size::of(request.population);
+    let levels = request
+        .draws()?
         .par_iter()
         .map(|draw| {
             let simulation = Simulation::new(history, &size, draw.parameters.clone(), draw.seed);
             let past = simulation.past();
-            let level = |design: &Scenario| (!stopped()).then(|| withdrawn(&simulation, &past, history, design));
+            let level =
+                |design: &Scenario| (!(hooks.stopped)()).then(|| withdrawn(&simulation, &past, history, design));
             let levels = designs.iter().map(level).collect::<Option<Vec<f64>>>();
-            step();
+            (hooks.step)();
             levels
         })
         .collect::<Option<Vec<Vec<f64>>>>()

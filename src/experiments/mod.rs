@@ -3,6 +3,7 @@
 pub mod ablation;
 pub mod accepted;
 pub mod attribution;
+pub mod budget;
 pub mod calibration;
 pub mod comparison;
 pub mod disk;
@@ -16,3 +17,4 @@ pub mod patterns;
 pub mod predictive;
 pub mod statistics;
 pub mod store;
+pub mod theories;

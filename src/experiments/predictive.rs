@@ -78,7 +78,7 @@ impl Predictive {
         stopped: &(dyn Fn() -> bool + Sync),
     ) -> Result<Self> {
         let Request { worlds, population, seed } = request;
-        let draws = [world_parameters(seed, worlds)?, accepted_worlds(accepted, seed, worlds)?];
+        let draws = [world_parameters(seed, worlds)?, accepted_worlds(accepted, seed, worlds, &[])?];
         let size = Size::of(population);
         let luck = luck(history, &size);
         let told = |draws: &[Draw]| {

@@ -325,6 +325,10 @@ impl Scenario {
         let does = self.levers.iter().any(|c| c.from < end) || !self.parameters.is_empty();
         says && !does && self.budget_until(end) == 0.0
     }
+    /// Multiplies all its money; everything else stays as it is.
+    pub fn scale_money(&mut self, factor: f64) {
+        self.programmes.iter_mut().flat_map(|p| &mut p.yearly).for_each(|euros| *euros *= factor);
+    }
     /// All earmarked euros before `until`.
     pub fn budget_until(&self, until: Month) -> f64 {
         self.programmes

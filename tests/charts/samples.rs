@@ -3,9 +3,13 @@
 #[path = "history.rs"]
 mod history;
 
+use lemniscaat::experiments::budget::{BUDGETS, Point};
+use lemniscaat::experiments::statistics::{Better, Paired};
 use lemniscaat::report::axis::{Months, Unit};
+use lemniscaat::report::charts::budget::Budget;
 use lemniscaat::report::charts::claims::{ClaimRow, Claims};
 use lemniscaat::report::charts::dot_map::{DotMap, DotPanel, Place};
+use lemniscaat::report::charts::explained::{ExplainedChart, Part};
 use lemniscaat::report::charts::fan::{Fan, FanDesign};
 use lemniscaat::report::charts::forest::{Forest, ForestRow};
 use lemniscaat::report::charts::lasting::{Lasting, LastingRow};
@@ -470,6 +474,57 @@ fn claims() -> Claims {
     }
 }
 
+/// Two designs that differ in so many things, the last of which do nothing clear.
+fn explained(n: usize, clear: usize) -> ExplainedChart {
+    let mut noise = Noise::new(83);
+    let mut effect = |middle: f64| {
+        let levels: Vec<f64> = (0..16).map(|_| middle + noise.between(-0.006, 0.006)).collect();
+        Paired::of(&levels, &[0.0; 16], Better::Higher)
+    };
+    let parts = (0..n).map(|i| {
+        let middle = if i < clear { 0.03 / (1.0 + i as f64 / 4.0) * if i % 5 == 4 { -1.0 } else { 1.0 } } else { 0.0 };
+        let name = both(
+            "Of de evaluatie een andere uitvoerder mag aanwijzen en het programma mag beëindigen",
+            "Weight of practice, municipalities and citizens in the agenda of funded networks",
+        );
+        Part { name, dropped: effect(middle), added: effect(middle * 0.7) }
+    });
+    let parts = parts.collect();
+    let heading = heading(
+        &format!("explained-{n}"),
+        "kennisbenutting in de praktijk, vijf jaar nadat al het geoormerkte geld is gestopt",
+        "use of knowledge in practice, five years after all earmarked money stopped",
+    );
+    ExplainedChart { heading, designs: [design(3), design(4)], whole: effect(0.05), parts }
+}
+
+/// Forms of so many designs with more and with less money.
+fn budget(n: usize) -> Budget {
+    let mut noise = Noise::new(97);
+    let mut curve = |d: usize| {
+        let mut around = |middle: f64, half: f64| {
+            let levels: Vec<f64> = (0..16).map(|_| middle + noise.between(-half, half)).collect();
+            Paired::of(&levels, &[0.0; 16], Better::Higher)
+        };
+        let point = |(i, &budget): (usize, &f64)| Point {
+            budget,
+            own: i == d + 2,
+            spent: budget * 0.8,
+            gain: around(0.02 * (budget / (d + 1) as f64).sqrt(), 0.02),
+            next: (i > 0).then(|| around(0.003, 0.003)),
+            more_helps: i + 1 < BUDGETS.len(),
+            self_sustaining: (budget / 60.0).min(1.0),
+        };
+        (design(d + 3), BUDGETS.iter().enumerate().map(point).collect())
+    };
+    let heading = heading(
+        &format!("budget-{n}"),
+        "kennisbenutting in de praktijk eind 2027, al het geoormerkte geld gestopt eind 2022",
+        "use of knowledge in practice at the end of 2027, all earmarked money stopped at the end of 2022",
+    );
+    Budget { heading, years: [2016, 2022], worlds: 64, curves: (0..n).map(&mut curve).collect() }
+}
+
 pub fn all() -> Vec<Box<dyn Chart>> {
     let mut charts: Vec<Box<dyn Chart>> = Vec::new();
     for n in [1, 2, 4, 7, 13] {
@@ -486,6 +541,12 @@ pub fn all() -> Vec<Box<dyn Chart>> {
         charts.push(Box::new(lines(n)));
     }
     charts.push(Box::new(claims()));
+    for (n, clear) in [(1, 1), (4, 0), (9, 7), (30, 14)] {
+        charts.push(Box::new(explained(n, clear)));
+    }
+    for n in [1, 2, 4] {
+        charts.push(Box::new(budget(n)));
+    }
     for n in [3, 4] {
         charts.push(Box::new(dot_map(n)));
         charts.push(Box::new(network(n)));

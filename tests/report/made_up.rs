@@ -55,6 +55,7 @@ pub fn comparison(designs: Vec<Scenario>, worlds: usize, level: impl Fn(usize, u
             equal_total: None,
             keep: Detail::Standard,
             source: WorldSource::Prior,
+            theories: vec![],
         },
         withdrawals: withdrawals.collect(),
         draws: world_parameters(1, worlds).expect("a power of two"),

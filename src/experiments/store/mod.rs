@@ -109,7 +109,9 @@ pub fn read(folder: &Path) -> Result<Comparison> {
     }
     let withdrawals: Vec<_> = designs.iter().map(|d| withdrawal(&history, d)).collect();
     let layout = Layout::of(c, &designs, &withdrawals, draws.len());
-    let request = run.request().ok_or_else(|| input.foreign("the seed in run.toml is not a number"))?;
+    let request = run
+        .request()
+        .ok_or_else(|| input.foreign("the seed in run.toml is not a number, or a theory is not one of this program"))?;
     let (keep, kept) = (request.keep, request.keep.monthly().len());
     let (d, w, all) = (designs.len(), draws.len(), INDICATORS.len());
     let (past, future) = ((c.branch - c.start) as usize, (c.end - c.branch) as usize);

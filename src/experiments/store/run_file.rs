@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::experiments::attribution::Mixed;
 use crate::experiments::comparison::{Comparison, Detail, Request, WorldSource};
 use crate::experiments::disk::sha256_hex;
+use crate::experiments::theories::sides;
 use crate::parameters::SPECS;
 use crate::scenario::{Calendar, history};
 
@@ -68,6 +69,9 @@ pub struct Asked {
     /// Worlds that history leaves possible, when these are used: hash of the set, and how many it holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accepted: Option<(String, usize)>,
+    /// Sides of rival theories that hold in all worlds, as `THEORY=SIDE`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub theories: Vec<String>,
     /// Professionals relative to the real number.
     pub population: f64,
     /// Id of the baseline.
@@ -152,6 +156,7 @@ impl RunFile {
                     WorldSource::Prior => None,
                     WorldSource::History { set, kept } => Some((set.clone(), *kept)),
                 },
+                theories: c.request.theories.iter().map(|side| side.text()).collect(),
                 population: c.request.population,
                 baseline: c.request.baseline.clone(),
                 equal_total: c.request.equal_total,
@@ -169,7 +174,7 @@ impl RunFile {
         format!("{HEADER}{}", toml::to_string(self).expect("texts and numbers are TOML"))
     }
 
-    /// What was asked; none when the seed is not a number.
+    /// What was asked; none when the seed is not a number or a theory is not known.
     pub fn request(&self) -> Option<Request> {
         Some(Request {
             worlds: self.asked.worlds,
@@ -182,6 +187,7 @@ impl RunFile {
                 None => WorldSource::Prior,
                 Some((set, kept)) => WorldSource::History { set, kept },
             },
+            theories: sides(&self.asked.theories).ok()?,
         })
     }
 

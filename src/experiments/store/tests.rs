@@ -6,6 +6,7 @@ use super::*;
 use crate::experiments::comparison::{Detail, Hooks, Request, WorldSource};
 use crate::experiments::disk::{Column, read_metadata};
 use crate::experiments::draws::world_parameters;
+use crate::experiments::theories::sides;
 use crate::indicators::{NetworkView, Snapshot};
 use crate::rng::Draws;
 use crate::scenario::{Scenario, load};
@@ -25,6 +26,7 @@ fn request(worlds: usize, keep: Detail) -> Request {
         equal_total: None,
         keep,
         source: WorldSource::Prior,
+        theories: vec![],
     }
 }
 
@@ -176,6 +178,7 @@ fn a_comparison_comes_back_as_it_went() {
 fn any_numbers_come_back() {
     let mut c = small();
     c.request.equal_total = Some(105e6 / 3.0);
+    c.request.theories = sides(&["ownership=none", "habit=fades"]).unwrap();
     c.monthly[[1, 1, 3, 7]] = -0.0;
     c.flows[1][0][2].clear();
     c.pictures[2][1][0].networks.clear();

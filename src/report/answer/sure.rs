@@ -35,7 +35,7 @@ impl Teller<'_> {
 
     /// What the worlds are, and on what the fixed parameters rest.
     fn by_evidence(&self) -> String {
-        let (worlds, origin) = (self.c.draws.len(), worlds_origin(self.c));
+        let (worlds, origin) = (self.c.draws.len(), worlds_origin(&self.c.request));
         let origin = origin.in_lang(self.lang);
         let fixed = SPECS.len() - drawn().count();
         let assumed = parameters_of(Grade::Assumption, false);

@@ -1,7 +1,9 @@
 //! One file per chart.
 
+pub mod budget;
 pub mod claims;
 pub mod dot_map;
+pub mod explained;
 pub mod fan;
 pub mod forest;
 pub mod lasting;

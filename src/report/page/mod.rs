@@ -94,7 +94,7 @@ impl Page<'_> {
 
     fn head(&self, title: &str) -> Markup {
         let (designs, worlds) = (self.c.designs.len(), self.c.draws.len());
-        let origin = views::worlds_origin(self.c);
+        let origin = views::worlds_origin(&self.c.request);
         let origin = origin.in_lang(self.lang);
         let line = self.lang.pick(
             format!("{designs} ontwerpen van een stimuleringsprogramma, vergeleken in dezelfde {worlds} nagebootste werelden ({origin}) met lemniscaat {}.", env!("CARGO_PKG_VERSION")),
@@ -192,7 +192,7 @@ impl Page<'_> {
             section aria-labelledby="grenzen" {
                 h2 #grenzen { (self.t("Wat het model niet kan zeggen", "What the model cannot say")) }
                 ul {
-                    li { (views::worlds_limit(self.c).in_lang(self.lang)) }
+                    li { (views::worlds_limit(&self.c.request).in_lang(self.lang)) }
                     @for text in words::LIMITS { li { (text.in_lang(self.lang)) } }
                 }
                 (self.warnings())
@@ -219,11 +219,11 @@ impl Page<'_> {
             (self.t("Seed", "Seed"), r.seed.to_string()),
             (
                 self.t("Werelden", "Worlds"),
-                format!("{} ({})", self.c.draws.len(), views::worlds_origin(self.c).in_lang(self.lang)),
+                format!("{} ({})", self.c.draws.len(), views::worlds_origin(&self.c.request).in_lang(self.lang)),
             ),
             (
                 self.t("Nagebootst deel van de professionals", "Simulated share of professionals"),
-                views::population(self.c, self.lang),
+                views::population(&self.c.request, self.lang),
             ),
             (self.t("Vergelijkingsbasis", "Baseline"), format!("{} ({})", self.name(0), r.baseline)),
             (

@@ -86,20 +86,25 @@ pub fn is_shipped(design: &Scenario) -> bool {
 
 /// A label per design of a comparison, in its order.
 pub fn labels(c: &Comparison) -> Vec<DesignLabel> {
-    let places: Vec<Option<usize>> = c.designs.iter().map(place).collect();
-    let names: Vec<OwnedText> = c.designs.iter().zip(&places).map(|(d, p)| name(d, *p)).collect();
+    labels_of(&c.designs, Some(0))
+}
+
+/// A label per design, in their order; that of the baseline is grey.
+pub fn labels_of(designs: &[Scenario], baseline: Option<usize>) -> Vec<DesignLabel> {
+    let places: Vec<Option<usize>> = designs.iter().map(place).collect();
+    let names: Vec<OwnedText> = designs.iter().zip(&places).map(|(d, p)| name(d, *p)).collect();
     let mut free = (1..style::designs()).filter(|colour| !places.contains(&Some(*colour))).cycle();
     let mut label = |d: usize| {
         let twice = names.iter().filter(|n| **n == names[d]).count() > 1;
         let colour = match places[d] {
-            _ if d == 0 => 0,
+            _ if Some(d) == baseline => 0,
             Some(colour) if colour > 0 => colour,
             _ => free.next().unwrap_or(d),
         };
-        let id = c.designs[d].id.clone();
+        let id = designs[d].id.clone();
         DesignLabel { short: if twice { with_id(&names[d], &id) } else { names[d].clone() }, id, colour }
     };
-    (0..c.designs.len()).map(&mut label).collect()
+    (0..designs.len()).map(&mut label).collect()
 }
 
 fn name(design: &Scenario, place: Option<usize>) -> OwnedText {

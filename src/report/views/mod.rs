@@ -1,6 +1,7 @@
 //! From a comparison to its charts: which numbers go into which picture.
 
 mod courses;
+mod explained;
 mod labels;
 mod maps;
 mod money;
@@ -8,6 +9,7 @@ mod outcomes;
 mod posterior;
 
 pub use courses::{active_networks, course, networks, practice_use};
+pub use explained::{budget, explained};
 pub use labels::{is_shipped, labels, shipped_names};
 pub use maps::{map, ties};
 pub use money::{Payer, money, payers, purposes};
@@ -15,9 +17,10 @@ pub use outcomes::{against_baseline, against_cabinet, goal, lasting, regret, the
 pub use posterior::Posterior;
 
 use super::{Chart, Heading};
-use crate::experiments::comparison::{Comparison, WorldSource};
+use crate::experiments::comparison::{Comparison, Request, WorldSource};
 use crate::experiments::facts::emergent;
 use crate::experiments::findings::{Findings, RIVALS};
+use crate::experiments::theories::Side;
 use crate::text::{Lang, OwnedText, Text};
 
 /// All charts of a comparison in reading order; the name in a heading is the file name.
@@ -89,8 +92,8 @@ pub fn help(name: &str) -> Text {
 }
 
 /// Where the worlds come from, as a noun phrase for source lines.
-pub fn worlds_origin(c: &Comparison) -> OwnedText {
-    match c.request.source {
+pub fn worlds_origin(request: &Request) -> OwnedText {
+    let mut origin = match request.source {
         WorldSource::Prior => both(
             "getrokken uit plausibele waarden, niet geijkt op de geschiedenis",
             "drawn from plausible ranges, not conditioned on history",
@@ -102,12 +105,27 @@ pub fn worlds_origin(c: &Comparison) -> OwnedText {
                 &format!("plausible values that meet {facts} facts of 2007–2014"),
             )
         }
+    };
+    if let Some(assumed) = assumed(request) {
+        origin.nl += &format!(", alleen waarin geldt: {}", assumed.nl);
+        origin.en += &format!(", only those in which this holds: {}", assumed.en);
     }
+    origin
+}
+
+/// The sides of rival theories that hold in all worlds; none when worlds of both sides take part.
+fn assumed(request: &Request) -> Option<OwnedText> {
+    let names = |lang: Lang| {
+        let name = |side: &Side| format!("‘{}’", theory_name(side.path, side.holds).in_lang(lang));
+        let names = request.theories.iter().map(name);
+        super::charts::list(lang, &names.collect::<Vec<_>>())
+    };
+    (!request.theories.is_empty()).then(|| OwnedText { nl: names(Lang::Nl), en: names(Lang::En) })
 }
 
 /// What history can and cannot say about the worlds.
-pub fn worlds_limit(c: &Comparison) -> OwnedText {
-    match &c.request.source {
+pub fn worlds_limit(request: &Request) -> OwnedText {
+    let mut limit = match &request.source {
         WorldSource::Prior => both(
             "De werelden zijn getrokken uit plausibele waarden en niet geijkt op de geschiedenis van 2007 tot en met 2014. Met geijkte werelden kunnen banden smaller worden en kan de volgorde veranderen.",
             "The worlds are drawn from plausible ranges and not conditioned on the history of 2007 to 2014. In conditioned worlds bands may narrow and the order may change.",
@@ -123,23 +141,28 @@ pub fn worlds_limit(c: &Comparison) -> OwnedText {
                 ),
             )
         }
+    };
+    if let Some(assumed) = assumed(request) {
+        limit.nl += &format!(" Alleen werelden waarin dit geldt, doen mee: {}.", assumed.nl);
+        limit.en += &format!(" Only worlds in which this holds take part: {}.", assumed.en);
     }
+    limit
 }
 
 /// A chart's heading with the shared source line.
 fn heading(c: &Comparison, name: &str, nl: &str, en: &str) -> Heading {
-    Heading {
-        name: name.to_owned(),
-        indicator: both(nl, en),
-        source: OwnedText { nl: source(c, Lang::Nl), en: source(c, Lang::En) },
-    }
+    Heading { name: name.to_owned(), indicator: both(nl, en), source: source(&c.request, c.designs.len()) }
 }
 
 /// The source line: program, designs, worlds, seed, population, where worlds come from, what bands mean.
-pub fn source(c: &Comparison, lang: Lang) -> String {
-    let (version, designs, worlds, seed) = (env!("CARGO_PKG_VERSION"), c.designs.len(), c.draws.len(), c.request.seed);
-    let size = population(c, lang);
-    let origin = worlds_origin(c);
+pub fn source(request: &Request, designs: usize) -> OwnedText {
+    OwnedText { nl: source_in(request, designs, Lang::Nl), en: source_in(request, designs, Lang::En) }
+}
+
+fn source_in(request: &Request, designs: usize, lang: Lang) -> String {
+    let (version, worlds, seed) = (env!("CARGO_PKG_VERSION"), request.worlds, request.seed);
+    let size = population(request, lang);
+    let origin = worlds_origin(request);
     let origin = origin.in_lang(lang);
     lang.pick(
         format!(
@@ -154,8 +177,8 @@ pub fn source(c: &Comparison, lang: Lang) -> String {
 }
 
 /// The simulated share of all professionals.
-pub fn population(c: &Comparison, lang: Lang) -> String {
-    let share = c.request.population;
+pub fn population(request: &Request, lang: Lang) -> String {
+    let share = request.population;
     lang.percent(share, usize::from(share < 0.1 && (share * 100.0).fract() > 1e-9))
 }
 
