@@ -11,5 +11,6 @@ pub mod facts;
 pub mod findings;
 pub mod paired;
 pub mod patterns;
+pub mod sanity;
 pub mod statistics;
 pub mod store;
