@@ -2,8 +2,7 @@
 
 use super::output::wrap;
 use super::table::{Align, Table};
-use crate::experiments::sanity::{Expect, Finding, Tried};
-use crate::indicators::Unit;
+use crate::experiments::sanity::{Expect, Finding, Scale, Tried};
 use crate::text::{Lang, Text};
 
 /// Heads of the columns.
@@ -15,22 +14,26 @@ const COLUMNS: [(Text, Align); 5] = [
     (Text::new("klopt", "holds"), Align::Left),
 ];
 
-fn number(value: f64, unit: Unit, lang: Lang) -> String {
-    match unit {
-        Unit::Share => lang.number(100.0 * value, 2) + "%",
-        Unit::Level => lang.number(value, 3),
-        Unit::Count | Unit::MillionEurosPerYear => lang.number(value, 1),
+fn number(value: f64, scale: Scale, lang: Lang) -> String {
+    match scale {
+        Scale::Share => lang.percent(value, 2),
+        Scale::Points => lang.number(100.0 * value, 2) + " pt",
+        Scale::Level => lang.number(value, 3),
+        Scale::Count => lang.number(value, 1),
     }
 }
 
 fn expected(f: &Finding, lang: Lang) -> String {
-    let number = |x: f64| number(x, f.unit, lang);
+    let number = |x: f64| number(x, f.scale, lang);
     let (all, mean) = (lang.pick("overal", "everywhere"), lang.pick("gemiddeld", "on average"));
     let and = lang.pick("en", "and");
     let (above, below) = (lang.pick("boven", "above"), lang.pick("onder", "below"));
     match f.expect {
         Expect::Exactly(value) => format!("{all} {}", number(value)),
         Expect::Between(f64::MIN_POSITIVE, _) => format!("{all} {above} {}", number(0.0)),
+        Expect::Between(least, f64::MAX) => {
+            lang.pick(format!("{all} minstens {}", number(least)), format!("{all} at least {}", number(least)))
+        }
         Expect::Between(least, most) => format!("{all} {} … {}", number(least), number(most)),
         Expect::Above(value) => format!("{mean} {above} {}", number(value)),
         Expect::Below(value) => format!("{mean} {below} {}", number(value)),
@@ -40,7 +43,7 @@ fn expected(f: &Finding, lang: Lang) -> String {
 }
 
 fn cells(f: &Finding, lang: Lang) -> Vec<String> {
-    let number = |x: f64| number(x, f.unit, lang);
+    let number = |x: f64| number(x, f.scale, lang);
     let several = f.values.len() > 1;
     let ((low, high), (lowest, highest)) = (f.of_mean(), f.of_worlds());
     let holds = match f.holds() {

@@ -129,8 +129,6 @@ pub struct Checked {
     pub range: [f64; 2],
     /// What it may do.
     pub role: FactRole,
-    /// Where it stands.
-    pub source: &'static str,
     /// Unit of the values.
     pub unit: Unit,
     /// A value per world.
@@ -159,17 +157,17 @@ pub fn run(history: &History, draws: &[Draw], population: f64, done: impl Fn() +
             FACTS.iter().map(|f| f.read(&state.series.yearly)).chain(inputs).collect()
         })
         .collect();
-    let fact = |f: &Fact| (f.what, f.observed, f.range, f.role, f.source, f.unit());
-    let input = |(what, observed, range)| (what, observed, range, FactRole::Input, "GR 4.4", Unit::Count);
+    let fact = |f: &Fact| (f.what, f.observed, f.range, f.role, f.unit());
+    let input = |(what, observed, range)| (what, observed, range, FactRole::Input, Unit::Count);
     let rows = FACTS.iter().map(fact).chain(INPUTS.map(input)).enumerate();
-    rows.map(|(i, (what, observed, range, role, source, unit))| {
+    rows.map(|(i, (what, observed, range, role, unit))| {
         let values = seen.iter().map(|world| world[i]).collect();
-        Checked { what, observed, range, role, source, unit, values }
+        Checked { what, observed, range, role, unit, values }
     })
     .collect()
 }
 
-/// Input checks: in words, as observed, and the range that fits.
+/// Input checks (GR 4.4): in words, as observed, and the range that fits.
 const INPUTS: [(Text, Text, [f64; 2]); 3] = [
     (Text::new("hogescholen in werkplaatsen", "hogescholen in werkplaatsen"), Text::new("15", "15"), [15.0, 15.0]),
     (

@@ -1,13 +1,13 @@
 //! Levers that need each other, and one design under two names.
 
-use ndarray::{ArrayView, Axis, Dimension};
+use ndarray::{ArrayView, Axis, RemoveAxis};
 
-use super::{Bench, Expect, Experiment, Finding, columns, minus};
+use super::{Bench, Expect, Experiment, Finding, Scale, columns, minus};
 use crate::error::Result;
 use crate::experiments::comparison::{Comparison, Detail, Hooks, Request};
 use crate::experiments::explain::{Item, items, withdrawn};
-use crate::experiments::findings::{LASTING_YEARS, MAIN, Outcome};
-use crate::indicators::{Unit, find};
+use crate::experiments::findings::{LASTING_YEARS, MAIN, Outcome, withdrawn as lasting};
+use crate::indicators::find;
 use crate::scenario::Scenario;
 use crate::text::{OwnedText, Text};
 
@@ -51,7 +51,7 @@ fn pairs(bench: &Bench) -> Result<Vec<Finding>> {
     let effect = |arm: usize| minus(&levels[arm], &levels[0]);
     let name = |item: usize| CARRIERS[item].1;
     let finding =
-        |nl, en, values| Finding { what: OwnedText { nl, en }, unit: Unit::Share, expect: Expect::Reported, values };
+        |nl, en, values| Finding { what: OwnedText { nl, en }, scale: Scale::Points, expect: Expect::Reported, values };
     let alone = |a: usize| finding(format!("{} alleen", name(a).nl), format!("{} alone", name(a).en), effect(1 + a));
     let together = |(i, &(a, b)): (usize, &(usize, usize))| {
         let sum: Vec<f64> = effect(1 + a).iter().zip(effect(1 + b)).map(|(x, y)| x + y).collect();
@@ -78,10 +78,7 @@ pub(super) const TWINS: Experiment = Experiment {
 };
 
 /// Largest absolute difference between the last two designs.
-fn largest<D: Dimension>(of: ArrayView<f32, D>) -> f64
-where
-    D: ndarray::RemoveAxis,
-{
+fn largest<D: RemoveAxis>(of: ArrayView<f32, D>) -> f64 {
     let (a, b) = (of.index_axis(Axis(0), 1), of.index_axis(Axis(0), 2));
     a.iter().zip(b).map(|(a, b)| f64::from((a - b).abs())).fold(0.0, f64::max)
 }
@@ -104,9 +101,9 @@ fn twins(bench: &Bench) -> Result<Vec<Finding>> {
         [largest(c.monthly.view()), largest(c.yearly.view()), largest(c.twins.view()), largest(c.groups.view())];
     let flows = usize::from(c.flows[1] != c.flows[2]);
     let last = (c.history.calendar.withdrawal + -1).year() + LASTING_YEARS;
-    let outcome = Outcome::of(find(MAIN).expect("an indicator"), super::super::findings::withdrawn(&c, MAIN, last));
+    let outcome = Outcome::of(find(MAIN).expect("an indicator"), lasting(&c, MAIN, last));
     let pair = outcome.between(1, 2);
-    let finding = |what, expect, value| Finding::new(what, Unit::Level, expect, vec![value]);
+    let finding = |what, expect, value| Finding::new(what, Scale::Level, expect, vec![value]);
     Ok(vec![
         finding(
             Text::new("grootste verschil in alle getallen", "largest difference in all numbers"),

@@ -40,13 +40,37 @@ pub enum Expect {
     Reported,
 }
 
+/// How a number is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scale {
+    /// A part of a whole, 0–1.
+    Share,
+    /// A difference between parts of a whole.
+    Points,
+    /// A level, a chance or a ratio.
+    Level,
+    /// A count of things, people or millions of euros.
+    Count,
+}
+
+impl Scale {
+    /// That of a difference in an indicator.
+    fn of_difference(indicator: usize) -> Self {
+        match INDICATORS[indicator].unit {
+            Unit::Share => Self::Points,
+            Unit::Level => Self::Level,
+            Unit::Count | Unit::MillionEurosPerYear => Self::Count,
+        }
+    }
+}
+
 /// Something found, with a number per world.
 #[derive(Clone, Debug)]
 pub struct Finding {
     /// What was measured.
     pub what: OwnedText,
-    /// Unit of the numbers.
-    pub unit: Unit,
+    /// How the numbers are printed.
+    pub scale: Scale,
     /// What is expected of them.
     pub expect: Expect,
     /// A number per world.
@@ -54,8 +78,8 @@ pub struct Finding {
 }
 
 impl Finding {
-    fn new(what: Text, unit: Unit, expect: Expect, values: Vec<f64>) -> Self {
-        Self { what: OwnedText { nl: what.nl.to_owned(), en: what.en.to_owned() }, unit, expect, values }
+    fn new(what: Text, scale: Scale, expect: Expect, values: Vec<f64>) -> Self {
+        Self { what: OwnedText { nl: what.nl.to_owned(), en: what.en.to_owned() }, scale, expect, values }
     }
 
     /// Mean over worlds.
@@ -245,7 +269,7 @@ mod tests {
     use super::*;
 
     fn holds(expect: Expect, values: &[f64]) -> Option<bool> {
-        Finding::new(Text::new("", ""), Unit::Level, expect, values.to_vec()).holds()
+        Finding::new(Text::new("", ""), Scale::Level, expect, values.to_vec()).holds()
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! No money, and ten times as much.
 
-use super::{Bench, Expect, Experiment, Finding, columns, minus, now};
+use super::{Bench, Expect, Experiment, Finding, Scale, columns, minus, now};
 use crate::error::Result;
 use crate::experiments::findings::MAIN;
 use crate::experiments::statistics::mean;
@@ -8,7 +8,7 @@ use crate::indicators::{INDICATORS, Unit, headline};
 use crate::scenario::{Point, Scenario};
 use crate::simulation::{Simulation, State};
 use crate::text::{OwnedText, Text};
-use crate::world::{Flow, PARTIES, Party, Purpose, World};
+use crate::world::{Flow, Origin, PARTIES, Party, Purpose, World};
 
 pub(super) const NO_PROGRAMME: Experiment = Experiment {
     id: "S01",
@@ -43,16 +43,15 @@ fn no_programme(bench: &Bench) -> Result<Vec<Finding>> {
     let found = columns(&bench.in_worlds(drift));
     let mut findings = vec![];
     for (i, pair) in headline().zip(found.chunks_exact(2)) {
-        let (indicator, [drift, level]) = (&INDICATORS[i], pair) else { unreachable!("two numbers each") };
+        let (indicator, drift, level) = (&INDICATORS[i], &pair[0], mean(&pair[1]));
         let noticed = match indicator.unit {
             Unit::Share | Unit::Level => bench.draws[0].parameters.lasting.gain.get(),
-            Unit::Count | Unit::MillionEurosPerYear => 0.1 * mean(level).abs(),
+            Unit::Count | Unit::MillionEurosPerYear => 0.1 * level.abs(),
         };
         let main = indicator.key == MAIN;
         if main || mean(drift).abs() > noticed {
             let expect = if main { Expect::MeanBetween(-noticed, noticed) } else { Expect::Reported };
-            let what = Text::new(indicator.label.nl, indicator.label.en);
-            findings.push(Finding::new(what, indicator.unit, expect, drift.clone()));
+            findings.push(Finding::new(indicator.label, Scale::of_difference(i), expect, drift.clone()));
         }
     }
     Ok(findings)
@@ -65,8 +64,8 @@ pub(super) const BUDGET: Experiment = Experiment {
         "The advice with nothing, with its budget and with ten times its budget",
     ),
     expected: Text::new(
-        "Meer geld geeft meer uitgaven (in elke wereld), meer netwerken en meer producten na zeven jaar; tien keer zoveel geld levert minder dan tien keer de winst in gebruik van kennis; en geen cent raakt zoek, in geen enkele maand.",
-        "More money means more spending (in every world), more networks and more products after seven years; ten times the money yields less than ten times the gain in use of knowledge; and no cent is lost, in any month.",
+        "In elke wereld geeft meer geld na zeven jaar meer uitgaven en niet minder netwerken of producten; tien keer zoveel geld levert minder dan tien keer de winst in gebruik van kennis; en geen cent raakt zoek, in geen enkele maand.",
+        "In every world more money means more spending and no fewer networks or products after seven years; ten times the money yields less than ten times the gain in use of knowledge; and no cent is lost, in any month.",
     ),
     find: budget,
 };
@@ -113,27 +112,32 @@ fn net(flows: &[Flow], party: Party) -> i64 {
     flows.iter().map(|f| (i64::from(f.to == party) - i64::from(f.from == party)) * f.cents).sum()
 }
 
-/// Euros spent on points of the agenda, networks at work, products made and use of knowledge after seven years, and
-/// months in which the books are out of balance, to the end.
-fn seven_years(bench: &Bench, simulation: &Simulation, past: &State, design: &Scenario) -> [f64; 5] {
+/// Of a run: million euros spent on points of the agenda, networks at work, products made, use of knowledge, products of
+/// networks and of lectoraten outside them, after seven years; and months in which the books are out of balance.
+fn seven_years(bench: &Bench, simulation: &Simulation, past: &State, design: &Scenario) -> [f64; SEEN] {
     let mut state = State { world: past.world.clone(), series: Default::default() };
     state.world.adopt(design);
     let mut books = Books::open(&state.world);
-    let mut seen = [0.0; 5];
+    let mut seen = [0.0; SEEN];
     while state.world.tick < bench.history.calendar.months() {
         simulation.step(&mut state);
         books.check(&state);
         if state.world.tick == bench.after(84) {
             let agenda = Point::ALL.map(|point| Purpose::Agenda(point).at());
             let spent = state.series.flows.iter().flatten().filter(|f| agenda.contains(&(f.purpose as usize)));
-            let from_programmes = spent.filter(|f| f.from == Party::Programmes).map(|f| f.cents).sum::<i64>();
+            let cents: i64 = spent.filter(|f| f.from == Party::Programmes).map(|f| f.cents).sum();
             let of = |key| now(simulation, &state, key);
-            seen = [from_programmes as f64 / 1e8, of("active_networks"), of("products_made"), of(MAIN), 0.0];
+            let by = |origin| state.world.products.iter().filter(|j| j.origin == origin).count() as f64;
+            let made = [by(Origin::Network), by(Origin::Lectoraat)];
+            seen = [cents as f64 / 1e8, of("active_networks"), of("products_made"), of(MAIN), made[0], made[1], 0.0];
         }
     }
-    seen[4] = f64::from(books.wrong);
+    seen[SEEN - 1] = f64::from(books.wrong);
     seen
 }
+
+/// Numbers seen in a run.
+const SEEN: usize = 7;
 
 fn budget(bench: &Bench) -> Result<Vec<Finding>> {
     let arms = [0.0, 1.0, 10.0].map(|factor| times(&bench.advice, factor));
@@ -142,7 +146,7 @@ fn budget(bench: &Bench) -> Result<Vec<Finding>> {
         arms.iter().flat_map(|arm| seven_years(bench, simulation, &past, arm)).collect::<Vec<f64>>()
     });
     let of = columns(&seen);
-    let value = |arm: usize, what: usize| &of[5 * arm + what];
+    let value = |arm: usize, what: usize| &of[SEEN * arm + what];
     let names = [
         Text::new("mln euro uitgegeven in zeven jaar", "mln euro spent in seven years"),
         Text::new("netwerken aan het werk", "networks at work"),
@@ -153,10 +157,10 @@ fn budget(bench: &Bench) -> Result<Vec<Finding>> {
         for (less, more, step) in [(0, 1, ["1", "0"]), (1, 2, ["10", "1"])] {
             let [a, b] = step;
             let title = |word: &str, name: &str| format!("{name}: {a}× {word} {b}×");
-            let expect = if what == 0 { Expect::Between(f64::MIN_POSITIVE, f64::MAX) } else { Expect::Above(0.0) };
+            let expect = Expect::Between(if what == 0 { f64::MIN_POSITIVE } else { 0.0 }, f64::MAX);
             findings.push(Finding {
                 what: OwnedText { nl: title("min", name.nl), en: title("minus", name.en) },
-                unit: Unit::Count,
+                scale: Scale::Count,
                 expect,
                 values: minus(value(more, what), value(less, what)),
             });
@@ -164,30 +168,42 @@ fn budget(bench: &Bench) -> Result<Vec<Finding>> {
     }
     let (once, ten) = (minus(value(1, 3), value(0, 3)), minus(value(2, 3), value(0, 3)));
     let saturation = ten.iter().zip(&once).map(|(ten, once)| ten - 10.0 * once).collect();
-    let lost = (0..bench.draws.len()).map(|w| (0..3).map(|arm| value(arm, 4)[w]).sum()).collect();
+    let lost = (0..bench.draws.len()).map(|w| (0..3).map(|arm| value(arm, SEEN - 1)[w]).sum()).collect();
     let finding = Finding::new;
     findings.extend([
         finding(
+            Text::new("waarvan van netwerken, 1× min 0×", "of which by networks, 1× minus 0×"),
+            Scale::Count,
+            Expect::Reported,
+            minus(value(1, 4), value(0, 4)),
+        ),
+        finding(
+            Text::new("en van lectoraten daarbuiten, 1× min 0×", "and by lectoraten outside them, 1× minus 0×"),
+            Scale::Count,
+            Expect::Reported,
+            minus(value(1, 5), value(0, 5)),
+        ),
+        finding(
             Text::new("winst in gebruik van kennis, 1× min 0×", "gain in use of knowledge, 1× minus 0×"),
-            Unit::Share,
+            Scale::Points,
             Expect::Reported,
             once,
         ),
         finding(
             Text::new("winst in gebruik van kennis, 10× min 0×", "gain in use of knowledge, 10× minus 0×"),
-            Unit::Share,
+            Scale::Points,
             Expect::Reported,
             ten,
         ),
         finding(
             Text::new("die van 10× min tien keer die van 1×", "that of 10× minus ten times that of 1×"),
-            Unit::Share,
+            Scale::Points,
             Expect::Below(0.0),
             saturation,
         ),
         finding(
             Text::new("maanden waarin de boeken niet sluiten", "months in which the books do not balance"),
-            Unit::Count,
+            Scale::Count,
             Expect::Exactly(0.0),
             lost,
         ),

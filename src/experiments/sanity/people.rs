@@ -1,9 +1,8 @@
 //! Nobody leaves, everybody leaves; a law that everyone obeys; the other theory of membership.
 
-use super::{Bench, Expect, Experiment, Finding, minus, now, with};
+use super::{Bench, Expect, Experiment, Finding, Scale, minus, now, with};
 use crate::error::Result;
 use crate::experiments::explain::withdrawn;
-use crate::indicators::Unit;
 use crate::parameters::Parameters;
 use crate::simulation::{Simulation, State};
 use crate::text::Text;
@@ -46,13 +45,13 @@ fn retention(bench: &Bench) -> Result<Vec<Finding>> {
     Ok(vec![
         Finding::new(
             Text::new("vakmanschap: niemand vertrekt, min gewoon", "craft: nobody leaves, minus as usual"),
-            Unit::Level,
+            Scale::Level,
             some,
             craft,
         ),
         Finding::new(
             Text::new("lidmaatschap: niemand vertrekt, min gewoon", "membership: nobody leaves, minus as usual"),
-            Unit::Share,
+            Scale::Points,
             some,
             members,
         ),
@@ -61,13 +60,13 @@ fn retention(bench: &Bench) -> Result<Vec<Finding>> {
                 "vakmanschap bij volledige vervanging boven dat van een nieuweling, in maanden groei",
                 "craft when everybody is replaced above that of a newcomer, in months of growth",
             ),
-            Unit::Count,
+            Scale::Count,
             Expect::Between(-1.0, 1.0),
             left_craft,
         ),
         Finding::new(
             Text::new("lidmaatschap bij volledige vervanging", "membership when everybody is replaced"),
-            Unit::Share,
+            Scale::Share,
             Expect::Between(0.0, 0.01),
             left_members,
         ),
@@ -115,25 +114,25 @@ fn law(bench: &Bench) -> Result<Vec<Finding>> {
     Ok(vec![
         Finding::new(
             Text::new("geregistreerd, volledige handhaving", "registered, full enforcement"),
-            Unit::Share,
+            Scale::Share,
             Expect::Between(0.95, 1.0),
             enforced,
         ),
         Finding::new(
             Text::new("geregistreerden die de wet niet bereikt", "registered people whom the law does not reach"),
-            Unit::Count,
+            Scale::Count,
             Expect::Exactly(0.0),
             others,
         ),
         Finding::new(
             Text::new("geregistreerd, gewone handhaving", "registered, usual enforcement"),
-            Unit::Share,
+            Scale::Share,
             Expect::Reported,
             usual,
         ),
         Finding::new(
             Text::new("geregistreerd, zonder deze wet", "registered, without this law"),
-            Unit::Share,
+            Scale::Share,
             Expect::Reported,
             without,
         ),
@@ -166,7 +165,7 @@ fn membership(bench: &Bench) -> Result<Vec<Finding>> {
     let [custom, benefit] = [0, 1].map(|i| both.iter().map(|x| x[i]).collect::<Vec<f64>>());
     let same = both.iter().map(|x| f64::from(u8::from(x[0] * x[1] > 0.0))).collect();
     let change = minus(&benefit, &custom);
-    let reported = |what, values| Finding::new(what, Unit::Share, Expect::Reported, values);
+    let reported = |what, values| Finding::new(what, Scale::Points, Expect::Reported, values);
     Ok(vec![
         reported(Text::new("advies min kabinet, uit gewoonte", "advice minus cabinet, by custom"), custom),
         reported(Text::new("advies min kabinet, om eigen voordeel", "advice minus cabinet, by own benefit"), benefit),

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{Bench, Expect, Experiment, Finding, columns, minus, with};
+use super::{Bench, Expect, Experiment, Finding, Scale, columns, minus, with};
 use crate::error::Result;
 use crate::experiments::explain::withdrawn;
 use crate::experiments::findings::MAIN;
 use crate::experiments::statistics::{mean, variance};
-use crate::indicators::{INDICATORS, Unit, headline};
+use crate::indicators::{INDICATORS, headline};
 use crate::rng::Draws;
 use crate::scenario::Scenario;
 use crate::simulation::{Simulation, State};
@@ -24,8 +24,8 @@ pub(super) const NO_CONTACT: Experiment = Experiment {
         "One region suddenly knows everything; with and without contact between regions",
     ),
     expected: Text::new(
-        "Zonder landelijk netwerk en landelijke verzameling, zonder banden, werkgevers, opleidingen, voorbeelden van buurgemeenten en een arbeidsmarkt van onderzoekers over de grenzen van regio's heen, blijft kennis waar ze is: zeven jaar later weet buiten die regio niemand iets anders, tot op de laatste bit. Met contact weet men er elders meer van. In de regio zelf scheelt het in beide gevallen.",
-        "Without a national network and national collection, without ties, employers, schools, example of neighbouring municipalities and a labour market of researchers across the borders of regions, knowledge stays where it is: seven years later nobody outside the region knows anything else, to the last bit. With contact others know more. In the region itself it matters in both cases.",
+        "Zonder landelijk netwerk en landelijke verzameling, zonder banden, werkgevers, opleidingen, producten voor gemeenten en burgers, gemiddeld vakmanschap, voorbeelden van buurgemeenten en een arbeidsmarkt van onderzoekers over de grenzen van regio's heen, blijft kennis waar ze is: zeven jaar later weet buiten die regio niemand iets anders, tot op de laatste bit. Met contact weet men er elders meer van. In de regio zelf scheelt het in beide gevallen.",
+        "Without a national network and national collection, without ties, employers, schools, products for municipalities and citizens, mean craft, example of neighbouring municipalities and a labour market of researchers across the borders of regions, knowledge stays where it is: seven years later nobody outside the region knows anything else, to the last bit. With contact others know more. In the region itself it matters in both cases.",
     ),
     find: no_contact,
 };
@@ -37,8 +37,16 @@ const LEVERS_OF_CONTACT: [(&str, f64); 3] = [
     ("funding.structural_institutes", 0.0),
 ];
 
-/// The same: example of neighbours, and posts for researchers that depend on activity in the whole country.
-const PARAMETERS_OF_CONTACT: [(&str, f64); 2] = [("commissioning.imitate", 0.0), ("education.posts_own", 0.0)];
+/// The same: example of neighbours; products for municipalities and citizens, of which a part counts everywhere as soon
+/// as they are made; mean craft of the country, which goes into every product; posts for researchers, which depend on
+/// activity in the whole country.
+const PARAMETERS_OF_CONTACT: [(&str, f64); 5] = [
+    ("commissioning.imitate", 0.0),
+    ("commissioning.support_products", 0.0),
+    ("agenda.citizens_products", 0.0),
+    ("cocreation.applicable_craft", 0.0),
+    ("education.posts_own", 0.0),
+];
 
 /// Ends what else connects regions: links, far ties, employers with teams in two regions, schools that share.
 fn shut(world: &mut World) {
@@ -147,7 +155,7 @@ fn no_contact(bench: &Bench) -> Result<Vec<Finding>> {
     ];
     let finding = |((nl, en, expect), values)| Finding {
         what: OwnedText { nl: format!("kennis, {nl}"), en: format!("mastery, {en}") },
-        unit: Unit::Share,
+        scale: Scale::Points,
         expect,
         values,
     };
@@ -224,7 +232,7 @@ fn relabelled(bench: &Bench) -> Result<Vec<Finding>> {
     let mut named: Vec<_> = headline().flat_map(|i| [(i, 0), (i, 1)]).zip(differences).collect();
     named.sort_by(|a, b| t_value(&b.1).total_cmp(&t_value(&a.1)));
     let name = Text::new("p dat alleen geluk verschilt", "p that only luck differs");
-    let mut findings = vec![Finding::new(name, Unit::Level, Expect::Between(0.01, 1.0), vec![p])];
+    let mut findings = vec![Finding::new(name, Scale::Level, Expect::Between(0.01, 1.0), vec![p])];
     let main = named.iter().position(|((i, date), _)| INDICATORS[*i].key == MAIN && *date == 1).expect("it is kept");
     for at in [0, main] {
         let ((i, date), values) = named[at].clone();
@@ -237,7 +245,7 @@ fn relabelled(bench: &Bench) -> Result<Vec<Finding>> {
                 nl: format!("{}{}, {}", largest.nl, label.nl, when.nl),
                 en: format!("{}{}, {}", largest.en, label.en, when.en),
             },
-            unit: INDICATORS[i].unit,
+            scale: Scale::of_difference(i),
             expect: Expect::Reported,
             values,
         });
@@ -280,7 +288,7 @@ fn sizes(bench: &Bench) -> Result<Vec<Finding>> {
         nl: format!("{}: {nl}", crate::text::Lang::Nl.percent(share, 0)),
         en: format!("{}: {en}", crate::text::Lang::En.percent(share, 0)),
     };
-    let finding = |what, values| Finding { what, unit: Unit::Share, expect: Expect::Reported, values };
+    let finding = |what, values| Finding { what, scale: Scale::Points, expect: Expect::Reported, values };
     let mut findings = vec![];
     for (share, values) in SHARES.into_iter().zip(&found) {
         findings.push(finding(name(share, "advies min kabinet", "advice minus cabinet"), values.clone()));
