@@ -4,11 +4,10 @@
 
 mod common;
 
-use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use common::history;
-use lemniscaat::experiments::facts::{FACTS, FactRole, emergent};
+use lemniscaat::experiments::facts::{FACTS, FactRole, emergent, first_werkplaatsen, hogescholen};
 use lemniscaat::parameters::Parameters;
 use lemniscaat::simulation::{Simulation, State};
 use lemniscaat::text::Lang;
@@ -71,11 +70,7 @@ fn judgements_are_printed() {
 #[test]
 fn the_past_is_read_right() {
     // Fifteen hogescholen in werkplaatsen (GR 4.4): two of them together in one place.
-    let file = include_str!("../scenarios/data/werkplaatsen.csv");
-    let until = |row: &&str| row.split(',').nth(5).and_then(|y| y.parse::<u32>().ok()).is_some_and(|y| y <= 2015);
-    let hosts: BTreeSet<&str> =
-        file.lines().skip(1).filter(until).flat_map(|row| row.split(',').nth(2).unwrap_or("").split(" / ")).collect();
-    assert_eq!(hosts.len(), 15, "{hosts:?}");
+    assert_eq!(hogescholen(), 15);
     for state in pasts() {
         assert_eq!(state.world.geography.areas.len(), 14);
         assert!(state.world.conditions.lectoraten > 100);
@@ -92,19 +87,12 @@ fn the_past_is_read_right() {
 #[test]
 fn most_of_the_first_six_are_still_active_in_2014() {
     let (history, size) = (history(), Size::of(0.02));
-    let tick = |m: Month| (m - history.calendar.start) as u32;
     let counts: Vec<(usize, usize)> = (1..=32u64)
         .into_par_iter()
         .map(|seed| {
             let simulation = Simulation::new(&history, &size, Parameters::default(), seed);
-            let mut state = simulation.start();
-            simulation.run(&mut state, tick(Month::new(2010, 1)));
-            let w = &state.world;
-            let first: Vec<usize> = (0..w.networks.len())
-                .filter(|&n| w.networks[n].granted(w.tick) && w.networks[n].region.at() < 6)
-                .collect();
-            simulation.run(&mut state, tick(Month::new(2014, 12)));
-            (first.len(), first.iter().filter(|&&i| state.world.networks[i].active()).count())
+            let (started, active, _) = first_werkplaatsen(&simulation);
+            (started, active)
         })
         .collect();
     let (started, active) = counts.iter().fold((0, 0), |a, s| (a.0 + s.0, a.1 + s.1));

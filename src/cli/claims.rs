@@ -61,11 +61,11 @@ fn cells(t: &Tried, lang: Lang) -> Vec<String> {
     cells
 }
 
-/// All claims as aligned columns.
-pub(super) fn text(tried: &[Tried], lang: Lang) -> String {
+/// All claims as a table.
+pub(super) fn table(tried: &[Tried], lang: Lang) -> Table {
     let mut table = Table::new(COLUMNS.map(|(head, align)| (head.in_lang(lang), align)));
     tried.iter().for_each(|t| table.row(cells(t, lang)));
-    table.text(0)
+    table
 }
 
 /// The claims on trial as sentences: what is claimed, and in how many worlds the model agrees.
@@ -99,12 +99,8 @@ fn sentence(t: &Tried, found: Found, lang: Lang) -> Option<String> {
 }
 
 /// The table, the sentences and the words of the sources as Markdown.
-pub(super) fn markdown(tried: &[Tried], about: &str, lang: Lang) -> String {
-    let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
-    let heads: Vec<String> = COLUMNS.iter().map(|(head, _)| head.in_lang(lang).to_owned()).collect();
-    let rule = COLUMNS.map(|(_, align)| if align == Align::Left { "---" } else { "---:" }.to_owned());
-    let mut out = format!("{about}\n\n{}{}", line(&heads), line(&rule));
-    tried.iter().for_each(|t| out += &line(&cells(t, lang)));
+pub(super) fn markdown(tried: &[Tried], lang: Lang) -> String {
+    let mut out = table(tried, lang).markdown();
     out += lang.pick("\nBeweringen op de proef:\n\n", "\nClaims on trial:\n\n");
     on_trial(tried, lang).iter().for_each(|s| out += &format!("- {s}\n"));
     out += lang.pick("\nDe bronnen:\n\n", "\nThe sources:\n\n");

@@ -62,6 +62,15 @@ impl Table {
         let lines = [line(heading), line(&rule)].into_iter().chain(rows.iter().map(|r| line(r)));
         lines.collect()
     }
+
+    /// The table as Markdown.
+    pub fn markdown(&self) -> String {
+        let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
+        let rule = self.align.iter().map(|a| if *a == Align::Left { "---" } else { "---:" }.to_owned());
+        let (heading, rows) = self.rows.split_first().expect("a table has a heading");
+        let lines = [line(heading), line(&rule.collect::<Vec<_>>())].into_iter().chain(rows.iter().map(|r| line(r)));
+        lines.collect()
+    }
 }
 
 #[cfg(test)]
@@ -75,5 +84,6 @@ mod tests {
         table.row(["langer", "5"]);
         assert_eq!(table.rows(), 2);
         assert_eq!(table.text(1), " één         n\n ──────  ─────\n a       1.234\n langer      5\n");
+        assert_eq!(table.markdown(), "| één | n |\n| --- | ---: |\n| a | 1.234 |\n| langer | 5 |\n");
     }
 }

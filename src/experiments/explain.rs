@@ -127,7 +127,12 @@ pub fn explain(history: &History, [a, b]: [&Scenario; 2], request: &Request, hoo
 }
 
 /// Use of knowledge five years after the common date on which all earmarked money stops.
-fn withdrawn(simulation: &Simulation, past: &crate::simulation::State, history: &History, design: &Scenario) -> f64 {
+pub(super) fn withdrawn(
+    simulation: &Simulation,
+    past: &crate::simulation::State,
+    history: &History,
+    design: &Scenario,
+) -> f64 {
     let c = &history.calendar;
     let stop = (c.withdrawal - c.start) as u32;
     let mut state = simulation.future_until(past, design, stop);

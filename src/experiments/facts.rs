@@ -1,10 +1,20 @@
 //! What happened: the facts of 2007–2014 that worlds are held against (`patterns.md`, "Historical facts").
 //!
 //! A fact is a range: the observed value with the tolerance that observation and the model's own discrepancy leave.
-//! *Emergent* facts may rule worlds out; a *judgement* is only reported. Nothing after 2014 is looked at.
+//! *Emergent* facts may rule worlds out; a *judgement* is only reported; an *input check* says whether what was put in
+//! came out as it was. Nothing after 2014 is looked at.
 
-use crate::indicators::find;
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
+use super::draws::Draw;
+use crate::indicators::{INDICATORS, Unit, find};
+use crate::scenario::{CalendarKey, History};
+use crate::simulation::{Simulation, State};
 use crate::text::{Lang, Text};
+use crate::units::Month;
+use crate::world::Size;
 
 /// First year of the series.
 pub const FIRST_YEAR: usize = 2007;
@@ -18,6 +28,19 @@ pub enum FactRole {
     Emergent,
     /// A bound of judgement: reported from prior to posterior, never used.
     Judgement,
+    /// What was put in: says whether data are read right.
+    Input,
+}
+
+impl FactRole {
+    /// Name for readers.
+    pub const fn label(self) -> Text {
+        match self {
+            Self::Emergent => Text::new("volgt uit het model", "emergent"),
+            Self::Judgement => Text::new("oordeel", "judgement"),
+            Self::Input => Text::new("invoer", "input"),
+        }
+    }
 }
 
 /// Where a fact is read from the indicators of each December.
@@ -83,6 +106,14 @@ impl Fact {
         }
     }
 
+    /// Unit of the fact.
+    pub fn unit(&self) -> Unit {
+        match self.reading {
+            Reading::Change(..) => Unit::Share,
+            Reading::At(_) | Reading::Mid(_) => INDICATORS[self.indicator()].unit,
+        }
+    }
+
     /// The middle of the range.
     pub fn middle(&self) -> f64 {
         0.5 * (self.range[0] + self.range[1])
@@ -104,6 +135,101 @@ impl Fact {
 /// Facts that may rule out worlds.
 pub fn emergent() -> impl Iterator<Item = &'static Fact> {
     FACTS.iter().filter(|f| f.role == FactRole::Emergent)
+}
+
+/// A fact or an input check in many worlds.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// In words.
+    pub what: Text,
+    /// What was observed, in words.
+    pub observed: Text,
+    /// Lowest and highest value that fit the observation.
+    pub range: [f64; 2],
+    /// What it may do.
+    pub role: FactRole,
+    /// Unit of the values.
+    pub unit: Unit,
+    /// A value per world.
+    pub values: Vec<f64>,
+}
+
+impl Checked {
+    /// Share of worlds inside the range.
+    pub fn inside(&self) -> f64 {
+        let [low, high] = self.range;
+        let inside = self.values.iter().filter(|v| (low..=high).contains(v));
+        inside.count() as f64 / self.values.len() as f64
+    }
+}
+
+/// All facts and input checks in worlds; `done` is told of every world that is ready.
+pub fn run(history: &History, draws: &[Draw], population: f64, done: impl Fn() + Sync) -> Vec<Checked> {
+    let size = Size::of(population);
+    let seen: Vec<Vec<f64>> = draws
+        .par_iter()
+        .map(|draw| {
+            let simulation = Simulation::new(history, &size, draw.parameters.clone(), draw.seed);
+            let (_, active, state) = first_werkplaatsen(&simulation);
+            let inputs = [hogescholen() as f64, lectoraten(history), active as f64];
+            done();
+            FACTS.iter().map(|f| f.read(&state.series.yearly)).chain(inputs).collect()
+        })
+        .collect();
+    let fact = |f: &Fact| (f.what, f.observed, f.range, f.role, f.unit());
+    let input = |(what, observed, range)| (what, observed, range, FactRole::Input, Unit::Count);
+    let rows = FACTS.iter().map(fact).chain(INPUTS.map(input)).enumerate();
+    rows.map(|(i, (what, observed, range, role, unit))| {
+        let values = seen.iter().map(|world| world[i]).collect();
+        Checked { what, observed, range, role, unit, values }
+    })
+    .collect()
+}
+
+/// Input checks (GR 4.4): in words, as observed, and the range that fits.
+const INPUTS: [(Text, Text, [f64; 2]); 3] = [
+    (Text::new("hogescholen in werkplaatsen", "hogescholen in werkplaatsen"), Text::new("15", "15"), [15.0, 15.0]),
+    (
+        Text::new("lectoraten, begin 2012", "lectoraten, start of 2012"),
+        Text::new("meer dan 100", "over 100"),
+        [101.0, f64::INFINITY],
+    ),
+    (
+        Text::new("eerste zes werkplaatsen aan het werk, eind 2014", "first six werkplaatsen at work, end of 2014"),
+        Text::new("alle zes", "all six"),
+        [6.0, 6.0],
+    ),
+];
+
+/// Regions of the first werkplaatsen.
+const FIRST: usize = 6;
+
+/// Hogescholen that host a werkplaats by 2015, two of them together in one place.
+pub fn hogescholen() -> usize {
+    let rows = include_str!("../../scenarios/data/werkplaatsen.csv").lines().skip(1);
+    let cells = rows.map(|row| row.split(',').collect::<Vec<_>>());
+    let until_2015 = cells.filter(|c| c.get(5).and_then(|y| y.parse::<u32>().ok()).is_some_and(|y| y <= 2015));
+    let hosts: BTreeSet<&str> = until_2015.flat_map(|c| c[2].split(" / ").collect::<Vec<_>>()).collect();
+    hosts.len()
+}
+
+/// Lectoraten at the start of 2012.
+fn lectoraten(history: &History) -> f64 {
+    history.calendar.series[CalendarKey::Lectoraten as usize].at(Month::new(2012, 1))
+}
+
+/// Of the first werkplaatsen: how many started by 2010, how many of these are at work at the end of 2014; and the run.
+pub fn first_werkplaatsen(simulation: &Simulation) -> (usize, usize, State) {
+    let tick = |year: i32, month: i32| (Month::new(year, month) - simulation.history.calendar.start) as u32;
+    let mut state = simulation.start();
+    simulation.run(&mut state, tick(2010, 1));
+    let w = &state.world;
+    let first = |n: &usize| w.networks[*n].granted(w.tick) && w.networks[*n].region.at() < FIRST;
+    let first: Vec<usize> = (0..w.networks.len()).filter(first).collect();
+    simulation.run(&mut state, tick(2014, 12));
+    let active = first.iter().filter(|&&i| state.world.networks[i].active()).count();
+    simulation.run(&mut state, tick(2015, 1));
+    (first.len(), active, state)
 }
 
 const fn fact(

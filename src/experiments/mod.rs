@@ -15,6 +15,7 @@ pub mod learned;
 pub mod paired;
 pub mod patterns;
 pub mod predictive;
+pub mod sanity;
 pub mod statistics;
 pub mod store;
 pub mod theories;

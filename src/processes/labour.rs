@@ -1,13 +1,14 @@
 //! **labour** — who works where. Decided by professionals (1–3) and municipalities (4).
 //!
-//! 1. Each professional draws U: below `chance(exit)` they leave (X16), in the next `chance(change)` they change jobs.
+//! 1. Each professional draws U: below `chance(exit)` they leave (X16), in the next `chance(change)/2` they change
+//!    jobs with someone, so that `change` of all people do so in a year.
 //!    Of those with a post as professional-researcher only the part `exit_researcher` leaves.
 //! 2. Whoever leaves is followed in the same job, discipline, field and themes by a graduate of the region, with for
 //!    every practised theme `x = graduate_mastery·curriculum_rk` (of hbo or mbo), `u = graduate_use·x` and `craft =
 //!    max((1 − craft_lost)·craft of the leaver, graduate_craft)`; motivation `graduate_motivation`, age `22 + 8·U`
 //!    rounded down, no membership, registration, education or ties.
 //! 3. A change of jobs: a colleague of the same region is drawn; when of another employer, the two change places with
-//!    all they know and are (so that for each draw two people move), both keep `1 − craft_local` of their craft (X80)
+//!    all they know and are, both keep `1 − craft_local` of their craft (X80)
 //!    and lose their weak ties.
 //! 4. Wijkteams: a municipality without them, under pressure P from the calendar, forms them with
 //!    `chance(P·(wijkteam_start + wijkteam_peers·share of its neighbours that had them before this month))` (X07). Each
@@ -39,7 +40,8 @@ pub fn run(world: &mut World, p: &Parameters, draws: Draws) {
 
 /// One draw decides whether someone leaves or moves; most months nothing happens to most people.
 fn turnover(world: &mut World, p: &Parameters, draws: Draws) {
-    let (exit, change) = (hazard(p.labour.exit.get()), hazard(p.labour.change.get()));
+    // Every change moves two people.
+    let (exit, change) = (hazard(p.labour.exit.get()), hazard(p.labour.change.get()) / 2.0);
     let mut found = std::mem::take(&mut world.scratch.found);
     draws.rare(0, world.professionals.len(), exit + change, &mut found);
     for x in &found {

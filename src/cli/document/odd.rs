@@ -109,6 +109,7 @@ fn facts() -> String {
         let role = match f.role {
             FactRole::Emergent => "may rule out a world",
             FactRole::Judgement => "reported only",
+            FactRole::Input => "checks the input",
         };
         let [low, high] = f.range.map(|x| number((x * 1e4).round() / 1e4));
         vec![
