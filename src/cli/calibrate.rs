@@ -9,7 +9,7 @@ use super::progress::{Progress, stopped};
 use super::table::{Align, Table};
 use crate::error::{Error, Result};
 use crate::experiments::accepted::Accepted;
-use crate::experiments::calibration::{self, CUT, SEED, Tried};
+use crate::experiments::calibration::{self, SEED, Tried};
 use crate::experiments::disk::write_atomic;
 use crate::experiments::draws::{MOST_WORLDS, Points, declared, world_seed};
 use crate::experiments::facts::{FACTS, FactRole, emergent};
@@ -189,13 +189,13 @@ fn recheck(args: &Args, history: &History, points: &Points, accepted: &mut Accep
     let values = calibration::try_points(history, &size, points, &some, &step, &stopped)
         .ok_or_else(|| Error::Stopped { message: "the waves are kept; the same command goes on".into() })?;
     progress.finish();
-    let holds: Vec<bool> = values
-        .iter()
-        .map(|v| calibration::second_largest(&calibration::implausibilities(FACTS, v, &luck)) <= CUT)
-        .collect();
-    let keep = |i: &usize| holds[*i];
-    accepted.points = (0..some.len()).filter(keep).map(|i| some[i]).collect();
-    accepted.facts = (0..some.len()).filter(keep).map(|i| accepted.facts[i].clone()).collect();
+    let again = Tried { points, values, luck };
+    let holds = again.kept(FACTS);
+    if holds.is_empty() {
+        return Err(again.nothing_left(FACTS));
+    }
+    accepted.points = holds.iter().map(|&i| some[i]).collect();
+    accepted.facts = holds.iter().map(|&i| accepted.facts[i].clone()).collect();
     Ok(accepted.points.len() as f64 / some.len() as f64)
 }
 

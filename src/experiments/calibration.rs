@@ -110,22 +110,27 @@ impl Tried<'_> {
     pub fn accept(&self, facts: &[Fact], population: f64) -> Result<Accepted> {
         let points = self.kept(facts);
         if points.is_empty() {
-            let against = self.against(facts);
-            let emergent: Vec<&Fact> = facts.iter().filter(|f| f.role == FactRole::Emergent).collect();
-            let most = (0..emergent.len()).max_by(|&a, &b| against[a].total_cmp(&against[b])).expect("there are facts");
-            return Err(Error::request(
-                format!(
-                    "no acceptable region: none of {} points meets the facts; '{}' ({}) speaks against {:.0}%",
-                    self.values.len(),
-                    emergent[most].key,
-                    emergent[most].what.in_lang(crate::text::Lang::En),
-                    100.0 * against[most]
-                ),
-                "look at the fact, the ranges that meet it, and the mechanism between them",
-            ));
+            return Err(self.nothing_left(facts));
         }
         let facts = points.iter().map(|&p| self.values[p].clone()).collect();
         Ok(Accepted { seed: SEED, tried: self.values.len(), population, declared: declared(), points, facts })
+    }
+
+    /// That nothing is left, with the fact that speaks against most points.
+    pub fn nothing_left(&self, facts: &[Fact]) -> Error {
+        let against = self.against(facts);
+        let emergent: Vec<&Fact> = facts.iter().filter(|f| f.role == FactRole::Emergent).collect();
+        let most = (0..emergent.len()).max_by(|&a, &b| against[a].total_cmp(&against[b])).expect("there are facts");
+        Error::request(
+            format!(
+                "no acceptable region: none of {} points meets the facts; '{}' ({}) speaks against {:.0}%",
+                self.values.len(),
+                emergent[most].key,
+                emergent[most].what.in_lang(crate::text::Lang::En),
+                100.0 * against[most]
+            ),
+            "look at the fact, the ranges that meet it, and the mechanism between them",
+        )
     }
 
     /// What was tried and what is kept of it.

@@ -135,7 +135,7 @@ impl Chart for Speaking {
         let sorted = self.sorted();
         let rows = Rows::new(y + 14.0, space.bottom, sorted.len());
         let most = sorted.iter().map(|r| r.against).fold(0.01, f64::max);
-        let x = Scale::new((0.0, most), (bars, parameters - 100.0));
+        let x = Scale::new((0.0, most), (bars, parameters - 160.0));
         for (i, row) in sorted.iter().enumerate() {
             let (y, half) = (rows.middle(i), (rows.step * 0.28).min(14.0));
             rows.name(canvas, i, row.what.in_lang(lang), space, NAME - 20.0);
