@@ -68,7 +68,7 @@ impl Plan {
     /// Plans some budgets, millions of euros a year.
     ///
     /// # Errors
-    /// When a budget is negative or a design has no money to scale.
+    /// When a budget is negative, a design has no money to scale, or there is one budget only.
     pub fn new(calendar: &Calendar, designs: &[Scenario], asked: &[f64]) -> Result<Self> {
         if let Some(bad) = asked.iter().find(|b| !(0.0..=1e4).contains(*b)) {
             let help = "give millions of euros a year from 0, such as 2.6";
@@ -83,6 +83,10 @@ impl Plan {
                 return Err(Error::request(message, "name a design with a programme"));
             }
             let budgets = budgets(asked, own);
+            if budgets.len() < 2 {
+                let message = format!("{own:.1} million a year is what '{}' has: that is no curve", design.id);
+                return Err(Error::request(message, "ask for another budget too"));
+            }
             forms.extend(budgets.iter().map(|budget| {
                 let mut form = design.clone();
                 form.id = format!("{}, {budget} million a year", design.id);
@@ -185,5 +189,6 @@ mod tests {
         let calendar = scenario::history().unwrap().calendar;
         assert!(Plan::new(&calendar, &[shipped("geen-vervolg")], &BUDGETS).is_err());
         assert!(Plan::new(&calendar, &[shipped("kabinet-2015")], &[-1.0]).is_err());
+        assert!(Plan::new(&calendar, &[shipped("gezondheidsraad-2014")], &[15.0]).is_err());
     }
 }
