@@ -427,3 +427,23 @@ fn a_reader_may_stop_reading() {
         assert_eq!((done.status.code(), text(&done.stderr)), (Some(0), String::new()), "{line:?}");
     }
 }
+
+/// One part of `validate` at a time; what was found also goes to a file.
+#[test]
+fn validation_is_asked_by_part_or_by_id() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("found.md");
+    let small = ["validate", "--worlds", "2", "--population", "0.004", "--lang", "en"];
+    let facts = program().args(small).args(["--only", "facts", "--markdown"]).arg(&file).assert().success();
+    let said = text(&facts.get_output().stdout);
+    assert!(said.contains("just over 2,000") && !said.contains("P01"), "{said}");
+    let written = std::fs::read_to_string(&file).unwrap();
+    assert!(written.starts_with("## Facts of 2007–2014") && written.contains("| emergent |"), "{written}");
+    let named = program().args(small).args(["--ids", "S10,P03"]).assert().success();
+    let said = text(&named.get_output().stdout);
+    assert!(said.contains("S10 A comparison of the advice with itself") && said.contains("P03"), "{said}");
+    assert!(!said.contains("S01") && !said.contains("just over 2,000"), "{said}");
+    program().args(small).args(["--ids", "S99"]).assert().code(1).stderr(contains("P01 to P56"));
+    program().args(small).args(["--only", "facts", "--chart", "x.png"]).assert().code(1).stderr(contains("--chart"));
+    program().args(small).args(["--only", "facts", "--ids", "P01"]).assert().code(2).stderr(contains("--only"));
+}

@@ -70,7 +70,7 @@ fn table(tried: &Tried, lang: Lang) -> Table {
 pub(super) fn text(tried: &[Tried], lang: Lang) -> String {
     let one = |t: &Tried| {
         let (done, expected) = (t.experiment.done.in_lang(lang), t.experiment.expected.in_lang(lang));
-        let head = wrap(&format!("{}  {done}", t.experiment.id), 0, 5);
+        let head = wrap(&format!("{} {done}", t.experiment.id), 0, 5);
         format!("{head}\n{}\n\n{}", wrap(expected, 5, 5), table(t, lang).text(5))
     };
     tried.iter().map(one).collect::<Vec<_>>().join("\n")

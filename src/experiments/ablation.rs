@@ -238,7 +238,11 @@ pub fn table(moves: &[Moves]) -> String {
         "| part | moves most | year | mean effect | ÷ standard error | in design |\n|---|---|---|---|---|---|\n",
     );
     for m in moves {
-        let verdict = if m.alive() { "" } else { " **dead**" };
+        let verdict = match m.part.name() {
+            _ if m.alive() => "",
+            name if name == LOOKS_ONLY => " (looks only)",
+            _ => " **dead**",
+        };
         out += &format!(
             "| {} | {} | {} | {:+.4} | {:+.1}{verdict} | {} |\n",
             m.part.name(),

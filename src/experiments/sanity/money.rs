@@ -139,74 +139,60 @@ fn seven_years(bench: &Bench, simulation: &Simulation, past: &State, design: &Sc
 /// Numbers seen in a run.
 const SEEN: usize = 7;
 
-fn budget(bench: &Bench) -> Result<Vec<Finding>> {
-    let arms = [0.0, 1.0, 10.0].map(|factor| times(&bench.advice, factor));
-    let seen = bench.in_worlds(|simulation| {
-        let past = simulation.past();
-        arms.iter().flat_map(|arm| seven_years(bench, simulation, &past, arm)).collect::<Vec<f64>>()
-    });
-    let of = columns(&seen);
-    let value = |arm: usize, what: usize| &of[SEEN * arm + what];
+/// What was seen in every world with nothing, once and ten times the budget.
+struct Seen(Vec<Vec<f64>>);
+
+impl Seen {
+    fn of(&self, arm: usize, what: usize) -> &[f64] {
+        &self.0[SEEN * arm + what]
+    }
+
+    /// One arm minus another.
+    fn step(&self, what: usize, more: usize, less: usize) -> Vec<f64> {
+        minus(self.of(more, what), self.of(less, what))
+    }
+}
+
+/// What goes in, from nothing to once and from once to ten times the budget.
+fn inputs(seen: &Seen) -> Vec<Finding> {
     let names = [
         Text::new("mln euro uitgegeven in zeven jaar", "mln euro spent in seven years"),
         Text::new("netwerken aan het werk", "networks at work"),
         Text::new("producten gemaakt", "products made"),
     ];
-    let mut findings = vec![];
-    for (what, name) in names.into_iter().enumerate() {
-        for (less, more, step) in [(0, 1, ["1", "0"]), (1, 2, ["10", "1"])] {
-            let [a, b] = step;
-            let title = |word: &str, name: &str| format!("{name}: {a}× {word} {b}×");
-            let expect = Expect::Between(if what == 0 { f64::MIN_POSITIVE } else { 0.0 }, f64::MAX);
-            findings.push(Finding {
-                what: OwnedText { nl: title("min", name.nl), en: title("minus", name.en) },
-                scale: Scale::Count,
-                expect,
-                values: minus(value(more, what), value(less, what)),
-            });
-        }
-    }
-    let (once, ten) = (minus(value(1, 3), value(0, 3)), minus(value(2, 3), value(0, 3)));
+    let steps = [(1, 0, "1×", "0×"), (2, 1, "10×", "1×")];
+    let finding = |(what, name): (usize, Text), (more, less, a, b)| Finding {
+        what: OwnedText { nl: format!("{}: {a} min {b}", name.nl), en: format!("{}: {a} minus {b}", name.en) },
+        scale: Scale::Count,
+        expect: Expect::Between(if what == 0 { f64::MIN_POSITIVE } else { 0.0 }, f64::MAX),
+        values: seen.step(what, more, less),
+    };
+    names.into_iter().enumerate().flat_map(|name| steps.map(|step| finding(name, step))).collect()
+}
+
+fn budget(bench: &Bench) -> Result<Vec<Finding>> {
+    let arms = [0.0, 1.0, 10.0].map(|factor| times(&bench.advice, factor));
+    let seen = Seen(columns(&bench.in_worlds(|simulation| {
+        let past = simulation.past();
+        arms.iter().flat_map(|arm| seven_years(bench, simulation, &past, arm)).collect::<Vec<f64>>()
+    })));
+    let (once, ten) = (seen.step(3, 1, 0), seen.step(3, 2, 0));
     let saturation = ten.iter().zip(&once).map(|(ten, once)| ten - 10.0 * once).collect();
-    let lost = (0..bench.draws.len()).map(|w| (0..3).map(|arm| value(arm, SEEN - 1)[w]).sum()).collect();
-    let finding = Finding::new;
+    let wrong = (0..bench.draws.len()).map(|w| (0..3).map(|arm| seen.of(arm, SEEN - 1)[w]).sum()).collect();
+    let of_networks = Text::new("waarvan van netwerken, 1× min 0×", "of which by networks, 1× minus 0×");
+    let outside = Text::new("en van lectoraten daarbuiten, 1× min 0×", "and by lectoraten outside them, 1× minus 0×");
+    let gain = Text::new("winst in gebruik van kennis, 1× min 0×", "gain in use of knowledge, 1× minus 0×");
+    let gain_of_ten = Text::new("winst in gebruik van kennis, 10× min 0×", "gain in use of knowledge, 10× minus 0×");
+    let bend = Text::new("die van 10× min tien keer die van 1×", "that of 10× minus ten times that of 1×");
+    let books = Text::new("maanden waarin de boeken niet sluiten", "months in which the books do not balance");
+    let mut findings = inputs(&seen);
     findings.extend([
-        finding(
-            Text::new("waarvan van netwerken, 1× min 0×", "of which by networks, 1× minus 0×"),
-            Scale::Count,
-            Expect::Reported,
-            minus(value(1, 4), value(0, 4)),
-        ),
-        finding(
-            Text::new("en van lectoraten daarbuiten, 1× min 0×", "and by lectoraten outside them, 1× minus 0×"),
-            Scale::Count,
-            Expect::Reported,
-            minus(value(1, 5), value(0, 5)),
-        ),
-        finding(
-            Text::new("winst in gebruik van kennis, 1× min 0×", "gain in use of knowledge, 1× minus 0×"),
-            Scale::Points,
-            Expect::Reported,
-            once,
-        ),
-        finding(
-            Text::new("winst in gebruik van kennis, 10× min 0×", "gain in use of knowledge, 10× minus 0×"),
-            Scale::Points,
-            Expect::Reported,
-            ten,
-        ),
-        finding(
-            Text::new("die van 10× min tien keer die van 1×", "that of 10× minus ten times that of 1×"),
-            Scale::Points,
-            Expect::Below(0.0),
-            saturation,
-        ),
-        finding(
-            Text::new("maanden waarin de boeken niet sluiten", "months in which the books do not balance"),
-            Scale::Count,
-            Expect::Exactly(0.0),
-            lost,
-        ),
+        Finding::new(of_networks, Scale::Count, Expect::Reported, seen.step(4, 1, 0)),
+        Finding::new(outside, Scale::Count, Expect::Reported, seen.step(5, 1, 0)),
+        Finding::new(gain, Scale::Points, Expect::Reported, once),
+        Finding::new(gain_of_ten, Scale::Points, Expect::Reported, ten),
+        Finding::new(bend, Scale::Points, Expect::Below(0.0), saturation),
+        Finding::new(books, Scale::Count, Expect::Exactly(0.0), wrong),
     ]);
     Ok(findings)
 }

@@ -170,6 +170,11 @@ fn membership(bench: &Bench) -> Result<Vec<Finding>> {
         reported(Text::new("advies min kabinet, uit gewoonte", "advice minus cabinet, by custom"), custom),
         reported(Text::new("advies min kabinet, om eigen voordeel", "advice minus cabinet, by own benefit"), benefit),
         reported(Text::new("verschil tussen beide theorieën", "difference between the theories"), change),
-        reported(Text::new("werelden waarin de rangorde dezelfde is", "worlds in which the ranking is the same"), same),
+        Finding::new(
+            Text::new("werelden waarin de rangorde dezelfde is", "worlds in which the ranking is the same"),
+            Scale::Share,
+            Expect::Reported,
+            same,
+        ),
     ])
 }
