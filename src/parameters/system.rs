@@ -222,7 +222,7 @@ group! {
         constant dormant_below: Share = 0.28 in 0.2..=0.35, assumption "eq §3.6";
         /// Activity above which it wakes.
         constant awake_above: Share = 0.4 in 0.35..=0.5, assumption "eq §3.6";
-        /// Months asleep before it dissolves.
+        /// Months of low activity before it dissolves, the first twelve included.
         constant dissolve_after: Months = 36.0 in 24.0..=48.0, assumption "eq §3.6";
         /// Months in which the link with the national network moves.
         constant link_months: Months = 24.0 in 12.0..=36.0, assumption "eq §3.6";

@@ -7,22 +7,25 @@
 //!      are 0.
 //!    - breadth of the broad one: `breadth → openness·sat((income − upkeep)⁺; breadth_scale) (breadth_months)`: others
 //!      are served with what is left after keeping present members.
-//!    - `power = min(1, cov²/(cov² + coverage_half²) + power_base)`, cov = members per direct worker of hbo and up
-//!      (P49).
-//!    - while breadth is above `merge_breadth` the youth workers merge into it with `chance(merge_vote)`.
-//! 2. Leaving: `chance(leave·(1 − leave_services·S))`, S of the own association; all at once when it ends.
+//!    - `power = min(1, cov²/(cov² + coverage_half²) + power_base)`, cov = members of both per direct worker of hbo
+//!      and up, as last counted (P49); `openness` is `association_open` of the calendar.
+//!    - while breadth is above `merge_breadth` the youth association merges into it with `chance(merge_vote)`: its
+//!      members become members of the broad one.
+//! 2. Leaving: `chance(leave·(1 − leave_services·S))`, S of the own association; all at once when the
+//!    lever is off. Leaving, joining and registering have a draw each and follow in this order, each seeing what the one
+//!    before did.
 //! 3. Joining, for who is no member: `chance(join·eligible·v·s·p)`:
 //!    - eligible: 1 for maatschappelijk werk, `youth_eligible + (1 − youth_eligible)·breadth` for youth work, breadth
 //!      for others;
 //!    - services `v = (service_floor + service_slope·S)/(service_floor + service_slope·0.13)`, S of the broad one;
 //!    - with `theory.membership_custom` `s = (1 + 2·peers·n)/(1 + 2·peers·peers_reference)`, n the mean of the share of
-//!      members in the team and in the discipline (weights 0.5); else (own costs and benefits) s = 1;
-//!    - `p = 1 + join_demand·[municipality demands registered staff] + join_registered·[registered]`.
+//!      members in the team (now, oneself included) and among direct workers of the discipline (as last counted); else (own costs and benefits) s = 1;
+//!    - `p = 1 + join_demand·[the team's municipality demands registered staff] + join_registered·[registered]`.
 //!    - youth workers join their own association while it exists, others the broad one.
 //! 4. Whose registration ends this month renews it for `regulation.reregistration` months with probability `min(0.97,
 //!    renew_base + renew_push·(cpd + [demanded] + [a law obliges]))`.
-//! 5. Who is not registered registers, for as long, with `chance(register·h·a·(1 + register_members·[member])/1.35·(1 +
-//!    register_demand·[demanded]) + law)`:
+//! 5. Who is not registered registers for as long because a law obliges with `chance(law)`, and freely, obliged or not,
+//!    with `chance(register·h·a·(1 + register_members·[member])/1.35·(1 + register_demand·[demanded]))`:
 //!    - a = 1 for maatschappelijk werk, else `register_others`; `h = register_home·(0.3 + 0.7·F_register)/0.39` when
 //!      the association exists and keeps the register (`regulation.register_with_association`), else 1;
 //!    - law, for youth care under `regulation.law_youth_care` and for all but mbo under `regulation.law_social_work`,

@@ -10,7 +10,8 @@
 //!      `clip(governance.steering + shift; 0, 1)` under a grant, else 0.
 //!    - common ground `g = ground_floor + (1 − ground_floor)·min(1, language/ground_full)`: without a shared language
 //!      trust hardly builds (P25).
-//!    - with cultures the number of research, practice, policy and citizens present: `build =
+//!    - with cultures the number of research (host, university), practice (employer, association), policy
+//!      (municipality, insurer, outside) and citizens present: `build =
 //!      build_gain·κ·(equality_floor + (1 − equality_floor)·equality)·(coordination_floor + (1 −
 //!      coordination_floor)·c)·g/(12·trust_years)/culture_slow^(cultures − 2)⁺`;
 //!    - `fade = (1 − κ)·trust_fade/12`.
@@ -22,19 +23,21 @@
 //!      governance.weight_partnership + shift`, `j = 0.1·funding.joint_regional_agenda` (a lever); else b = 0.5, w =
 //!      0.18, j = 0.
 //!    - `ownership → 0.5·equality + 0.5·min(1, p/own_paid) (own_months)`, p the part of last payments that was the
-//!      partners' own.
+//!      partners' own, 0 when nothing was paid.
 //!    - demand weight `β = min(1, agenda.spontaneous + agenda.bottom_up_gain·a + j)`, a = `governance.bottom_up` under
 //!      a grant, else `0.5·equality`.
-//! 5. Benefit: `y_k` is the value of the network's products of the last 24 months per year, `applicability·(0.6 +
-//!    evidence)` each; `y = Σ_k y_k`, `y_m = Σ_k need_mk·y_k`.
+//! 5. Benefit: `y_k` is half the value of the network's products of the last 24 months (also in its first years),
+//!    `applicability·(0.6 + evidence)` each; `y = Σ_k y_k`, `y_m = Σ_k need_mk·y_k`.
 //!    - gain of a municipality `y_m·(0.5 + 0.5·β) + 0.25·leerkring`, of an employer `y_m·(0.6 + 0.4·β)` of its seat, of
 //!      the host `1.3·y`, a university `0.8·y`, the association `(0.7 + 0.3·S)·y`, others `0.7·y`;
 //!    - `benefit → sat(gain; benefit_scale) (benefit_memory)`.
 //! 6. Leaving, all but the host: chance a month `leave_max·σ(−stay_slope·(0.8·benefit + 0.5·trust − asked_weight·a −
 //!    stay_half − 0.3·(pressure − 0.5)·[municipality] − 0.25·(0.5 − activity)⁺))`, where `a = G·q/(1 − q)/Σ caps` is
-//!    what the grant asks of who is not exempt (0 without a grant or for the exempt). The association leaves when its
+//!    what the grant asks, Σ over partners that are not
+//!    exempt and as they are before anyone leaves this month (0 without a grant, or before its first month of payment;
+//!    1 when it pays nothing; 0 for the exempt). The association leaves when its
 //!    lever is off. Trust stays behind as a tie of employers and municipalities.
-//! 7. Joining, with activity above 0.3: `seats = (0.55 + 0.75·activity)·(0.85 + 0.3·language)·(1 +
+//! 7. Joining, also of forming and sleeping networks, with activity above 0.3, after 6 and with `a` anew: `seats = (0.55 + 0.75·activity)·(0.85 + 0.3·language)·(1 +
 //!    seats_widening·funding.widening·[grant])` (`widening` is a lever);
 //!    - one municipality while there are fewer than `seats_municipality·seats`, with probability
 //!      `join·attention·exp(−join_asked·a)`; one employer below `seats_employer·seats`, with `join·exp(−join_asked·a)`;
@@ -46,9 +49,11 @@
 //!      `0.02·F_voice·(0.3 + power)` while its lever is on. The university that may join a region is the one with its
 //!      number modulo 4, both from 0.
 //! 8. Months with activity below `dormant_below` are counted, from 0 again after a better one.
-//!    - after more than 12 an active network falls asleep; a sleeping or forming one is at work above `awake_above`.
-//!    - it dissolves after more than `dissolve_after` such months, with fewer than three partners, or by accident with
-//!      probability `chance(collapse)·(1.5 − mean trust)`, under a grant × `collapse_granted`.
+//!    - after more than 12 an active network falls asleep; a sleeping or forming one (as every new one is) is at work above
+//!      `awake_above`.
+//!    - it dissolves after more than `dissolve_after` such months (the first twelve included), with fewer than three partners, or by accident with
+//!      probability `chance(collapse)·(1.5 − mean trust)`, under a grant × `collapse_granted`. Then all partners leave as in 6, its grant ends
+//!      and what it had not drawn stays with the programme.
 //!    - `λ → [governance.national_network]·N·activity·w (link_months)`, `w = 0.4 + 0.6·min(1, (governance.weight_link +
 //!      shift)/0.1)` under a grant, else 0.7.
 //! 9. `act_r` and `λ_r` are taken anew from the networks. (`tie_active`, `benefit_start` and `trust_start` act in the

@@ -3,6 +3,7 @@
 //! [`Finding`] with a number per world. An expectation is a bound; what expects nothing is reported and never fails.
 
 mod designs;
+mod grants;
 mod money;
 mod people;
 mod space;
@@ -125,7 +126,7 @@ pub struct Experiment {
 }
 
 /// All experiments, in order of id.
-pub const EXPERIMENTS: [Experiment; 10] = [
+pub const EXPERIMENTS: [Experiment; 11] = [
     money::NO_PROGRAMME,
     money::BUDGET,
     space::NO_CONTACT,
@@ -136,6 +137,7 @@ pub const EXPERIMENTS: [Experiment; 10] = [
     space::SIZES,
     people::MEMBERSHIP,
     designs::TWINS,
+    grants::GRANTS,
 ];
 
 /// An experiment with what it found.
