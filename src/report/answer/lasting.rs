@@ -43,7 +43,12 @@ impl Teller<'_> {
         shown.extend(self.own_designs().filter(|d| Some(*d) != top).take(2));
         let stays = shown.into_iter().filter_map(|d| Some(self.stays(d, self.f.lasting[d].stay.as_ref()?)));
         let funded = (1..self.c.designs.len()).filter_map(|d| self.funded(d));
-        Point { text: self.lasting_text(), lines: stays.chain(funded).collect() }
+        let rules = self.lang.pick(
+            "Alleen het geld stopt: de regels van een ontwerp, zoals een plicht tot bijscholing, gratis toegang tot publicaties of terugkoppeling van resultaten, blijven gelden en blijven werken.",
+            "Only the money stops: the rules of a design, such as a duty of continuing education, free access to publications or feedback of results, stay in force and keep working.",
+        );
+        let rules = top.map(|_| rules.to_owned());
+        Point { text: self.lasting_text(), lines: stays.chain(funded).chain(rules).collect() }
     }
 
     /// Use and networks at the end of the money and five years later, and why the one stays and the other does not.

@@ -43,9 +43,24 @@ impl Teller<'_> {
             );
         }
         let verdict = if verdict.contains(',') { format!("{verdict},") } else { verdict };
-        self.lang.pick(
+        let said = self.lang.pick(
             format!("In dit model is {first} {verdict} dan {second}: {numbers}."),
             format!("In this model {first} is {verdict} than {second}: {numbers}."),
+        );
+        said + &self.turned(a, b, pair)
+    }
+
+    /// A warning when the order of two designs turns as long as the money runs as they say.
+    fn turned(&self, a: usize, b: usize, pair: &Paired) -> String {
+        let funded = self.f.long.between(a, b);
+        if !funded.tells_apart || funded.median * pair.median >= 0.0 {
+            return String::new();
+        }
+        let first = self.name(if funded.median > 0.0 { a } else { b });
+        let (year, numbers) = (self.f.years[2], terms::interval(self.lang, funded.median, funded.lo90, funded.hi90));
+        self.lang.pick(
+            format!(" Let op: loopt het geld zoals de ontwerpen zeggen, dan is eind {year} juist {first} beter ({numbers})."),
+            format!(" Note: with money running as the designs say, {first} is the better one at the end of {year} ({numbers})."),
         )
     }
 
@@ -63,10 +78,11 @@ impl Teller<'_> {
             let (rival, better) = (self.name(other), self.worlds(pair.p_better));
             let verdict = sentence(&terms::verdict(self.lang, pair.verdict, false));
             let numbers = terms::interval(self.lang, pair.median, pair.lo90, pair.hi90);
-            self.lang.pick(
+            let line = self.lang.pick(
                 format!("Uw ontwerp {name} tegenover {rival}: {numbers} procentpunt (mediaan en 90% van de werelden), {better} beter. {verdict}."),
                 format!("Your design {name} against {rival}: {numbers} percentage points (median and 90% of worlds), better {better}. {verdict}."),
-            )
+            );
+            line + &self.turned(d, other, &pair)
         };
         let (all, best) = (self.c.designs.len(), self.worlds(o.best[d]));
         let best = self.lang.pick(
