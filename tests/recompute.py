@@ -3,8 +3,8 @@
 
     python tests/recompute.py FOLDER
 
-Checks every number of summary.parquet (quantiles, paired differences with their intervals, chances of being better and
-best, regret) and of spread.parquet (total sensitivity indices with their intervals). Two programs that add numbers in
+For a comparison that holds the advice and the cabinet's route. Checks every number of summary.parquet (quantiles,
+paired differences with their intervals, chances of being better and best, regret) and of spread.parquet (total sensitivity indices with their intervals). Two programs that add numbers in
 another order differ by rounding: a relative 1e-9 is allowed, and 1e-7 of half an interval, because the program takes
 Student's t from a series that is right to eight digits. Ends with "N numbers agree, M differ"; exits with 1
 when one differs or there is none.
@@ -18,7 +18,7 @@ import numpy
 import pandas
 from scipy import stats
 
-RIVALS = ("gezondheidsraad-2014", "kabinet-2015")
+ADVICE, CABINET = "gezondheidsraad-2014", "kabinet-2015"
 YEARS_AFTER = 5
 ORIGINS = 6
 
@@ -97,7 +97,7 @@ def main():
             pairs += [((row.name, indicator, year, withdrawn, key), row[key], x) for key, x in numbers.items()]
     if run["mixed"]:
         year = int(run["calendar"]["withdrawal"][:4]) - 1 + YEARS_AFTER
-        own = levels(yearly, RIVALS, "practice_use", year, True)
+        own = levels(yearly, (run["asked"].get("own", ADVICE), CABINET), "practice_use", year, True)
         spread = pandas.read_parquet(folder / "spread.parquet")
         found = total_indices(own[:, 0] - own[:, 1], numpy.array(run["mixed"]))
         for (_, row), (index, half) in zip(spread.iterrows(), found, strict=True):

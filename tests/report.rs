@@ -494,6 +494,7 @@ fn simulated() -> (Comparison, Findings) {
         keep: Detail::Standard,
         source: WorldSource::Prior,
         theories: vec![],
+        own: None,
     };
     let hooks = Hooks { step: &|| {}, stopped: &|| false };
     let c = Comparison::run(&request, &history, &designs(&[BASE, ADVICE, CABINET]), &hooks).expect("it runs");

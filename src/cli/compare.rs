@@ -109,6 +109,7 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
         keep: args.keep,
         source: WorldSource::shipped(args.prior),
         theories: args.theories.sides()?,
+        own: designs.iter().find(|d| !report::views::is_shipped(d)).map(|d| d.id.clone()),
     };
     let comparison = in_pool(args.threads, || simulate(&request, &designs, lang))?;
     let folder =
@@ -330,6 +331,7 @@ mod tests {
             keep: Detail::Standard,
             source: WorldSource::History { set: String::new(), kept: 0 },
             theories: vec![],
+            own: None,
         };
         change(&mut request);
         folder_name(&request, &designs)

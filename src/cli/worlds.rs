@@ -56,6 +56,7 @@ impl Worlds {
             keep: Detail::Standard,
             source: WorldSource::shipped(self.prior),
             theories: self.theories.sides()?,
+            own: None,
         })
     }
 }

@@ -170,6 +170,7 @@ mod tests {
             keep: Detail::Standard,
             source: WorldSource::Prior,
             theories: vec![],
+            own: None,
         };
         let hooks = Hooks { step: &|| {}, stopped: &|| false };
         let comparison = Comparison::run(&request, &history, &plan.forms, &hooks).unwrap();

@@ -82,6 +82,8 @@ pub struct Request {
     pub source: WorldSource,
     /// Sides of rival theories that hold in all worlds.
     pub theories: Vec<Side>,
+    /// Id of the user's own design that the question is about, when there is one.
+    pub own: Option<String>,
 }
 
 impl Request {
@@ -263,10 +265,14 @@ impl Comparison {
         c
     }
 
-    /// Two designs whose difference is the headline: the advice and the cabinet's route, else the second and the first.
+    /// Two designs whose difference is looked into: the user's own and the cabinet's route, else the advice and that
+    /// route; the baseline where the route is missing, and the second design where the first is.
     pub fn rivals(&self) -> [usize; 2] {
-        match RIVALS.map(|id| self.design(id)) {
-            [Some(a), Some(b)] => [a, b],
+        let own = self.request.own.as_deref().and_then(|id| self.design(id));
+        let [advice, cabinet] = RIVALS.map(|id| self.design(id));
+        match (own, advice, cabinet) {
+            (Some(own), _, other) => [own, other.filter(|&c| c != own).unwrap_or(0)],
+            (None, Some(advice), Some(cabinet)) => [advice, cabinet],
             _ => [1, 0],
         }
     }

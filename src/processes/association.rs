@@ -19,7 +19,8 @@
 //!      for others;
 //!    - services `v = (service_floor + service_slope·S)/(service_floor + service_slope·0.13)`, S of the broad one;
 //!    - with `theory.membership_custom` `s = (1 + 2·peers·n)/(1 + 2·peers·peers_reference)`, n the mean of the share of
-//!      members in the team (now, oneself included) and among direct workers of the discipline (as last counted); else (own costs and benefits) s = 1;
+//!      members in the team (now, oneself included) and among direct workers of the discipline (as last counted),
+//!      weighing 0.5 each; else (own costs and benefits) s = 1;
 //!    - `p = 1 + join_demand·[the team's municipality demands registered staff] + join_registered·[registered]`.
 //!    - youth workers join their own association while it exists, others the broad one.
 //! 4. Whose registration ends this month renews it for `regulation.reregistration` months with probability `min(0.97,

@@ -56,6 +56,7 @@ pub fn comparison(designs: Vec<Scenario>, worlds: usize, level: impl Fn(usize, u
             keep: Detail::Standard,
             source: WorldSource::Prior,
             theories: vec![],
+            own: None,
         },
         withdrawals: withdrawals.collect(),
         draws: world_parameters(1, worlds).expect("a power of two"),

@@ -94,6 +94,7 @@ fn twins(bench: &Bench) -> Result<Vec<Finding>> {
         keep: Detail::Standard,
         source: bench.source.clone(),
         theories: vec![],
+        own: None,
     };
     let hooks = Hooks { step: &|| (), stopped: &|| false };
     let designs = [bench.none.clone(), bench.advice.clone(), twin];

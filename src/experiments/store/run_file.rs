@@ -72,6 +72,9 @@ pub struct Asked {
     /// Sides of rival theories that hold in all worlds, as `THEORY=SIDE`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub theories: Vec<String>,
+    /// The user's own design that the question is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own: Option<String>,
     /// Professionals relative to the real number.
     pub population: f64,
     /// Id of the baseline.
@@ -157,6 +160,7 @@ impl RunFile {
                     WorldSource::History { set, kept } => Some((set.clone(), *kept)),
                 },
                 theories: c.request.theories.iter().map(|side| side.text()).collect(),
+                own: c.request.own.clone(),
                 population: c.request.population,
                 baseline: c.request.baseline.clone(),
                 equal_total: c.request.equal_total,
@@ -188,6 +192,7 @@ impl RunFile {
                 Some((set, kept)) => WorldSource::History { set, kept },
             },
             theories: sides(&self.asked.theories).ok()?,
+            own: self.asked.own.clone(),
         })
     }
 

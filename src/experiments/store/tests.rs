@@ -27,6 +27,7 @@ fn request(worlds: usize, keep: Detail) -> Request {
         keep,
         source: WorldSource::Prior,
         theories: vec![],
+        own: Some("gezondheidsraad-2014".to_owned()),
     }
 }
 
