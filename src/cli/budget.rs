@@ -21,8 +21,8 @@ use crate::text::Lang;
                         those of 2014."
 )]
 pub struct Args {
-    /// Designs
-    #[arg(required = true, value_name = "DESIGN")]
+    /// Designs: files, or names in the folder scenarios
+    #[arg(required = true, value_name = "DESIGN", value_parser = super::design_file)]
     designs: Vec<PathBuf>,
     /// Millions of euros a year until all earmarked money stops, separated by commas; each design's own is added
     #[arg(long, value_delimiter = ',', value_name = "MILLIONS", default_values_t = BUDGETS)]
