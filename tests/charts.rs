@@ -59,6 +59,20 @@ fn all_marks_stay_on_the_paper() {
     });
 }
 
+/// Long names too: the samples have designs with names of forty letters.
+#[test]
+fn budget_and_explain_cut_no_text() {
+    let mut cut = Vec::new();
+    each_chart(|chart, lang| {
+        let name = &chart.heading().name;
+        if name.starts_with("budget") || name.starts_with("explained") {
+            let texts = labels(chart, lang).into_iter().map(|label| label.text);
+            cut.extend(texts.filter(|text| text.ends_with('…')).map(|text| format!("{name} {lang:?}: {text}")));
+        }
+    });
+    assert!(cut.is_empty(), "{}", cut.join("\n"));
+}
+
 #[test]
 fn no_two_texts_overlap() {
     let mut overlaps = Vec::new();

@@ -235,6 +235,22 @@ fn a_missing_file_or_an_empty_folder_is_said() {
 }
 
 #[test]
+fn a_design_may_be_asked_for_by_its_name() {
+    let by_file = said("check scenarios/kabinet-2015.toml");
+    assert_eq!(said("check kabinet-2015"), by_file);
+    assert_eq!(said("check kabinet-2015.toml"), by_file);
+    for before in ["run", "budget", "explain geen-vervolg", "compare geen-vervolg"] {
+        let wrong = program().args(before.split(' ')).arg("kabinet-2051").assert().code(1);
+        wrong.stderr(contains("there is no file kabinet-2051").and(contains("did you mean \"kabinet-2015\"?")));
+    }
+    let folder = folder(&[("kabinet-2015", GOOD)]);
+    std::fs::create_dir(folder.path().join("scenarios")).unwrap();
+    copy_designs(&folder.path().join("scenarios"));
+    let here = program().current_dir(folder.path()).args(["check", "kabinet-2015"]).assert().success();
+    here.stdout(contains("kabinet-2015: Good"));
+}
+
+#[test]
 fn an_own_difference_comes_first_and_money_is_one() {
     let folder = folder(&[]);
     copy_designs(folder.path());

@@ -223,6 +223,8 @@ fn more_programme_mistakes() -> Vec<(&'static str, String)> {
         ),
         ("audience_not_one", full("audience = { professionals = 0.5 }")),
         ("own_share_of_one", full("own_share = [0, 1.0]")),
+        ("decimal_comma_in_a_list", full("own_share = [0,2]")),
+        ("decimal_comma_in_a_profile", full("profile = [0,4, 1,6]")),
         ("own_share_too_long", full("own_share = [0, 0.1, 0.2]")),
         ("no_grant", full("grant_keur = 0")),
         ("bad_month_in_text", programme(&format!("last = \"2016\"\ntotal_mln_euro = 1\n{WHO_AND_WHAT}"))),

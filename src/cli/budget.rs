@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::output::{self, print, say, wrap};
+use super::output::{self, print, wrap};
 use super::table::Table;
 use super::worlds::Worlds;
 use crate::error::Result;
@@ -21,8 +21,8 @@ use crate::text::Lang;
                         those of 2014."
 )]
 pub struct Args {
-    /// Designs
-    #[arg(required = true, value_name = "DESIGN")]
+    /// Designs: files, or names in the folder scenarios
+    #[arg(required = true, value_name = "DESIGN", value_parser = super::design_file)]
     designs: Vec<PathBuf>,
     /// Millions of euros a year until all earmarked money stops, separated by commas; each design's own is added
     #[arg(long, value_delimiter = ',', value_name = "MILLIONS", default_values_t = BUDGETS)]
@@ -46,9 +46,11 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
     let comparison = super::compare::simulate(&request, &plan.forms, lang)?;
     let curves = plan.curves(&Findings::of(&comparison));
     let chart = views::budget(curves, &designs, &history.calendar, &request);
-    print(&format!("{}\n\n{}\n", wrap(&chart.finding(lang), 0, 0), Table::of(chart.table(lang), 0).text(0)))?;
+    let [finding, most] = [chart.finding(lang), chart.most(lang)].map(|text| wrap(&(text + "."), 0, 0));
+    print(&format!("{finding}\n{most}\n\n{}\n", Table::of(chart.table(lang), 0).text(0)))?;
+    // On standard output, because the table is misread without them.
     for note in chart.notes(lang) {
-        say(&wrap(&note, 0, 0));
+        print(&(wrap(&note, 0, 0) + "\n"))?;
     }
     args.chart.map_or(Ok(()), |path| output::draw(&path, &chart, lang))
 }

@@ -25,8 +25,8 @@ Each design is compared with the one it inherits from, and with geen-vervolg whe
 same folder, else with the rules of 2015 and no new money. The program ends with 1 when a file is
 wrong.")]
 pub struct Args {
-    /// Scenario files, or folders of them
-    #[arg(value_name = "FILE|FOLDER", default_value = "scenarios")]
+    /// Scenario files, or folders of them, or names of designs in the folder scenarios
+    #[arg(value_name = "FILE|FOLDER", default_value = scenario::FOLDER, value_parser = super::design_file)]
     paths: Vec<PathBuf>,
 }
 

@@ -29,8 +29,8 @@ const NAMED_DESIGNS: usize = 4;
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {
-    /// Folder with designs, or files
-    #[arg(required = true, value_name = "DIR|FILES")]
+    /// Folder with designs, or files, or names of designs in the folder scenarios
+    #[arg(required = true, value_name = "DIR|FILES", value_parser = super::design_file)]
     paths: Vec<PathBuf>,
     /// Worlds: what we do not know, as history leaves it possible; a power of two
     #[arg(long, default_value_t = 64, value_name = "N")]

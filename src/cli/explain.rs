@@ -20,9 +20,11 @@ use crate::text::Lang;
                         lemniscaat explain scenarios/my-plan.toml scenarios/gezondheidsraad-2014.toml --worlds 64"
 )]
 pub struct Args {
-    /// The design to explain
+    /// The design to explain: its file, or its name in the folder scenarios
+    #[arg(value_parser = super::design_file)]
     first: PathBuf,
     /// The design it is compared with
+    #[arg(value_parser = super::design_file)]
     second: PathBuf,
     #[command(flatten)]
     worlds: Worlds,

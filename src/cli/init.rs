@@ -21,7 +21,7 @@ pub struct Args {
     #[arg(long, value_name = "DESIGN")]
     from: Option<String>,
     /// Folder of the scenario files
-    #[arg(long, value_name = "FOLDER", default_value = "scenarios")]
+    #[arg(long, value_name = "FOLDER", default_value = scenario::FOLDER)]
     dir: PathBuf,
 }
 

@@ -30,11 +30,13 @@ mod timings;
 pub mod validate;
 mod worlds;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
 use crate::error::Result;
+use crate::scenario;
 use crate::text::Lang;
 
 /// Compares designs of a stimulus programme for the knowledge system of Dutch social work.
@@ -99,6 +101,11 @@ impl Command {
             Self::Completions(args) => completions::run(args, lang),
         }
     }
+}
+
+/// Design files as they are asked for on the command line; one that does not exist is refused when it is read.
+fn design_file(asked: &str) -> std::result::Result<PathBuf, std::convert::Infallible> {
+    Ok(scenario::find(asked))
 }
 
 /// The whole program: reads the command line, runs the subcommand, prints its error.

@@ -69,11 +69,16 @@ pub fn error(error: &Error) {
 /// Breaks a text between words into lines of at most [`WIDTH`] characters: the first indented by `first`, the others
 /// by `later`.
 pub fn wrap(text: &str, first: usize, later: usize) -> String {
+    wrap_to(WIDTH, text, first, later)
+}
+
+/// As [`wrap`], into lines of at most `width` characters.
+pub fn wrap_to(width: usize, text: &str, first: usize, later: usize) -> String {
     let mut lines = vec![" ".repeat(first)];
     let mut empty = true;
     for word in text.split_whitespace() {
         let used = lines.last().map_or(0, |l| l.chars().count());
-        if !empty && used + 1 + word.chars().count() > WIDTH {
+        if !empty && used + 1 + word.chars().count() > width {
             lines.push(" ".repeat(later));
             empty = true;
         }

@@ -29,7 +29,8 @@ Examples:
 
 One world is an illustration, not an answer: it shows what can happen, not how likely that is.")]
 pub struct Args {
-    /// Scenario file
+    /// Scenario file, or the name of a design in the folder scenarios
+    #[arg(value_parser = super::design_file)]
     file: PathBuf,
     /// Number of the world, as in a comparison with this seed, from 0 [default: the central value of everything]
     #[arg(long, value_name = "NUMBER")]

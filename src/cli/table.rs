@@ -1,6 +1,10 @@
 //! Tables of aligned columns.
 
+use super::output::wrap_to;
 use crate::report;
+
+/// Letters of a head on one line, unless a word is longer.
+const HEAD: usize = 24;
 
 /// On which side of its column a cell stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +51,16 @@ impl Table {
 
     /// The table as text, each line indented by `indent` and ended.
     pub fn text(&self, indent: usize) -> String {
-        let width = |c: usize| self.rows.iter().map(|r| r[c].chars().count()).max().unwrap_or(0);
+        let (heading, rows) = self.rows.split_first().expect("a table has a heading");
+        let lines_of = |head: &String| wrap_to(HEAD, head, 0, 0).lines().map(str::to_owned).collect();
+        let heads: Vec<Vec<String>> = heading.iter().map(lines_of).collect();
+        let high = heads.iter().map(Vec::len).max().unwrap_or(0);
+        // Heads stand on the rule.
+        let head_line = |n: usize| -> Vec<String> {
+            heads.iter().map(|h| (n + h.len()).checked_sub(high).map_or_else(String::new, |n| h[n].clone())).collect()
+        };
+        let head: Vec<Vec<String>> = (0..high).map(head_line).collect();
+        let width = |c: usize| head.iter().chain(rows).map(|r| r[c].chars().count()).max().unwrap_or(0);
         let widths: Vec<usize> = (0..self.align.len()).map(width).collect();
         let line = |cells: &[String]| {
             let padded = cells.iter().zip(&widths).zip(&self.align).map(|((cell, &width), align)| match align {
@@ -58,9 +71,7 @@ impl Table {
             line.trim_end().to_owned() + "\n"
         };
         let rule: Vec<String> = widths.iter().map(|&w| "─".repeat(w)).collect();
-        let (heading, rows) = self.rows.split_first().expect("a table has a heading");
-        let lines = [line(heading), line(&rule)].into_iter().chain(rows.iter().map(|r| line(r)));
-        lines.collect()
+        head.iter().chain([&rule]).chain(rows).map(|cells| line(cells)).collect()
     }
 
     /// The table as Markdown.

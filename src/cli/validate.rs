@@ -43,7 +43,7 @@ pub struct Args {
     #[arg(long, value_delimiter = ',', value_name = "IDS", conflicts_with = "only")]
     ids: Vec<String>,
     /// Folder with the shipped designs
-    #[arg(long, default_value = "scenarios", value_name = "DIR")]
+    #[arg(long, default_value = scenario::FOLDER, value_name = "DIR")]
     scenarios: PathBuf,
     /// Worlds, a power of two [default: 64; 32 for sanity, 8 for an ablation]
     #[arg(long, value_name = "N")]

@@ -392,7 +392,7 @@ impl Canvas {
         self.rect(Frame { left: MARGIN, top: 34.0, right: 120.0, bottom: 41.0 }, style::ACCENT);
         let sizes = [33.0, 30.5, 28.0].map(|size| Type::new(size).bold());
         let look = sizes.into_iter().find(|look| look.width(title) <= width).unwrap_or(sizes[2]);
-        let lines = look.fit(title, look.even_width(title, width), 2);
+        let lines = look.fit(title, look.even_width(title, width), 3);
         let mut y = 72.0;
         self.lines(MARGIN, y, &lines, look);
         y += (lines.len() - 1) as f64 * look.leading() + 37.0;

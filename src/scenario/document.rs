@@ -30,6 +30,10 @@ impl Place {
     pub(super) fn error(&self, message: impl Into<String>, help: impl Into<String>) -> Error {
         Error::Input { message: message.into(), file: self.file.clone(), at: Some(self.span), help: Some(help.into()) }
     }
+    /// What stands here.
+    fn text(&self) -> &str {
+        &self.file.inner()[self.span.offset()..][..self.span.len()]
+    }
     /// Name of the file, without `.toml`.
     pub(super) fn file(&self) -> &str {
         super::inherit::stem(self.file.name())
@@ -102,6 +106,19 @@ impl Node {
                 .place
                 .error(format!("{path} must be text, not {}", self.kind()), "put it in double quotes".to_owned())),
         }
+    }
+    /// The error for a list that holds a decimal comma: TOML reads `[0,2]` as two values. Only for a list that is wrong
+    /// anyway, because whole numbers may stand close together.
+    pub(super) fn decimal_comma(&self, path: &str) -> Option<Error> {
+        let Value::List(items) = &self.value else { return None };
+        let whole = |node: &Node| node.place.text().bytes().all(|b| b.is_ascii_digit());
+        let close = |a: &Node, b: &Node| a.place.span.offset() + a.place.span.len() + 1 == b.place.span.offset();
+        let positive = |node: &Node| matches!(node.value, Value::Number(n) if n > 0.0);
+        let split = |pair: &&[Node]| close(&pair[0], &pair[1]) && positive(&pair[1]);
+        let pair = items.windows(2).find(split).filter(|_| items.iter().all(whole))?;
+        let message = format!("{path} = {} has a comma where a decimal point belongs", self.place.text());
+        let help = format!("write {}.{} with a point", pair[0].place.text(), pair[1].place.text());
+        Some(self.place.error(message, help))
     }
     /// True or false, or an error.
     pub(super) fn switch(&self, path: &str) -> Result<bool> {

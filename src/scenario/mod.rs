@@ -27,6 +27,22 @@ use crate::error::{Error, Result, did_you_mean};
 use document::Document;
 use levers::Time;
 
+/// The folder in which designs are kept, and looked for by their name.
+pub const FOLDER: &str = "scenarios";
+
+/// The file of a design that is asked for by its path or by its name: `kabinet-2015` is `scenarios/kabinet-2015.toml`
+/// unless there is a file or folder of that name here. What is nowhere stays as it is, for [`load`] to refuse.
+pub fn find(asked: &str) -> PathBuf {
+    let named = Path::new(FOLDER).join(format!("{}.toml", inherit::stem(asked)));
+    let by_name = is_name(Path::new(asked)) && !Path::new(asked).exists() && named.is_file();
+    if by_name { named } else { asked.into() }
+}
+
+/// Whether this can be the name of a design: no folder stands before it.
+fn is_name(path: &Path) -> bool {
+    path.parent().is_some_and(|folder| folder.as_os_str().is_empty())
+}
+
 /// Reads a scenario file with everything it inherits.
 pub fn load(path: &Path) -> Result<Scenario> {
     let name = path.file_name().and_then(|n| n.to_str()).unwrap_or("scenario.toml");
@@ -86,27 +102,30 @@ fn read(path: &Path) -> Result<String> {
         .map_err(|_| Error::request(format!("{} is not a text file (UTF-8)", path.display()), "save it as UTF-8 text"))
 }
 
-/// A file that cannot be read; when it does not exist, with the nearest name that does.
+/// A file that cannot be read; when it does not exist, with the nearest name that does, of a file or of a design.
 fn missing(path: &Path, e: std::io::Error) -> Error {
-    let dir = path.parent().filter(|d| !d.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
-    let mut there: Vec<String> = std::fs::read_dir(dir)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter_map(|f| f.file_name().into_string().ok())
-        .filter(|f| f.ends_with(".toml"))
-        .collect();
-    there.sort();
-    match (e.kind(), did_you_mean(name, there.iter().map(String::as_str))) {
-        (std::io::ErrorKind::NotFound, Some(near)) => {
-            Error::request(format!("there is no file {}", path.display()), format!("did you mean {near:?}?"))
-        }
-        (std::io::ErrorKind::NotFound, None) => {
-            Error::request(format!("there is no file {}", path.display()), "check the name and the folder")
-        }
-        _ => Error::file("read", path)(e),
+    if e.kind() != std::io::ErrorKind::NotFound {
+        return Error::file("read", path)(e);
     }
+    let toml_files = |dir: &Path| -> Vec<String> {
+        let names =
+            std::fs::read_dir(dir).into_iter().flatten().flatten().filter_map(|f| f.file_name().into_string().ok());
+        let mut names: Vec<String> = names.filter(|f| f.ends_with(".toml")).collect();
+        names.sort();
+        names
+    };
+    let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+    let mut there = toml_files(path.parent().filter(|d| !d.as_os_str().is_empty()).unwrap_or(Path::new(".")));
+    let mut message = format!("there is no file {}", path.display());
+    if is_name(path) {
+        there.extend(toml_files(Path::new(FOLDER)).iter().map(|file| inherit::stem(file).to_owned()));
+        message += &format!(", and no design of that name in the folder {FOLDER}");
+    }
+    let help = match did_you_mean(name, there.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean {near:?}?"),
+        None => "check the name and the folder".to_owned(),
+    };
+    Error::request(message, help)
 }
 
 fn build(id: &str, document: Document, lineage: Vec<String>) -> Result<Scenario> {

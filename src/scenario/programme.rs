@@ -84,6 +84,10 @@ impl<'a> Reader<'a> {
             Some(node) => Ok(Some(vec![number(node, *asked)?])),
         }
     }
+    /// What was read of a list; when that failed because of decimal commas in it, the error that says so.
+    fn or_comma<T>(&self, name: &str, found: Result<T>) -> Result<T> {
+        found.map_err(|e| self.get(name).and_then(|node| node.decimal_comma(&self.path(name))).unwrap_or(e))
+    }
     /// The one spelling (`total`, `total_mln_euro`, …) of an amount that is given: its key, unit and whether values
     /// must say their unit themselves.
     fn spelling(&self, name: &str) -> Result<Option<(String, &'static str, bool)>> {
@@ -135,7 +139,7 @@ pub(super) fn read(key: &str, entry: &Entry, time: Time, warnings: &mut Vec<Stri
         sources: sources(&r)?,
         split: split(&r)?,
         calls: calls(&r)?,
-        own_share: own_share(&r, months, warnings)?,
+        own_share: r.or_comma("own_share", own_share(&r, months, warnings))?,
         own_cash: r.share("own_cash", OWN_CASH)?,
         exempt_small: r.switch("exempt_small", false)?,
         grant: grant(&r)?,
@@ -245,7 +249,7 @@ fn money(r: &Reader, months: u32, warnings: &mut Vec<String>) -> Result<Vec<f64>
             let unit = if must_say { "euro" } else { unit };
             let asked = Asked { must_say, ..Asked::new(&path, unit, (0.0, MOST_EUROS / euros(unit))) };
             let total = number(r.get(&name).expect("it is given"), asked)? * euros(unit);
-            let profile = profile(r, &years, warnings)?;
+            let profile = r.or_comma("profile", profile(r, &years, warnings))?;
             let sum: f64 = profile.iter().sum();
             Ok(profile.iter().map(|p| total * p / sum).collect())
         }
@@ -263,7 +267,7 @@ fn money(r: &Reader, months: u32, warnings: &mut Vec<String>) -> Result<Vec<f64>
                 let amount = amounts[0] * scale;
                 return Ok(years.iter().map(|m| if *m == 12.0 { amount } else { amount * m / 12.0 }).collect());
             }
-            right_length(r, &name, amounts.len(), years.len())?;
+            r.or_comma(&name, right_length(r, &name, amounts.len(), years.len()))?;
             Ok(amounts.iter().map(|a| a * scale).collect())
         }
         (None, None) => {

@@ -487,7 +487,7 @@ fn explained(n: usize, clear: usize) -> ExplainedChart {
             "Of de evaluatie een andere uitvoerder mag aanwijzen en het programma mag beëindigen",
             "Weight of practice, municipalities and citizens in the agenda of funded networks",
         );
-        Part { name, dropped: effect(middle), added: effect(middle * 0.7) }
+        Part { name, money: i + 1 == n, dropped: effect(middle), added: effect(middle * 0.7) }
     });
     let parts = parts.collect();
     let heading = heading(
@@ -515,7 +515,12 @@ fn budget(n: usize) -> Budget {
             more_helps: i + 1 < BUDGETS.len(),
             self_sustaining: (budget / 60.0).min(1.0),
         };
-        (design(d + 3), BUDGETS.iter().enumerate().map(point).collect())
+        let mut label = design(d + 3);
+        if n == 2 {
+            label.short = both("Een ontwerp met een naam van 40 letters.", "A design with a name of forty characters");
+            assert_eq!(label.name(lemniscaat::text::Lang::Nl).chars().count(), 40);
+        }
+        (label, BUDGETS.iter().enumerate().map(point).collect())
     };
     let heading = heading(
         &format!("budget-{n}"),

@@ -19,6 +19,8 @@ const DECIMALS: usize = 2;
 pub struct Part {
     /// What it is.
     pub name: OwnedText,
+    /// Whether it is the money: readers look for it, so it has a row with or without a clear effect.
+    pub money: bool,
     /// What the first design loses without it: itself, against itself with this as in the second.
     pub dropped: Paired,
     /// What the second design gains with it: itself with this as in the first, against itself.
@@ -54,11 +56,21 @@ impl Part {
 }
 
 impl ExplainedChart {
-    /// The parts with a clear effect, largest first, and the others.
+    /// The money and the parts with a clear effect, largest first, and the others.
     fn told(&self) -> (Vec<&Part>, Vec<&Part>) {
         let mut parts: Vec<&Part> = self.parts.iter().collect();
         parts.sort_by(|a, b| b.size().total_cmp(&a.size()));
-        parts.into_iter().partition(|part| part.clear())
+        parts.into_iter().partition(|part| part.money || part.clear())
+    }
+
+    /// The parts that have a row in the chart, and how many have not: with a smaller clear effect, and without one.
+    fn drawn(&self) -> (Vec<&Part>, usize, usize) {
+        let (mut told, others) = self.told();
+        if let Some(at) = told.iter().position(|part| part.money).filter(|at| *at >= MOST) {
+            told[MOST - 1..=at].rotate_right(1);
+        }
+        let smaller = told.split_off(told.len().min(MOST)).len();
+        (told, smaller, others.len())
     }
 
     /// The part that carries most both ways, clearly and to the same side as the whole, with its two shares of it.
@@ -113,22 +125,33 @@ impl ExplainedChart {
         canvas.text(right, y, &Self::number(lang, effect), if side.is_none() { look.bold() } else { look });
     }
 
-    fn key(&self, canvas: &mut Canvas, lang: Lang, (left, right): (f64, f64), y: f64) {
+    /// What marks mean, on as many lines as the names of designs need; returns where the last one stands.
+    fn key(&self, canvas: &mut Canvas, lang: Lang, (left, right): (f64, f64), top: f64) -> f64 {
         let look = Type::new(16.0).muted();
-        let mut x = left;
+        let (mut x, mut y) = (left, top);
+        let mut place = |width: f64| {
+            if x > left && x + width > right {
+                (x, y) = (left, y + look.leading());
+            }
+            let at = (x, y);
+            x += width + 32.0;
+            at
+        };
         for (side, text) in self.marks(lang).iter().enumerate() {
+            let (x, y) = place(46.0 + look.width(text));
             let colour = self.designs[side].fill();
             canvas.line(&[(x, y), (x + 36.0, y)], colour, 4.0);
             dot(canvas, (x + 18.0, y), colour, side == 1);
             canvas.text(x + 46.0, y, text, look);
-            x += 46.0 + look.width(text) + 32.0;
         }
         let other = self.designs[1].quoted(lang);
         let text = lang.pick(
             format!("grijs: het interval bevat nul; links van nul: beter zoals in {other}"),
             format!("grey: the interval contains zero; left of zero: better as in {other}"),
         );
+        let (x, y) = place(look.width(&text));
         canvas.text(x, y, &look.cut(&text, right - x), look);
+        y
     }
 }
 
@@ -201,12 +224,11 @@ impl Chart for ExplainedChart {
     }
 
     fn body(&self, canvas: &mut Canvas, lang: Lang, space: Frame) {
-        let (mut told, others) = self.told();
-        let smaller = told.split_off(told.len().min(MOST));
-        self.key(canvas, lang, (space.left, space.right), space.top + 14.0);
-        let rest = rest(lang, smaller.len(), others.len());
+        let (told, smaller, others) = self.drawn();
+        let keys = self.key(canvas, lang, (space.left, space.right), space.top + 14.0);
+        let rest = rest(lang, smaller, others);
         let lines = told.len() as f64 + 1.0 + f64::from(u8::from(rest.is_some()));
-        let (top, bottom) = (space.top + 44.0, space.bottom - 34.0);
+        let (top, bottom) = (keys + 30.0, space.bottom - 34.0);
         let step = ((bottom - top) / lines).min(84.0);
         let effects = || [&self.whole].into_iter().chain(told.iter().flat_map(|p| [&p.dropped, &p.added]));
         let (low, high) = effects().fold((0.0_f64, 0.0_f64), |(l, h), e| (l.min(e.lo90), h.max(e.hi90)));
@@ -264,7 +286,7 @@ mod tests {
 
     fn part(name: &str, dropped: [f64; 4], added: [f64; 4]) -> Part {
         let name = OwnedText { nl: name.to_owned(), en: name.to_owned() };
-        Part { name, dropped: effect(dropped), added: effect(added) }
+        Part { money: name.nl == "money", name, dropped: effect(dropped), added: effect(added) }
     }
 
     fn chart(whole: [f64; 4], parts: Vec<Part>) -> ExplainedChart {
@@ -283,6 +305,16 @@ mod tests {
         assert_eq!(against.finding(Lang::En), "Of the lag of ‘A’ behind ‘B’ 25% hangs on one difference: ‘burden’");
         assert!(chart([4.0; 4], vec![unclear()]).finding(Lang::En).starts_with("Nothing carries a clear part"));
         assert!(chart([-1.0, 2.0, 3.0, 4.0], vec![money()]).finding(Lang::En).starts_with("No clear difference"));
+    }
+
+    #[test]
+    fn money_has_a_row_whatever_its_effect() {
+        let clear = (0..MOST + 2).map(|i| part("p", [i as f64 + 1.0; 4], [1.0; 4]));
+        let chart =
+            chart([4.0; 4], clear.chain([part("money", [0.0; 4], [0.0; 4]), part("q", [0.0; 4], [0.0; 4])]).collect());
+        let (drawn, smaller, unclear) = chart.drawn();
+        assert_eq!((drawn.len(), smaller, unclear), (MOST, 3, 1));
+        assert!(drawn[MOST - 1].money && !drawn[MOST - 1].clear());
     }
 
     #[test]

@@ -17,7 +17,12 @@ use crate::text::OwnedText;
 
 /// What the levers carry of the difference between two designs.
 pub fn explained(found: &Explained, designs: &[Scenario; 2], request: &Request) -> ExplainedChart {
-    let part = |c: &Carried| Part { name: name(&c.item), dropped: c.dropped, added: c.added };
+    let part = |c: &Carried| Part {
+        name: name(&c.item),
+        money: c.item == Item::Programmes,
+        dropped: c.dropped,
+        added: c.added,
+    };
     let heading = Heading {
         name: "explain".to_owned(),
         indicator: both(
