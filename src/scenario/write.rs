@@ -96,13 +96,16 @@ fn example(name: &str, base: Option<&Base>, lang: Lang) -> String {
         for (i, field) in fields.iter().enumerate() {
             let _ = writeln!(out, "{}", comment(&explanation(field, lang)));
             let own: Vec<_> = changes.iter().filter(|c| c.at == (g, i)).collect();
-            // All dates on one line: one of them alone would replace them all.
             let dated = |c: &&LeverChange| format!("{} = {}", c.from, bare(field, c.value));
-            let value = match own.is_empty() {
-                true => bare(field, levers.get(g, i)),
-                false => format!("{{ {} }}", own.iter().map(dated).collect::<Vec<_>>().join(", ")),
+            let _ = match &own[..] {
+                [] => writeln!(out, "#{} = {}", field.name, bare(field, levers.get(g, i))),
+                [one] => writeln!(out, "#{}.{}", field.name, dated(one)),
+                // On one line: one of the dates alone would replace them all.
+                all => {
+                    let all: Vec<String> = all.iter().map(dated).collect();
+                    writeln!(out, "#{} = {{ {} }}", field.name, all.join(", "))
+                }
             };
-            let _ = writeln!(out, "#{} = {value}", field.name);
         }
     }
     let _ = writeln!(out);
@@ -139,7 +142,8 @@ fn inherited_programmes(out: &mut String, base: &Base, lang: Lang) {
                 lang.pick("De andere programma's, met dezelfde sleutels.", "The other programmes, with the same keys.");
             let _ = writeln!(out, "\n{}", comment(others));
         }
-        let _ = writeln!(out, "[programme.{}] # {}", p.key, p.title.in_lang(lang));
+        let blank = if i > 1 { "\n" } else { "" };
+        let _ = writeln!(out, "{blank}[programme.{}] # {}", p.key, p.title.in_lang(lang));
         for key in KEYS {
             let Some(value) = in_force(p, &base.document.programmes[&p.key], key.name) else { continue };
             if i == 0 {
