@@ -560,23 +560,71 @@ fn switched_on(example: &str) -> String {
 
 #[test]
 fn the_example_parses_as_it_is_and_with_everything_switched_on() {
-    let advice = shipped("gezondheidsraad-2014");
     for lang in [Lang::Nl, Lang::En] {
-        let example = scenario::init_text("mijn \"ontwerp\"", None, lang);
+        let example = scenario::init_text("mijn \"ontwerp\"", lang);
         let s = fine(&example);
         assert!(s.levers.is_empty() && s.programmes.is_empty());
         let on = fine(&switched_on(&example));
         assert_eq!(on.levers.len(), LEVERS.len(), "each lever replaces the inherited one");
         assert_eq!(on.programmes.len(), 1);
-        let derived = fine(&scenario::init_text("afgeleid", Some("gezondheidsraad-2014"), lang));
-        assert_eq!(derived.programmes, advice.programmes);
-        let from = scenario::init_text_from("afgeleid", &advice, lang);
-        let quiet = fine(&from);
-        assert_eq!(quiet.levers, advice.levers);
-        let levers_only = from.split("\n[programme").next().unwrap();
-        let on = fine(&switched_on(levers_only));
-        assert!(scenario::differences(&on, &advice).is_empty(), "the values shown are the values in force");
         insta::assert_snapshot!(format!("example_{lang:?}"), example);
+    }
+}
+
+/// A design to inherit from with amounts by year, other spellings, a later start and a programme stretched and cut.
+const ODD: &str = r#"[design]
+base = "gezondheidsraad-2014"
+title = { nl = "Anders", en = "Odd" }
+start = "2017-03"
+[funding]
+widening = 0.4
+[programme.stimulering]
+start = "2017-04"
+months = 41
+total = "31.7 mln euro"
+grant_euro = 123456.7
+calls = 0.3
+regions = ["W03", "W01"]
+[programme.tweede]
+title = { nl = "Tweede", en = "Second" }
+last = "2019-12"
+yearly_keur = [1, 2.2,
+  3.3]
+sources = { szw = 1 }
+split = { development = "100%" }
+own_share = ["10%"]
+"#;
+
+#[test]
+fn removing_a_number_sign_from_what_init_wrote_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(format!("{name}.toml"));
+    for name in names() {
+        std::fs::copy(format!("scenarios/{name}.toml"), at(name)).unwrap();
+    }
+    std::fs::write(at("anders"), ODD).unwrap();
+    for (name, lang) in names().into_iter().chain(["anders"]).flat_map(|n| [(n, Lang::Nl), (n, Lang::En)]) {
+        let base = scenario::load(&at(name)).unwrap();
+        let written = scenario::init_text_from("afgeleid", &at(name), lang).unwrap();
+        let same = |text: &str, what: &str| {
+            let s = scenario::load_text("afgeleid.toml", text, folder.path());
+            let s = s.unwrap_or_else(|e| panic!("{name}: {what}: {}", render(&e)));
+            assert_eq!(s.programmes, base.programmes, "{name}: {what}");
+            assert_eq!(scenario::differences(&base, &s), [], "{name}: {what}");
+        };
+        same(&written, "as it is");
+        let lines: Vec<&str> = written.lines().collect();
+        // Of a design without programmes the last lines are an example of a new one.
+        let end = lines.iter().position(|line| line.starts_with("#[programme")).unwrap_or(lines.len());
+        let values: Vec<usize> = (0..end).filter(|i| switched_on(lines[*i]) != lines[*i]).collect();
+        assert!(values.len() > LEVERS.len());
+        for &i in &values {
+            let mut one = lines.clone();
+            let on = switched_on(lines[i]);
+            one[i] = &on;
+            same(&one.join("\n"), &on);
+        }
+        same(&switched_on(&lines[..end].join("\n")), "everything switched on");
     }
 }
 

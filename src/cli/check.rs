@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use super::output::{self, wrap};
 use crate::error::{Error, Result};
 use crate::parameters::Spec;
+use crate::report::page::words;
 use crate::scenario::{self, Difference, Scenario};
 use crate::text::{Lang, OwnedText, Text};
+use crate::units::Month;
 
 /// The design that every other is compared with, when it stands in the same folder.
 const BASELINE: &str = "geen-vervolg";
@@ -107,7 +109,7 @@ fn report(file: &Path, design: &Scenario, others: &mut Others, details: bool, la
         let texts = match say {
             Say::Number => vec![],
             Say::Names => names(found),
-            Say::Values => each(found),
+            Say::Values => each(found, lang),
         };
         lines.extend(texts.into_iter().map(|text| (4, text)));
     };
@@ -200,19 +202,28 @@ fn summary(found: &[Difference], against: &str, lang: Lang) -> String {
 }
 
 /// Every difference with its values.
-fn each(found: &[Difference]) -> Vec<String> {
-    found.iter().map(|d| format!("{}: {}", d.path, from_to(d))).collect()
+fn each(found: &[Difference], lang: Lang) -> Vec<String> {
+    found.iter().map(|d| format!("{}: {}", d.path, from_to(d, lang))).collect()
 }
 
 /// The two values, of a lever from where they part: `0.3; 2016-01: 0.2 → 0.3; 2016-01: 1` starts the same.
-fn from_to(d: &Difference) -> String {
+fn from_to(d: &Difference, lang: Lang) -> String {
     let (from, to): (Vec<&str>, Vec<&str>) = (d.from.split("; ").collect(), d.to.split("; ").collect());
     let same = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
-    let rest = |values: &[&str]| match values.get(same..) {
-        Some(rest) if !rest.is_empty() => rest.join("; "),
-        _ => values.last().copied().unwrap_or_default().to_owned(),
+    let rest = |values: &[&str]| {
+        let rest = &values[same.min(values.len() - 1)..];
+        rest.iter().map(|text| in_words(text, lang)).collect::<Vec<_>>().join("; ")
     };
     format!("{} → {}", rest(&from), rest(&to))
+}
+
+/// A value, after its date if it has one, in the reader's language; that of the files is English.
+fn in_words(text: &str, lang: Lang) -> String {
+    match (lang, text.split_once(": ")) {
+        (Lang::En, _) => text.to_owned(),
+        (_, Some((date, value))) if Month::parse(date).is_some() => format!("{date}: {}", words::value(lang, value)),
+        _ => words::value(lang, text),
+    }
 }
 
 /// Names of what differs, a line per group.
@@ -263,15 +274,18 @@ mod tests {
 
     #[test]
     fn a_difference_is_said_from_where_two_designs_part() {
-        let say = |path: &str, from: &str, to: &str| {
+        let said = |path: &str, from: &str, to: &str, lang: Lang| {
             let d = Difference { path: path.to_owned(), from: from.to_owned(), to: to.to_owned() };
-            format!("{} {}: {}", parts(&d).0, parts(&d).1, from_to(&d))
+            format!("{} {}: {}", parts(&d).0, parts(&d).1, from_to(&d, lang))
         };
+        let say = |path: &str, from: &str, to: &str| said(path, from, to, Lang::En);
         let lever = "governance.steering";
         assert_eq!(say(lever, "0.2", "0.2; 2016-01: 1"), "governance steering: 0.2 → 2016-01: 1");
         assert_eq!(say(lever, "0.2; 2016-01: 1", "0.2"), "governance steering: 2016-01: 1 → 0.2");
         assert_eq!(say(lever, "0.2; 2016-01: 1", "0.2; 2016-01: 0"), "governance steering: 2016-01: 1 → 2016-01: 0");
         assert_eq!(say("programme.x", "–", "5 mln euro"), "programme x: – → 5 mln euro");
         assert_eq!(say("programme.x.months", "12", "24"), "programme.x months: 12 → 24");
+        let dutch = said(lever, "0.2 months", "0.2 months; 2016-01: 1.5 months", Lang::Nl);
+        assert_eq!(dutch, "governance steering: 0,2 maanden → 2016-01: 1,5 maanden");
     }
 }

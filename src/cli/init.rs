@@ -38,12 +38,11 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
         return Err(Error::request(message, "choose another name, or remove that file first"));
     }
     let text = match &args.from {
-        None => scenario::init_text(&args.name, None, lang),
+        None => scenario::init_text(&args.name, lang),
         Some(base) => {
             let base = base.strip_suffix(".toml").unwrap_or(base);
             check_name(base)?;
-            let base = scenario::load(&args.dir.join(format!("{base}.toml")))?;
-            scenario::init_text_from(&args.name, &base, lang)
+            scenario::init_text_from(&args.name, &args.dir.join(format!("{base}.toml")), lang)?
         }
     };
     disk::write_atomic(&path, |out| out.write_all(text.as_bytes()))?;

@@ -144,7 +144,7 @@ fn named(names: &[&str], values: &[f64]) -> String {
 }
 
 fn summary(p: &Programme) -> String {
-    format!("{} mln euro, {} to {}", rounded(p.total() / 1e6), p.start, p.end() + -1)
+    format!("{} mln euro, {} – {}", rounded(p.total() / 1e6), p.start, p.end() + -1)
 }
 
 fn aspects(p: &Programme) -> Vec<(&'static str, String)> {

@@ -10,7 +10,7 @@ pub(super) const SECTIONS: [&str; 6] = ["design", "funding", "regulation", "gove
 /// Keys of `[design]`.
 pub(super) const DESIGN_KEYS: [&str; 4] = ["title", "description", "base", "start"];
 /// Keys of a programme that say the same thing in different ways: the child's replaces all of the parent's.
-const ALTERNATIVES: [&[&str]; 3] = [
+pub(super) const ALTERNATIVES: [&[&str]; 3] = [
     &["total", "total_mln_euro", "total_keur", "total_euro", "yearly", "yearly_mln_euro", "yearly_keur", "yearly_euro"],
     &["months", "years", "last"],
     &["grant", "grant_mln_euro", "grant_keur", "grant_euro"],

@@ -45,16 +45,21 @@ fn is_name(path: &Path) -> bool {
 
 /// Reads a scenario file with everything it inherits.
 pub fn load(path: &Path) -> Result<Scenario> {
+    let (name, text, dir) = open(path)?;
+    load_text(name, &text, dir)
+}
+
+/// Name, text and folder of a scenario file.
+fn open(path: &Path) -> Result<(&str, String, &Path)> {
     let name = path.file_name().and_then(|n| n.to_str()).unwrap_or("scenario.toml");
-    let dir = path.parent().unwrap_or(Path::new("."));
-    let dir = if dir.as_os_str().is_empty() { Path::new(".") } else { dir };
-    load_text(name, &read(path)?, dir)
+    let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    Ok((name, read(path)?, dir))
 }
 
 /// Reads a scenario from its text; `name` is its file name, and files it inherits from are looked for in `base_dir`.
 pub fn load_text(name: &str, text: &str, base_dir: &Path) -> Result<Scenario> {
     let (document, lineage) = inherit::resolve(name, text, base_dir)?;
-    build(inherit::stem(name), document, lineage)
+    build(inherit::stem(name), &document, lineage)
 }
 
 /// The files of the designs of a folder, in order of name: the `.toml` files directly in it that have a table of a
@@ -128,7 +133,7 @@ fn missing(path: &Path, e: std::io::Error) -> Error {
     Error::request(message, help)
 }
 
-fn build(id: &str, document: Document, lineage: Vec<String>) -> Result<Scenario> {
+fn build(id: &str, document: &Document, lineage: Vec<String>) -> Result<Scenario> {
     let past = history()?;
     let calendar = &past.calendar;
     let entry = document.design.as_ref().expect("checked when read");
@@ -150,7 +155,7 @@ fn build(id: &str, document: Document, lineage: Vec<String>) -> Result<Scenario>
         some => programme::title(some, "design.description", &entry.key)?,
     };
     let mut warnings = vec![];
-    let changes = levers::read(&document, time, &mut warnings)?;
+    let changes = levers::read(document, time, &mut warnings)?;
     levers::check_weights(&past::levers_at_branch(&past.levers), &changes)?;
     levers::warn_without_effect(&past::levers_at_branch(&past.levers), &changes, &mut warnings);
     let mut programmes = vec![];

@@ -338,6 +338,13 @@ fn profile(r: &Reader, years: &[f64], warnings: &mut Vec<String>) -> Result<Vec<
     }
 }
 
+/// The relative size of the years of a programme that was read from `entry` with a total; flat when it does not say.
+pub(super) fn profile_in_force(p: &Programme, entry: &Entry) -> Vec<f64> {
+    let table = entry.node.table(&p.key).expect("the programme was read from it");
+    let reader = Reader { key: &p.key, at: &entry.key, table };
+    profile(&reader, &parts(p.months), &mut vec![]).expect("it was read before")
+}
+
 /// Reads a table of shares; those not given are `default`.
 fn shares<const N: usize>(r: &Reader, name: &str, keys: [&str; N], default: [f64; N]) -> Result<[f64; N]> {
     let (node, path) = (r.get(name).expect("only called when given"), r.path(name));

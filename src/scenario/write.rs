@@ -1,13 +1,17 @@
 //! Scenario files as text: an example to start from, and a scenario written back.
 
 use std::fmt::Write;
+use std::path::Path;
 
 use super::compare::lever_value;
+use super::document::{Document, Entry, Value};
+use super::inherit::ALTERNATIVES;
 use super::past::{history, levers_at_branch};
-use super::programme::AUDIENCES;
+use super::programme::{AUDIENCES, profile_in_force};
 use super::programme_keys::KEYS;
 use super::types::{LeverChange, Point, Programme, Scenario, Source};
-use crate::parameters::{Field, LEVERS, Levers, Spec};
+use crate::error::Result;
+use crate::parameters::{Field, LEVERS, Levers};
 use crate::text::{Lang, OwnedText, Text};
 
 /// Keys of a programme that the example leaves out, because another spelling stands there.
@@ -31,25 +35,37 @@ const OTHER_SPELLINGS: [&str; 13] = [
 pub const ABOUT: Text = Text::new("Wat dit ontwerp anders doet.", "What this design does differently.");
 
 /// A new scenario with every lever as a comment: explanation, unit, range and the value it has without this file.
-pub fn init_text(name: &str, base: Option<&str>, lang: Lang) -> String {
-    let past = history().expect("the built-in history is tested");
-    example(name, base, &levers_at_branch(&past.levers), &[], &[], lang)
+pub fn init_text(name: &str, lang: Lang) -> String {
+    example(name, None, lang)
 }
 
-/// As [`init_text`], with the values (by date, where they change) of the scenario it will inherit from.
-pub fn init_text_from(name: &str, base: &Scenario, lang: Lang) -> String {
-    let past = history().expect("the built-in history is tested");
-    example(name, Some(&base.id), &levers_at_branch(&past.levers), &base.levers, &base.programmes, lang)
+/// As [`init_text`], for a scenario that inherits from the one in the file `base`. The values are those of the base (by
+/// date, where they change): removing a `#` changes nothing.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn init_text_from(name: &str, base: &Path, lang: Lang) -> Result<String> {
+    let (file, text, dir) = super::open(base)?;
+    let (document, lineage) = super::inherit::resolve(file, &text, dir)?;
+    let scenario = super::build(super::inherit::stem(file), &document, lineage)?;
+    Ok(example(name, Some(&Base { scenario, document }), lang))
 }
 
-fn example(
-    name: &str,
-    base: Option<&str>,
-    levers: &Levers,
-    changes: &[LeverChange],
-    programmes: &[Programme],
-    lang: Lang,
-) -> String {
+/// A scenario to inherit from: what it means, and how it is written.
+struct Base {
+    scenario: Scenario,
+    document: Document,
+}
+
+impl Base {
+    /// What the file says is its start.
+    fn start(&self) -> Option<String> {
+        let Value::Table(design) = &self.document.design.as_ref()?.node.value else { return None };
+        Some(written(&design.get("start")?.node.value))
+    }
+}
+
+fn example(name: &str, base: Option<&Base>, lang: Lang) -> String {
     let mut out = String::new();
     let intro = lang.pick(
         "# Een scenario voor lemniscaat. Regels met # ervoor gelden niet: haal de # weg om een waarde te kiezen.\n\
@@ -67,56 +83,96 @@ fn example(
     let _ = writeln!(out, "[design]\ntitle.nl = {quoted}\ntitle.en = {quoted}");
     let _ = writeln!(out, "description.nl = {}\ndescription.en = {}", quote(ABOUT.nl), quote(ABOUT.en));
     let _ = match base {
-        Some(base) => writeln!(out, "base = {}", quote(base)),
+        Some(base) => writeln!(out, "base = {}", quote(&base.scenario.id)),
         None => writeln!(out, "#base = \"gezondheidsraad-2014\""),
     };
-    let branch = history().expect("the built-in history is tested").calendar.branch;
-    let _ = writeln!(out, "#start = \"{branch}\"");
+    let past = history().expect("the built-in history is tested");
+    let start = base.and_then(Base::start).unwrap_or_else(|| format!("\"{}\"", past.calendar.branch));
+    let _ = writeln!(out, "#start = {start}");
+    let levers = levers_at_branch(&past.levers);
+    let changes = base.map_or(&[][..], |base| &base.scenario.levers);
     for (g, (group, fields)) in Levers::GROUPS.iter().enumerate() {
         let _ = writeln!(out, "\n[{group}]");
         for (i, field) in fields.iter().enumerate() {
             let _ = writeln!(out, "{}", comment(&explanation(field, lang)));
             let own: Vec<_> = changes.iter().filter(|c| c.at == (g, i)).collect();
-            let spec = Spec::find_lever(&format!("{group}.{}", field.name)).expect("it comes from the table");
-            match &own[..] {
-                [] => _ = writeln!(out, "#{} = {}", field.name, bare(field, levers.get(g, i))),
-                several => {
-                    for c in several {
-                        let _ = writeln!(out, "#{}.{} = {}", field.name, c.from, bare(spec.field, c.value));
-                    }
+            let dated = |c: &&LeverChange| format!("{} = {}", c.from, bare(field, c.value));
+            let _ = match &own[..] {
+                [] => writeln!(out, "#{} = {}", field.name, bare(field, levers.get(g, i))),
+                [one] => writeln!(out, "#{}.{}", field.name, dated(one)),
+                // On one line: one of the dates alone would replace them all.
+                all => {
+                    let all: Vec<String> = all.iter().map(dated).collect();
+                    writeln!(out, "#{} = {{ {} }}", field.name, all.join(", "))
                 }
-            }
+            };
         }
     }
-    programme_example(&mut out, programmes, lang);
+    let _ = writeln!(out);
+    match base.filter(|base| !base.scenario.programmes.is_empty()) {
+        None => programme_example(&mut out, lang),
+        Some(base) => inherited_programmes(&mut out, base, lang),
+    }
     out
 }
 
-/// The table of the first inherited programme, or of a new one as a comment, with every key; and those of the others.
-fn programme_example(out: &mut String, inherited: &[Programme], lang: Lang) {
+/// A new programme as a comment, with an example of every key.
+fn programme_example(out: &mut String, lang: Lang) {
     let what = lang.pick(
         "# Een programma: een stroom geoormerkt geld. De waarden hieronder zijn voorbeelden.",
         "# A programme: a stream of earmarked money. The values below are examples.",
     );
-    let _ = writeln!(out, "\n{what}");
-    let points: Vec<String> = Point::ALL.iter().map(|p| format!("{} ({})", p.key(), p.label().in_lang(lang))).collect();
-    let _ =
-        writeln!(out, "{} {}", lang.pick("# De negen agendapunten:", "# The nine agenda points:"), points.join(", "));
-    let _ = match inherited.first() {
-        Some(first) => writeln!(out, "[programme.{}] # {}", first.key, first.title.in_lang(lang)),
-        None => writeln!(out, "#[programme.stimulering]"),
-    };
+    let _ = writeln!(out, "{what}\n{}\n#[programme.stimulering]", points(lang));
     for key in KEYS.iter().filter(|k| !OTHER_SPELLINGS.contains(&k.name)) {
         let _ = writeln!(out, "{}\n#{} = {}", comment(lang.pick(key.nl, key.en)), key.name, key.example);
     }
-    if inherited.len() > 1 {
-        let others =
-            lang.pick("De andere programma's, met dezelfde sleutels.", "The other programmes, with the same keys.");
-        let _ = writeln!(out, "\n{}", comment(others));
+}
+
+/// The tables of the inherited programmes with every value in force as a comment; the keys explained at the first.
+fn inherited_programmes(out: &mut String, base: &Base, lang: Lang) {
+    let id = &base.scenario.id;
+    let what = lang.pick(
+        format!("Een programma is een stroom geoormerkt geld. De waarden hieronder zijn die van {id}."),
+        format!("A programme is a stream of earmarked money. The values below are those of {id}."),
+    );
+    let _ = writeln!(out, "{}\n{}", comment(&what), points(lang));
+    for (i, p) in base.scenario.programmes.iter().enumerate() {
+        if i == 1 {
+            let others =
+                lang.pick("De andere programma's, met dezelfde sleutels.", "The other programmes, with the same keys.");
+            let _ = writeln!(out, "\n{}", comment(others));
+        }
+        let blank = if i > 1 { "\n" } else { "" };
+        let _ = writeln!(out, "{blank}[programme.{}] # {}", p.key, p.title.in_lang(lang));
+        for key in KEYS {
+            let Some(value) = in_force(p, &base.document.programmes[&p.key], key.name) else { continue };
+            if i == 0 {
+                let _ = writeln!(out, "{}", comment(lang.pick(key.nl, key.en)));
+            }
+            let _ = writeln!(out, "#{} = {value}", key.name);
+        }
     }
-    for other in inherited.iter().skip(1) {
-        let _ = writeln!(out, "[programme.{}] # {}", other.key, other.title.in_lang(lang));
+}
+
+fn points(lang: Lang) -> String {
+    let points: Vec<String> = Point::ALL.iter().map(|p| format!("{} ({})", p.key(), p.label().in_lang(lang))).collect();
+    format!("{} {}", lang.pick("# De negen agendapunten:", "# The nine agenda points:"), points.join(", "))
+}
+
+/// The value of a key of a programme that was read from `entry`, given or by default. Of keys that say the same in
+/// different ways only the one that is used, so that it replaces nothing but itself.
+fn in_force(p: &Programme, entry: &Entry, key: &str) -> Option<String> {
+    let Value::Table(table) = &entry.node.value else { return None };
+    if let Some(ways) = ALTERNATIVES.iter().find(|ways| ways.contains(&key)) {
+        let used = ways.iter().any(|way| table.contains_key(*way));
+        let default = (key == "grant_keur" && !used).then(|| float(p.grant / 1e3));
+        return table.get(key).map(|e| written(&e.node.value)).or(default);
     }
+    if key == "profile" {
+        let by_year = table.keys().any(|k| k.starts_with("yearly"));
+        return (!by_year).then(|| list(&profile_in_force(p, entry)));
+    }
+    value(p, key)
 }
 
 fn explanation(field: &Field, lang: Lang) -> String {
@@ -182,23 +238,58 @@ fn write_text(out: &mut String, key: &str, text: &OwnedText) {
 }
 
 fn write_programme(out: &mut String, p: &Programme) {
-    let numbers = |values: &[f64]| values.iter().map(|v| float(*v)).collect::<Vec<_>>().join(", ");
-    let table = |names: &[&str], values: &[f64]| {
-        let pairs = names.iter().zip(values).rev().map(|(n, v)| format!("{n} = {}", float(*v)));
-        pairs.collect::<Vec<_>>().join(", ")
-    };
-    let points = Point::ALL.map(Point::key);
-    let regions: Vec<String> = p.regions.iter().rev().map(|r| quote(r)).collect();
     let _ = writeln!(out, "\n[programme.{}]", p.key);
-    let _ = writeln!(out, "structural = {}\ncommittee = {}\ncontinues = {}", p.structural, p.committee, p.continues);
-    let _ = writeln!(out, "regions = [{}]\nfundamental = {}", regions.join(", "), float(p.fundamental));
-    let _ = writeln!(out, "audience = {{ {} }}", table(&AUDIENCES, &p.audience));
-    let _ = writeln!(out, "rollout = {}\nproject_months = {}", float(p.rollout), p.project_months);
-    let _ = writeln!(out, "grant_euro = {}\nexempt_small = {}", float(p.grant), p.exempt_small);
-    let _ = writeln!(out, "own_cash = {}\nown_share = [{}]", float(p.own_cash), numbers(&p.own_share));
-    let _ = writeln!(out, "calls = {{ {} }}\nsplit = {{ {} }}", table(&points, &p.calls), table(&points, &p.split));
-    let _ = writeln!(out, "sources = {{ {} }}", table(&Source::ALL.map(Source::key), &p.sources));
-    let _ = writeln!(out, "yearly_euro = [{}]", numbers(&p.yearly));
-    let _ = writeln!(out, "months = {}\nstart = \"{}\"", p.months, p.start);
-    write_text(out, "title", &p.title);
+    for key in KEYS.iter().rev() {
+        if let Some(value) = value(p, key.name) {
+            let _ = writeln!(out, "{} = {value}", key.name);
+        }
+    }
+}
+
+/// A key of a programme as it is written in a file; length and amounts in the units they are kept in.
+fn value(p: &Programme, key: &str) -> Option<String> {
+    let points = Point::ALL.map(Point::key);
+    Some(match key {
+        "title" => format!("{{ nl = {}, en = {} }}", quote(&p.title.nl), quote(&p.title.en)),
+        "start" => format!("\"{}\"", p.start),
+        "months" => p.months.to_string(),
+        "yearly_euro" => list(&p.yearly),
+        "sources" => shares(&Source::ALL.map(Source::key), &p.sources),
+        "split" => shares(&points, &p.split),
+        "calls" => shares(&points, &p.calls),
+        "own_share" => list(&p.own_share),
+        "own_cash" => float(p.own_cash),
+        "exempt_small" => p.exempt_small.to_string(),
+        "grant_euro" => float(p.grant),
+        "project_months" => p.project_months.to_string(),
+        "rollout" => float(p.rollout),
+        "audience" => shares(&AUDIENCES, &p.audience),
+        "fundamental" => float(p.fundamental),
+        "regions" => format!("[{}]", p.regions.iter().map(|r| quote(r)).collect::<Vec<_>>().join(", ")),
+        "committee" => p.committee.to_string(),
+        "continues" => p.continues.to_string(),
+        "structural" => p.structural.to_string(),
+        _ => return None,
+    })
+}
+
+fn list(values: &[f64]) -> String {
+    format!("[{}]", values.iter().map(|v| float(*v)).collect::<Vec<_>>().join(", "))
+}
+
+fn shares(names: &[&str], values: &[f64]) -> String {
+    let pairs: Vec<String> = names.iter().zip(values).map(|(name, v)| format!("{name} = {}", float(*v))).collect();
+    format!("{{ {} }}", pairs.join(", "))
+}
+
+/// A value as a file may have written it: text, a number, or a list of these.
+fn written(value: &Value) -> String {
+    match value {
+        Value::Text(text) => quote(text),
+        Value::Number(number) => number.to_string(),
+        Value::List(items) => {
+            format!("[{}]", items.iter().map(|item| written(&item.value)).collect::<Vec<_>>().join(", "))
+        }
+        Value::Switch(_) | Value::Date | Value::Table(_) => unreachable!("no length or amount was read from it"),
+    }
 }

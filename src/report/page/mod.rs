@@ -3,7 +3,7 @@
 mod designs;
 mod sure;
 mod tables;
-mod words;
+pub(crate) mod words;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 

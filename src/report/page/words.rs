@@ -127,34 +127,23 @@ pub fn course(lang: Lang, text: &str) -> String {
 }
 
 fn value_words(lang: Lang, text: &str) -> String {
-    if let Some(date) = Month::parse(text) {
-        return month(lang, date);
-    }
+    Month::parse(text).map_or_else(|| value(lang, text), |date| month(lang, date))
+}
+
+/// A value without a date as [`crate::scenario::differences`] writes it, in the reader's words.
+pub fn value(lang: Lang, text: &str) -> String {
     let text = ["mln euro per year", "hours per year", "per year", "months"]
         .iter()
-        .fold(text.to_owned(), |t, unit| t.replace(unit, &unit_words(lang, unit).replace(' ', "\u{a0}")));
+        .fold(text.to_owned(), |t, unit| t.replace(unit, &terms::unit(unit, lang).replace(' ', "\u{a0}")));
     let words = text.split(' ').map(|word| {
         let tail = if word.ends_with(',') { "," } else { "" };
         let bare = word.trim_end_matches(',');
         format!("{}{tail}", token(lang, bare))
     });
-    // A list of numbers with decimal commas needs another separator.
+    // A list of numbers with decimal commas, named or not, needs another separator.
     let joined = words.collect::<Vec<_>>().join(" ");
-    if lang == Lang::Nl && text.split(", ").all(|n| n.parse::<f64>().is_ok()) {
-        joined.replace(", ", "; ")
-    } else {
-        joined
-    }
-}
-
-fn unit_words(lang: Lang, unit: &str) -> &str {
-    match unit {
-        "mln euro per year" => lang.pick("mln euro per jaar", unit),
-        "hours per year" => lang.pick("uur per jaar", unit),
-        "per year" => lang.pick("per jaar", unit),
-        "months" => lang.pick("maanden", unit),
-        other => other,
-    }
+    let is_number = |item: &str| item.rsplit(' ').next().is_some_and(|word| word.parse::<f64>().is_ok());
+    if lang == Lang::Nl && text.split(", ").all(is_number) { joined.replace(", ", "; ") } else { joined }
 }
 
 fn token(lang: Lang, word: &str) -> String {
@@ -188,7 +177,7 @@ mod tests {
         assert_eq!(money, "9,5 mln euro in 24 maanden: 4 + 5,5");
         assert_eq!(
             course(Lang::Nl, "development 0.4, education 0.6"),
-            "kennisontwikkeling 0,4, vernieuwing beroepsopleidingen 0,6"
+            "kennisontwikkeling 0,4; vernieuwing beroepsopleidingen 0,6"
         );
     }
 }
