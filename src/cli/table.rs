@@ -4,7 +4,7 @@ use super::output::wrap_to;
 use crate::report;
 
 /// Letters of a head on one line, unless a word is longer.
-const HEAD: usize = 24;
+const HEAD: usize = 16;
 
 /// On which side of its column a cell stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

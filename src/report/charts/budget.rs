@@ -319,8 +319,8 @@ impl Chart for Budget {
     }
 
     fn body(&self, canvas: &mut Canvas, lang: Lang, space: Frame) {
-        let look = Type::new(18.0).bold();
-        let told = look.fit(&self.most(lang), space.width(), 2);
+        let (look, told) = (Type::new(17.0).bold(), self.most(lang));
+        let told = look.fit(&told, look.even_width(&told, space.width()), 2);
         canvas.lines(space.left, space.top + 8.0, &told, look);
         let space = Frame { top: space.top + look.leading() * told.len() as f64 + 4.0, ..space };
         let left = space.left + 62.0;
