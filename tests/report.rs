@@ -394,6 +394,10 @@ fn a_ranking_that_turns_with_a_theory_says_so() {
     let [nl, en] = points(&c);
     has(&nl[3], &["bij ‘partijen betalen niet door’ is dat ‘Route van het kabinet’ (+2,0 procentpunt)"]);
     has(&en[3], &["under ‘parties do not go on paying’ it is ‘Cabinet’s route’ (+2.0 percentage points)"]);
+    has(&nl[0], &["Welk ontwerp bovenaan staat, hangt af van de theorie die waar is"]);
+    has(&en[0], &["Which design comes first depends on the theory"]);
+    let agreeing = points(&comparison(designs(&[BASE, ADVICE, CABINET]), 32, |d, _| [0.05, 0.15, 0.12][d]));
+    assert!(!agreeing[1][0].contains("depends on the theory"));
 }
 
 #[test]

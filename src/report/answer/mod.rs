@@ -118,8 +118,16 @@ impl Teller<'_> {
                 format!("Knowledge is used most in practice under {name}, {when} {best}. {others}"),
             )
         };
+        let depends = if self.f.theories_agree {
+            ""
+        } else {
+            self.lang.pick(
+                " Welk ontwerp bovenaan staat, hangt af van de theorie die waar is (zie bij de zekerheid).",
+                " Which design comes first depends on the theory that is true (see the point on certainty).",
+            )
+        };
         let lines = (0..self.c.designs.len()).filter_map(|d| self.cut_off(d)).collect();
-        Point { text, lines }
+        Point { text: text + depends, lines }
     }
 
     /// What the common date takes from a design whose money would go on, and what happens when it does go on.
