@@ -7,6 +7,7 @@ use super::output::{print, say, wrap};
 use super::progress::{Progress, stopped};
 use super::table::Table;
 use crate::error::{Error, Result};
+use crate::experiments::attribution::mixed_worlds;
 use crate::experiments::comparison::{Comparison, Detail, Hooks, Request, WorldSource};
 use crate::experiments::disk::sha256_hex;
 use crate::experiments::findings::{Findings, RIVALS};
@@ -244,9 +245,9 @@ fn in_pool<T: Send>(threads: Option<usize>, work: impl FnOnce() -> Result<T> + S
 /// Runs a comparison and shows how far it is.
 pub(super) fn simulate(request: &Request, designs: &[Scenario], lang: Lang) -> Result<Comparison> {
     let history = scenario::history()?;
-    let what = lang.pick("ontwerpen in werelden", "designs in worlds");
-    let progress = Progress::new(what, request.worlds as u64);
     let runs = (designs.len() + 1) as u64;
+    let what = lang.pick("delen van de vergelijking", "parts of the comparison");
+    let progress = Progress::new(what, request.worlds as u64 + mixed_worlds(request.worlds) as u64 / runs);
     let done = std::sync::atomic::AtomicU64::new(0);
     // A step is shown per world's worth of runs, so that a log stays readable.
     let step = || {

@@ -44,8 +44,14 @@ impl Accepted {
     /// # Errors
     /// When the file cannot be read, is not such a set, or was made for other ranges than the program has.
     pub fn read(path: &Path) -> Result<Self> {
-        let text = std::fs::read_to_string(path).map_err(Error::file("read", path))?;
         let name = path.display();
+        let text = std::fs::read_to_string(path).map_err(|e| match e.kind() {
+            std::io::ErrorKind::NotFound => Error::request(
+                format!("there is no file {name}"),
+                "'lemniscaat calibrate --out FILE' makes a set of accepted worlds",
+            ),
+            _ => Error::file("read", path)(e),
+        })?;
         let set = Self::parse(&text).ok_or_else(|| {
             Error::request(
                 format!("{name} is no set of accepted worlds"),

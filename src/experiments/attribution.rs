@@ -10,10 +10,10 @@ use rayon::prelude::*;
 
 use super::comparison::{Comparison, Hooks};
 use super::draws::{Draw, points, value};
+use super::explain;
 use super::findings::{LASTING_YEARS, MAIN, withdrawn};
 use super::statistics::{half_width, mean, variance};
 use crate::error::{Error, Result};
-use crate::indicators::monthly_column;
 use crate::parameters::{Grade, Role, SPECS, Spec, drawn};
 use crate::simulation::Simulation;
 use crate::world::Size;
@@ -83,6 +83,11 @@ fn pairs(worlds: usize) -> Vec<[usize; 2]> {
     if pairs < FEWEST_PAIRS { vec![] } else { (0..pairs).map(|i| [i, i + pairs]).collect() }
 }
 
+/// How many mixed worlds a comparison in so many worlds runs.
+pub fn mixed_worlds(worlds: usize) -> usize {
+    pairs(worlds).len() * (Origin::ALL.len() + 1)
+}
+
 impl Attribution {
     /// From the mixed worlds of a comparison; none when there are too few.
     pub fn of(c: &Comparison) -> Option<Self> {
@@ -149,10 +154,6 @@ fn set(draw: &mut Draw, spec: &Spec, value: f64) {
 /// # Errors
 /// When the user stopped it.
 pub fn mix(c: &Comparison, size: &Size, hooks: &Hooks) -> Result<Vec<Mixed>> {
-    let calendar = &c.history.calendar;
-    let stop = (calendar.withdrawal - calendar.start) as u32;
-    let until = stop + 12 * LASTING_YEARS as u32;
-    let main = monthly_column(MAIN).expect("the main indicator is a headline");
     let jobs: Vec<Draw> = pairs(c.draws.len())
         .iter()
         .enumerate()
@@ -165,12 +166,8 @@ pub fn mix(c: &Comparison, size: &Size, hooks: &Hooks) -> Result<Vec<Mixed>> {
     let level = |draw: &Draw| {
         let simulation = Simulation::new(&c.history, size, draw.parameters.clone(), draw.seed);
         let past = simulation.past();
-        let [x, y] = c.rivals().map(|design| {
-            let mut state = simulation.future_until(&past, &c.designs[design], stop);
-            state.world.withdraw_from(stop);
-            simulation.run(&mut state, until);
-            f64::from(state.series.monthly.last().expect("months were run")[main])
-        });
+        let [x, y] = c.rivals().map(|d| explain::withdrawn(&simulation, &past, &c.history, &c.designs[d]));
+        (hooks.step)();
         (!(hooks.stopped)()).then_some(x - y)
     };
     let levels = jobs.par_iter().map(level).collect::<Option<Vec<f64>>>();

@@ -124,7 +124,7 @@ impl WorldSource {
 
 /// What happens while a comparison runs.
 pub struct Hooks<'a> {
-    /// Called after each design in each world.
+    /// Called after each design in each world, and after each mixed world.
     pub step: &'a (dyn Fn() + Sync),
     /// Asked before each design; when true the comparison stops.
     pub stopped: &'a (dyn Fn() -> bool + Sync),
