@@ -18,4 +18,5 @@ pub mod predictive;
 pub mod sanity;
 pub mod statistics;
 pub mod store;
+pub mod sweep;
 pub mod theories;

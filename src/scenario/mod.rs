@@ -12,6 +12,7 @@ mod programme;
 mod programme_keys;
 mod quantity;
 mod schema;
+pub mod sweep;
 mod types;
 mod write;
 

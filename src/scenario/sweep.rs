@@ -1,0 +1,126 @@
+//! Sweep files: which designs, what varies, in which worlds, what is kept.
+
+use serde::{Deserialize, Serialize};
+
+use crate::parameters::{Grade, Spec};
+use crate::text::Lang;
+
+/// How points are laid out over the axes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Method {
+    /// Every combination of the values of the axes.
+    Grid,
+    /// The first values of all axes together, then the second, …
+    List,
+    /// One value in each of as many equal slices as there are points, paired at random.
+    LatinHypercube,
+    /// Owen-scrambled Sobol points.
+    Sobol,
+    /// Trajectories that move one axis at a time, to screen many axes.
+    Morris,
+    /// Two independent Sobol matrices A and B, and for each axis A with its column from B.
+    Saltelli,
+    /// Worlds as a comparison draws them; every uncertain parameter is an axis, with the values these worlds have.
+    Worlds,
+}
+
+/// Where the worlds of a sweep come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Base {
+    /// Points that meet the facts of 2007–2014.
+    History,
+    /// Draws from the plausible ranges.
+    Prior,
+    /// The default of everything; worlds differ in luck only.
+    Central,
+}
+
+/// What an axis varies.
+#[derive(Clone, Copy, Debug)]
+pub enum Varied {
+    /// A parameter that is not chosen.
+    Uncertainty(&'static Spec),
+    /// A lever, set from the month in which designs branch.
+    Lever(&'static Spec),
+    /// Earmarked money, millions of euros a year until all of it stops; the form of each design stays.
+    Budget,
+    /// Own contribution asked of projects, as a share of their full cost.
+    OwnShare,
+    /// All luck: every other value is another seed.
+    Luck,
+}
+
+/// The values an axis takes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Spread {
+    /// As worlds are drawn: triangular with the default as mode; theories and switches off or on.
+    Prior,
+    /// Evenly between two values.
+    Between(f64, f64),
+    /// These values, each as likely.
+    Values(Vec<f64>),
+}
+
+/// One axis of a sweep.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Axis {
+    /// Path of a parameter or lever, or `programme.budget`, `programme.own_share`, `luck`.
+    pub path: String,
+    /// Its values.
+    pub spread: Spread,
+}
+
+impl Axis {
+    /// What it varies; none when nothing is called so.
+    pub fn varied(&self) -> Option<Varied> {
+        Some(match self.path.as_str() {
+            BUDGET => Varied::Budget,
+            OWN_SHARE => Varied::OwnShare,
+            LUCK => Varied::Luck,
+            path => match (Spec::find(path), Spec::find_lever(path)) {
+                (Some(spec), _) => Varied::Uncertainty(spec),
+                (_, Some(spec)) => Varied::Lever(spec),
+                _ => return None,
+            },
+        })
+    }
+    /// Grade of the evidence for its range; none for money and luck.
+    pub fn grade(&self) -> Option<Grade> {
+        match self.varied()? {
+            Varied::Uncertainty(spec) | Varied::Lever(spec) => Some(spec.field.grade),
+            _ => None,
+        }
+    }
+    /// Unit of its values; empty for luck.
+    pub fn unit(&self) -> &'static str {
+        match self.varied() {
+            Some(Varied::Uncertainty(spec) | Varied::Lever(spec)) => spec.field.unit,
+            Some(Varied::Budget) => "mln euro per year",
+            Some(Varied::OwnShare) => "share",
+            _ => "",
+        }
+    }
+    /// Whether it is a policy choice.
+    pub fn is_lever(&self) -> bool {
+        matches!(self.varied(), Some(Varied::Lever(_) | Varied::Budget | Varied::OwnShare))
+    }
+    /// Name for readers.
+    pub fn label(&self, lang: Lang) -> String {
+        match self.varied() {
+            Some(Varied::Budget) => lang.pick("geld per jaar", "money a year").to_owned(),
+            Some(Varied::OwnShare) => lang.pick("eigen bijdrage", "own contribution").to_owned(),
+            Some(Varied::Luck) => lang.pick("toeval", "luck").to_owned(),
+            _ => self.path.clone(),
+        }
+    }
+}
+
+/// Path of the axis of money.
+pub const BUDGET: &str = "programme.budget";
+/// Path of the axis of own contributions.
+pub const OWN_SHARE: &str = "programme.own_share";
+/// Path of the axis of luck.
+pub const LUCK: &str = "luck";
