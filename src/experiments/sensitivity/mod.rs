@@ -242,7 +242,7 @@ pub fn grade(axis: &Axis) -> Option<Grade> {
 }
 
 /// Numbers below `n` drawn with replacement, the same in every run.
-fn resampled(draw: usize, n: usize) -> impl Iterator<Item = usize> {
+fn resampled(draw: usize, n: usize) -> impl Iterator<Item = usize> + Clone {
     let luck = Draws::new(0, 0, draw as u32);
     (0..n).map(move |i| luck.below(i as u32, 0, n))
 }

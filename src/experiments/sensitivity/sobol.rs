@@ -1,10 +1,9 @@
 //! Shares of variance by Sobol's first-order and total indices (Saltelli 2010, Jansen 1999).
 
 use ndarray::Array2;
-use salib::RngState;
-use salib::estimators::estimate_saltelli2010_from_outputs_with_bootstrap;
+use rayon::prelude::*;
 
-use super::{Estimate, Found, RESAMPLES};
+use super::{Estimate, Found, RESAMPLES, middle_90, resampled};
 use crate::error::{Error, Result};
 use crate::experiments::draws::MOST_WORLDS;
 use crate::parameters::Grade;
@@ -67,35 +66,59 @@ pub const FEWEST: usize = 64;
 /// doi:10.1016/j.envsoft.2016.02.005) ask 0.05 of indices that have converged, and twice that is readable.
 pub const WIDEST: f64 = 0.1;
 
+/// Fewest blocks from which anything is estimated.
+const LEAST: usize = 8;
+
 /// First-order and total index of each axis from the outcomes of blocks of axes + 2 rows (A, B, then A with one column
 /// of B); a block with an outcome that is not finite is left out. Intervals are bootstrap percentiles over blocks.
 ///
-/// The estimator of first-order indices changes when a constant is added to all outcomes, so that its error grows with
-/// their mean; the mean of A's and B's outcomes is therefore subtracted first.
+/// Own code though `salib` has it: that divides by the variance of A's outcomes alone, this by that of A and B
+/// together as SALib does, which costs no run more and narrows intervals by up to a quarter. The tests hold it to both.
 ///
 /// # Errors
-/// When fewer than two blocks are whole, or A's outcomes do not differ.
+/// When too few blocks are whole, or the outcomes of A and B do not differ.
 pub fn indices(outcomes: &[f64], axes: usize) -> Result<Found<Vec<Index>>> {
     let blocks: Vec<&[f64]> = outcomes.chunks_exact(axes + 2).collect();
     let whole: Vec<&[f64]> = blocks.iter().copied().filter(|b| b.iter().all(|y| y.is_finite())).collect();
     let n = whole.len();
-    let mean = whole.iter().map(|b| b[0] + b[1]).sum::<f64>() / (2 * n) as f64;
-    let centred = |row: usize| -> Vec<f64> { whole.iter().map(|b| b[row] - mean).collect() };
-    let (a, b) = (centred(0), centred(1));
-    if n < 2 || a.iter().all(|y| *y == a[0]) {
-        let message = format!("{n} of {} blocks have all their runs, with no difference to divide", blocks.len());
+    if n < LEAST {
+        let message =
+            format!("{n} of {} blocks have all their runs, and {LEAST} are needed at the least", blocks.len());
         return Err(Error::request(message, "run what is missing, or make a sweep with more points"));
     }
-    let mixed: Vec<Vec<f64>> = (2..axes + 2).map(centred).collect();
-    let mut luck = RngState::from_seed([0; 32]);
-    let found = estimate_saltelli2010_from_outputs_with_bootstrap(&a, &b, &mixed, RESAMPLES, 0.1, &mut luck)
-        .unwrap_or_else(|why| panic!("{why}"));
-    let estimate = |value: f64, (low, high): (f64, f64)| Estimate { value, low, high };
-    let index = |i: usize| Index {
-        first: estimate(found.indices.first_order[i], found.first_order_ci[i]),
-        total: estimate(found.indices.total_order[i], found.total_order_ci[i]),
+    let Some(found) = shares(&whole, 0..n) else {
+        let message = "the outcome is the same in all rows of A and B: there is no variance to share out";
+        return Err(Error::request(message, "make a sweep with more points, or ask for another indicator"));
     };
-    Ok(Found { of: (0..axes).map(index).collect(), used: n, left_out: blocks.len() - n })
+    // A resample without differences says nothing.
+    let again: Vec<Vec<[f64; 2]>> =
+        (0..RESAMPLES).into_par_iter().filter_map(|draw| shares(&whole, resampled(draw, n))).collect();
+    let estimate = |axis: usize, kind: usize| {
+        let (low, high) = middle_90(&again.iter().map(|s| s[axis][kind]).collect::<Vec<f64>>());
+        Estimate { value: found[axis][kind], low, high }
+    };
+    let of = (0..axes).map(|axis| Index { first: estimate(axis, 0), total: estimate(axis, 1) }).collect();
+    Ok(Found { of, used: n, left_out: blocks.len() - n })
+}
+
+/// First-order (Saltelli 2010, table 2b) and total index (Jansen 1999) per axis over some blocks; none when A and B do
+/// not differ. The estimator of first-order indices changes when a constant is added to all outcomes, so that its error
+/// would grow with their mean: the mean of A and B is subtracted first.
+fn shares(blocks: &[&[f64]], rows: impl Iterator<Item = usize> + Clone) -> Option<Vec<[f64; 2]>> {
+    let both = || rows.clone().flat_map(|row| [blocks[row][0], blocks[row][1]]);
+    let count = both().count() as f64;
+    let mean = both().sum::<f64>() / count;
+    let variance = both().map(|y| (y - mean) * (y - mean)).sum::<f64>() / count;
+    let mut sums = vec![[0.0; 2]; blocks[0].len() - 2];
+    for row in rows {
+        let (a, b) = (blocks[row][0], blocks[row][1] - mean);
+        for (sum, mixed) in sums.iter_mut().zip(&blocks[row][2..]) {
+            sum[0] += b * (mixed - a);
+            sum[1] += (mixed - a) * (mixed - a) / 2.0;
+        }
+    }
+    let scale = 2.0 / (count * variance);
+    scale.is_finite().then(|| sums.iter().map(|sum| sum.map(|s| s * scale)).collect())
 }
 
 /// Blocks that would do, when these are too few: fewer than [`FEWEST`], or the interval of some total index is wider
@@ -163,13 +186,10 @@ mod tests {
             let sizes: Vec<f64> = (0..axes).map(|i| (1.2 * luck.normal(i, 0)).exp()).collect();
             let all: f64 = sizes.iter().map(|c| c * c).sum();
             let rows = blocks(&of(seed, 0), &of(seed, 1));
-            // Centred.
-            let y = |row: usize| -> f64 { rows.row(row).iter().zip(&sizes).map(|(x, c)| (x - 0.5) * c).sum() };
-            let block = axes as usize + 2;
-            let column = |kind: usize| -> Vec<f64> { (kind..rows.nrows()).step_by(block).map(y).collect() };
-            let mixed: Vec<Vec<f64>> = (2..block).map(column).collect();
-            let found = salib::estimators::estimate_saltelli2010_from_outputs(&column(0), &column(1), &mixed);
-            squares += found.first_order.iter().zip(&sizes).map(|(s, c)| (s - c * c / all).powi(2)).sum::<f64>();
+            let y: Vec<f64> = rows.rows().into_iter().map(|r| r.iter().zip(&sizes).map(|(x, c)| x * c).sum()).collect();
+            let rows: Vec<&[f64]> = y.chunks_exact(axes as usize + 2).collect();
+            let found = shares(&rows, 0..rows.len()).unwrap();
+            squares += found.iter().zip(&sizes).map(|(s, c)| (s[0] - c * c / all).powi(2)).sum::<f64>();
         }
         (squares / (seeds * u64::from(axes)) as f64).sqrt()
     }
@@ -182,5 +202,24 @@ mod tests {
             (0..110).map(|i| crate::experiments::draws::points(seed, &format!("{which}.{i}"), n)).collect()
         });
         assert!(shared < each && each < 0.006, "{shared} {each}");
+    }
+
+    /// The crate's estimator on the same outcomes, but for its variance.
+    #[test]
+    fn indices_are_those_of_salib() {
+        let points = saltelli_points(3, 256, 1);
+        let y: Vec<f64> = points.rows().into_iter().map(|x| x[0] + 3.0 * x[1] * x[2]).collect();
+        let column = |kind: usize| -> Vec<f64> { y.iter().skip(kind).step_by(5).copied().collect() };
+        let both = [column(0), column(1)].concat();
+        let mean = both.iter().sum::<f64>() / 512.0;
+        let centred = |kind: usize| -> Vec<f64> { column(kind).iter().map(|y| y - mean).collect() };
+        let mixed: Vec<Vec<f64>> = (2..5).map(centred).collect();
+        let theirs = salib::estimators::estimate_saltelli2010_from_outputs(&centred(0), &centred(1), &mixed);
+        let variance = both.iter().map(|y| (y - mean).powi(2)).sum::<f64>() / 512.0;
+        let scale = theirs.total_variance / variance;
+        for (axis, ours) in indices(&y, 3).unwrap().of.iter().enumerate() {
+            assert!((ours.first.value - theirs.first_order[axis] * scale).abs() < 1e-12);
+            assert!((ours.total.value - theirs.total_order[axis] * scale).abs() < 1e-12);
+        }
     }
 }
