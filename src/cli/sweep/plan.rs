@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use crate::cli::output::{print, warn, wrap};
+use crate::cli::output::{print, program, warn, wrap};
 use crate::error::Result;
 use crate::experiments::sweep::estimate::{Estimate, pilot};
 use crate::experiments::sweep::plan::{Plan, fitting_shards};
@@ -86,15 +86,18 @@ fn text(plan: &Plan, estimate: &Estimate, dir: &Path, lang: Lang) -> String {
         }
         _ => "",
     };
-    let next = match lang {
-        Lang::Nl => format!(
-            "Hier uitvoeren: lemniscaat sweep run {0}   Op een cluster: lemniscaat sweep submit {0}",
-            dir.display()
-        ),
-        Lang::En => {
-            format!("Run it here: lemniscaat sweep run {0}   On a cluster: lemniscaat sweep submit {0}", dir.display())
-        }
-    };
-    let lines = [first, costs, doubt.to_owned(), next].into_iter().filter(|line| !line.is_empty());
-    lines.map(|line| wrap(&line, 0, 0) + "\n").collect()
+    let (program, dir) = (program(), dir.display());
+    let next = lang.pick(
+        [
+            format!("Hier uitvoeren:  {program} sweep run {dir}"),
+            format!("Op een cluster:  {program} sweep submit {dir}"),
+        ],
+        [
+            format!("Run it here:     {program} sweep run {dir}"),
+            format!("On a cluster:    {program} sweep submit {dir}"),
+        ],
+    );
+    let lines = [first, costs, doubt.to_owned()].into_iter().filter(|line| !line.is_empty());
+    let said: String = lines.map(|line| wrap(&line, 0, 0) + "\n").collect();
+    said + &next.map(|line| line + "\n").concat()
 }
