@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use lemniscaat::experiments::sensitivity::morris::{effects, morris_points};
 use lemniscaat::experiments::sensitivity::pawn::{Pawn, pawn};
-use lemniscaat::experiments::sensitivity::sobol::{Index, indices, saltelli_points, too_few};
+use lemniscaat::experiments::sensitivity::sobol::{Index, columns, indices, too_few};
 use ndarray::Array2;
 
 fn ishigami(u: &[f64]) -> f64 {
@@ -70,6 +70,15 @@ fn linear(i: usize) -> f64 {
 
 fn pair(i: usize, j: usize) -> f64 {
     if i.max(j) < 6 { -15.0 } else { sign(i + j) }
+}
+
+/// Rows of a Saltelli design: blocks of a row of A, a row of B, then A with one column of B each.
+fn saltelli_points(axes: usize, n: usize, seed: u64) -> Array2<f64> {
+    let [a, b] = ["a", "b"].map(|matrix| columns(axes, n, seed, matrix));
+    Array2::from_shape_fn((n * (axes + 2), axes), |(row, axis)| {
+        let (row, kind) = (row / (axes + 2), row % (axes + 2));
+        if kind == 1 || kind == axis + 2 { b[axis][row] } else { a[axis][row] }
+    })
 }
 
 fn outcomes(points: &Array2<f64>, f: impl Fn(&[f64]) -> f64) -> Vec<f64> {

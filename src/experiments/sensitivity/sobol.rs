@@ -1,53 +1,32 @@
 //! Shares of variance by Sobol's first-order and total indices (Saltelli 2010, Jansen 1999).
 
-use ndarray::Array2;
 use rayon::prelude::*;
 
 use super::{Estimate, Found, RESAMPLES, middle_90, resampled};
 use crate::error::{Error, Result};
 use crate::experiments::draws::MOST_WORLDS;
 use crate::parameters::Grade;
-use crate::rng::Draws;
+use crate::rng::{Draws, named};
 
-/// Most axes of a Saltelli design: the dimensions of the Sobol sequence.
+/// Most axes of Sobol points: the dimensions of the Sobol sequence.
 pub const MOST_AXES: usize = sobol_burley::NUM_DIMENSIONS as usize;
 
-/// Rows of Saltelli's design in the unit cube, point × axis: `n` blocks of axes + 2 rows, a row of A, one of B, then A
-/// with the column of each axis in turn from B. At most [`MOST_WORLDS`] blocks and [`MOST_AXES`] axes; powers of two
-/// spread evenly.
+/// Columns of a matrix of Sobol points in the unit cube, axis by axis; matrices of other names are independent. At most
+/// [`MOST_WORLDS`] points and [`MOST_AXES`] axes; powers of two spread evenly.
 ///
-/// A and B are one Owen-scrambled Sobol sequence each, in as many dimensions as there are axes. A scramble per axis,
-/// as worlds have (`draws::points`), would spare the worst pair of columns: with 110 axes and n = 1024 the largest
+/// A matrix is one Owen-scrambled Sobol sequence in as many dimensions as there are axes. A scramble per axis, as
+/// worlds have (`draws::points`), would spare the worst pair of columns: with 110 axes and n = 1024 the largest
 /// correlation is 0.19 here and 0.12 there. But all pairs together correlate less here (0.008 against 0.032, root
 /// mean square), and indices come out nearer to the truth: for 110 axes that add up, the error of first-order indices
 /// is 0.0039 against 0.0045 at n = 1024 and the same (0.021) at n = 64; for Ishigami's three axes that of the second
 /// is 0.024 against 0.031. `one_scramble_for_all_axes_is_nearer_to_the_truth` measures it.
-pub fn saltelli_points(axes: usize, n: usize, seed: u64) -> Array2<f64> {
-    assert!(n <= MOST_WORLDS && axes <= MOST_AXES, "{n} blocks of {axes} axes are more than a Sobol sequence holds");
-    blocks(&matrix(axes, n, seed, 0), &matrix(axes, n, seed, 1))
-}
-
-/// The columns of one matrix: all axes of a Sobol sequence under one scramble.
-fn matrix(axes: usize, n: usize, seed: u64, which: u32) -> Vec<Vec<f64>> {
-    let scramble = Draws::new(seed, 0, 0).bits(which, 0) as u32;
+pub fn columns(axes: usize, n: usize, seed: u64, matrix: &str) -> Vec<Vec<f64>> {
+    assert!(n <= MOST_WORLDS && axes <= MOST_AXES, "{n} points of {axes} axes are more than a Sobol sequence holds");
+    let scramble = Draws::new(seed, 0, 0).bits(named(matrix), 0) as u32;
+    // The middle of the cell of a 24-bit number: never 0 or 1, and one half is never a tie.
+    let middle = |u: f32| f64::from(u) + 0.5 / 16_777_216.0;
     let column = |axis| (0..n as u32).map(|i| middle(sobol_burley::sample(i, axis, scramble))).collect();
     (0..axes as u32).map(column).collect()
-}
-
-/// The middle of the cell of a 24-bit number: never 0 or 1, and one half is never a tie.
-fn middle(u: f32) -> f64 {
-    f64::from(u) + 0.5 / 16_777_216.0
-}
-
-/// Blocks from the columns of A and B.
-fn blocks(a: &[Vec<f64>], b: &[Vec<f64>]) -> Array2<f64> {
-    let axes = a.len();
-    let block = axes + 2;
-    Array2::from_shape_fn((a.first().map_or(0, Vec::len) * block, axes), |(row, axis)| {
-        let (number, kind) = (row / block, row % block);
-        let from_b = kind == 1 || kind == axis + 2;
-        if from_b { b[axis][number] } else { a[axis][number] }
-    })
 }
 
 /// Shares of variance of one axis.
@@ -160,33 +139,35 @@ pub fn by_grade(indices: &[Index], grades: &[Option<Grade>]) -> Vec<Resting> {
 mod tests {
     use super::*;
 
+    /// Outcomes of blocks from the columns of A and B.
+    fn outcomes(a: &[Vec<f64>], b: &[Vec<f64>], f: impl Fn(&[f64]) -> f64) -> Vec<f64> {
+        let axes = a.len();
+        let at = |row: usize, kind: usize, axis: usize| if kind == 1 || kind == axis + 2 { b[axis][row] } else { a[axis][row] };
+        let y = |row, kind| f(&(0..axes).map(|axis| at(row, kind, axis)).collect::<Vec<f64>>());
+        (0..a[0].len()).flat_map(|row| (0..axes + 2).map(move |kind| (row, kind))).map(|(row, kind)| y(row, kind)).collect()
+    }
+
     #[test]
-    fn blocks_hold_a_then_b_then_a_with_one_column_of_b() {
-        let (axes, n) = (5, 64);
-        let points = saltelli_points(axes, n, 2);
-        assert_eq!(points.dim(), (n * (axes + 2), axes));
-        for block in 0..n {
-            let row = |kind: usize, axis: usize| points[(block * (axes + 2) + kind, axis)];
-            for (i, axis) in (0..axes).flat_map(|i| (0..axes).map(move |axis| (i, axis))) {
-                assert_eq!(row(2 + i, axis), row(usize::from(i == axis), axis));
-                assert_ne!(row(0, axis), row(1, axis));
-            }
+    fn matrices_of_other_names_and_seeds_are_others() {
+        let a = columns(5, 64, 2, "a");
+        assert_eq!(a, columns(5, 64, 2, "a"));
+        assert!(a != columns(5, 64, 2, "b") && a != columns(5, 64, 3, "a"));
+        for column in &a {
+            let mut slices: Vec<usize> = column.iter().map(|u| (u * 64.0) as usize).collect();
+            slices.sort_unstable();
+            assert!(slices.into_iter().eq(0..64));
         }
-        assert!(points.iter().all(|&u| 0.0 < u && u < 1.0));
-        assert_eq!(points, saltelli_points(axes, n, 2));
-        assert_ne!(points, saltelli_points(axes, n, 3));
     }
 
     /// Error of first-order indices (root mean square) over seeds, for 110 axes that add up with effects of many sizes.
-    fn error(of: impl Fn(u64, u32) -> Vec<Vec<f64>>) -> f64 {
+    fn error(of: impl Fn(u64, &str) -> Vec<Vec<f64>>) -> f64 {
         let (axes, seeds) = (110, 8);
         let mut squares = 0.0;
         for seed in 0..seeds {
             let luck = Draws::new(seed, 9, 0);
             let sizes: Vec<f64> = (0..axes).map(|i| (1.2 * luck.normal(i, 0)).exp()).collect();
             let all: f64 = sizes.iter().map(|c| c * c).sum();
-            let rows = blocks(&of(seed, 0), &of(seed, 1));
-            let y: Vec<f64> = rows.rows().into_iter().map(|r| r.iter().zip(&sizes).map(|(x, c)| x * c).sum()).collect();
+            let y = outcomes(&of(seed, "a"), &of(seed, "b"), |x| x.iter().zip(&sizes).map(|(x, c)| x * c).sum());
             let rows: Vec<&[f64]> = y.chunks_exact(axes as usize + 2).collect();
             let found = shares(&rows, 0..rows.len()).unwrap();
             squares += found.iter().zip(&sizes).map(|(s, c)| (s[0] - c * c / all).powi(2)).sum::<f64>();
@@ -197,7 +178,7 @@ mod tests {
     #[test]
     fn one_scramble_for_all_axes_is_nearer_to_the_truth() {
         let n = 1024;
-        let shared = error(|seed, which| matrix(110, n, seed, which));
+        let shared = error(|seed, which| columns(110, n, seed, which));
         let each = error(|seed, which| {
             (0..110).map(|i| crate::experiments::draws::points(seed, &format!("{which}.{i}"), n)).collect()
         });
@@ -207,8 +188,7 @@ mod tests {
     /// The crate's estimator on the same outcomes, but for its variance.
     #[test]
     fn indices_are_those_of_salib() {
-        let points = saltelli_points(3, 256, 1);
-        let y: Vec<f64> = points.rows().into_iter().map(|x| x[0] + 3.0 * x[1] * x[2]).collect();
+        let y = outcomes(&columns(3, 256, 1, "a"), &columns(3, 256, 1, "b"), |x| x[0] + 3.0 * x[1] * x[2]);
         let column = |kind: usize| -> Vec<f64> { y.iter().skip(kind).step_by(5).copied().collect() };
         let both = [column(0), column(1)].concat();
         let mean = both.iter().sum::<f64>() / 512.0;
