@@ -97,11 +97,11 @@ fn near(found: &[Index], truth: &[[f64; 2]]) {
 
 #[test]
 fn shares_of_variance_are_those_of_known_functions() {
-    let points = saltelli_points(3, 4096, 1);
+    let points = saltelli_points(3, 16_384, 1);
     let found = indices(&outcomes(&points, ishigami), 3).unwrap();
-    assert_eq!((found.used, found.left_out), (4096, 0));
+    assert_eq!((found.used, found.left_out), (16_384, 0));
     near(&found.of, &ishigami_indices());
-    near(&indices(&outcomes(&saltelli_points(8, 4096, 1), sobol_g), 8).unwrap().of, &g_indices());
+    near(&indices(&outcomes(&saltelli_points(8, 16_384, 1), sobol_g), 8).unwrap().of, &g_indices());
 }
 
 /// A thousand more at every point changes no share of variance: without centring, the error of a first-order index

@@ -25,6 +25,7 @@ pub mod progress;
 pub mod run;
 mod sanity;
 pub mod schema;
+pub mod sensitivity;
 mod sweep;
 pub mod table;
 mod timings;
@@ -77,6 +78,7 @@ enum Command {
     Validate(validate::Args),
     Calibrate(calibrate::Args),
     Posterior(posterior::Args),
+    Sensitivity(sensitivity::Args),
     #[command(subcommand)]
     Sweep(sweep::Command),
     Schema(schema::Args),
@@ -100,6 +102,7 @@ impl Command {
             Self::Validate(args) => validate::run(args, lang),
             Self::Calibrate(args) => calibrate::run(args, lang),
             Self::Posterior(args) => posterior::run(args, lang),
+            Self::Sensitivity(args) => sensitivity::run(args, lang),
             Self::Sweep(command) => sweep::run(command, lang),
             Self::Schema(args) => schema::run(args, lang),
             Self::Completions(args) => completions::run(args, lang),

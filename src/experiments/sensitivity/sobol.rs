@@ -142,9 +142,14 @@ mod tests {
     /// Outcomes of blocks from the columns of A and B.
     fn outcomes(a: &[Vec<f64>], b: &[Vec<f64>], f: impl Fn(&[f64]) -> f64) -> Vec<f64> {
         let axes = a.len();
-        let at = |row: usize, kind: usize, axis: usize| if kind == 1 || kind == axis + 2 { b[axis][row] } else { a[axis][row] };
+        let at = |row: usize, kind: usize, axis: usize| {
+            if kind == 1 || kind == axis + 2 { b[axis][row] } else { a[axis][row] }
+        };
         let y = |row, kind| f(&(0..axes).map(|axis| at(row, kind, axis)).collect::<Vec<f64>>());
-        (0..a[0].len()).flat_map(|row| (0..axes + 2).map(move |kind| (row, kind))).map(|(row, kind)| y(row, kind)).collect()
+        (0..a[0].len())
+            .flat_map(|row| (0..axes + 2).map(move |kind| (row, kind)))
+            .map(|(row, kind)| y(row, kind))
+            .collect()
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub mod past;
 pub mod purposes;
 pub mod regret;
 pub mod rows;
+pub mod sensitivity;
 pub mod speaking;
 
 use super::DesignLabel;

@@ -76,7 +76,11 @@ pub fn shipped_names() -> impl Iterator<Item = &'static str> {
 }
 
 fn place(design: &Scenario) -> Option<usize> {
-    SHIPPED.iter().position(|s| s.id == design.id && s.title == design.title.nl)
+    place_of(&design.id, &design.title)
+}
+
+fn place_of(id: &str, title: &OwnedText) -> Option<usize> {
+    SHIPPED.iter().position(|s| s.id == id && s.title == title.nl)
 }
 
 /// Whether a design ships with the program; any other is a user's own.
@@ -108,11 +112,20 @@ pub fn labels_of(designs: &[Scenario], baseline: Option<usize>) -> Vec<DesignLab
 }
 
 fn name(design: &Scenario, place: Option<usize>) -> OwnedText {
+    name_at(&design.id, &design.title, place)
+}
+
+/// The short name of a design of which only id and title are known.
+pub fn short_name(id: &str, title: &OwnedText) -> OwnedText {
+    name_at(id, title, place_of(id, title))
+}
+
+fn name_at(id: &str, title: &OwnedText, place: Option<usize>) -> OwnedText {
     if let Some(p) = place {
         return OwnedText { nl: SHIPPED[p].short.nl.into(), en: SHIPPED[p].short.en.into() };
     }
-    let given = |text: &str| if text.trim().is_empty() { design.id.clone() } else { text.to_owned() };
-    OwnedText { nl: given(&design.title.nl), en: given(&design.title.en) }
+    let given = |text: &str| if text.trim().is_empty() { id.to_owned() } else { text.to_owned() };
+    OwnedText { nl: given(&title.nl), en: given(&title.en) }
 }
 
 fn with_id(name: &OwnedText, id: &str) -> OwnedText {

@@ -7,10 +7,11 @@ mod maps;
 mod money;
 mod outcomes;
 mod posterior;
+pub mod sensitivity;
 
 pub use courses::{active_networks, course, networks, practice_use};
 pub use explained::{budget, explained};
-pub use labels::{is_shipped, labels, shipped_names};
+pub use labels::{is_shipped, labels, shipped_names, short_name};
 pub use maps::{map, ties};
 pub use money::{Payer, money, payers, purposes};
 pub use outcomes::{against_baseline, against_cabinet, goal, lasting, regret, theory_name};

@@ -1,0 +1,248 @@
+//! What an outcome depends on: one row per factor (an uncertainty, a lever, money or luck), the largest first.
+
+pub mod heat;
+pub mod indices;
+pub mod pawn;
+pub mod screening;
+pub mod tornado;
+
+use crate::experiments::attribution::Origin;
+use crate::experiments::sensitivity::Estimate;
+use crate::parameters::Grade;
+use crate::report::axis::{self, Scale, Unit};
+use crate::report::canvas::{Canvas, Frame, Type};
+use crate::report::style::{self, Colour};
+use crate::report::{Heading, terms};
+use crate::text::{Lang, OwnedText};
+
+/// Rows drawn; tables have all.
+const MOST: usize = 12;
+/// Width of the names.
+const NAMES: f64 = 420.0;
+/// Width of the grades at the right.
+const GRADES: f64 = 225.0;
+
+/// A factor as charts know it.
+#[derive(Clone, Debug)]
+pub struct Factor {
+    /// Its name.
+    pub name: OwnedText,
+    /// Grade of the evidence; none for luck.
+    pub grade: Option<Grade>,
+    /// Unit of its values.
+    pub unit: &'static str,
+}
+
+/// What all charts of sensitivity say of the outcome.
+#[derive(Clone, Debug)]
+pub struct About {
+    /// Name, outcome, source.
+    pub heading: Heading,
+    /// Unit of the outcome.
+    pub unit: Unit,
+    /// Whether it is the difference between two designs.
+    pub difference: bool,
+    /// What was counted: points, trajectories, blocks.
+    pub used: usize,
+    /// As many left out because a run failed.
+    pub left_out: usize,
+}
+
+impl About {
+    /// A value of the outcome, as precise as values up to `largest` ask.
+    fn level(&self, lang: Lang, value: f64, largest: f64) -> String {
+        let decimals = decimals(self.unit, largest);
+        if self.difference { self.unit.signed(lang, value, decimals) } else { self.unit.bare(lang, value, decimals) }
+    }
+
+    /// A change of the outcome with its interval.
+    fn change(&self, lang: Lang, e: Estimate, largest: f64) -> String {
+        let [value, low, high] =
+            [e.value, e.low, e.high].map(|v| self.unit.signed(lang, v, decimals(self.unit, largest)));
+        format!("{value} [{low}; {high}]")
+    }
+
+    /// A size with its interval.
+    fn size(&self, lang: Lang, e: Estimate, largest: f64) -> String {
+        let [value, low, high] =
+            [e.value, e.low, e.high].map(|v| self.unit.bare(lang, v, decimals(self.unit, largest)));
+        format!("{value} [{low}; {high}]")
+    }
+
+    /// The outcome with the unit of its changes.
+    fn outcome(&self, lang: Lang) -> String {
+        self.unit.name_difference(lang, self.heading.indicator.in_lang(lang))
+    }
+
+    /// What failed, when something did. `what` names what was counted.
+    fn failures(&self, lang: Lang, what: [&str; 2]) -> Option<String> {
+        let (used, out) = (lang.number(self.used as f64, 0), lang.number(self.left_out as f64, 0));
+        let [nl, en] = what;
+        (self.left_out > 0).then(|| {
+            lang.pick(
+                format!("Weggelaten omdat een run mislukte: {out} {nl}; gebruikt: {used}."),
+                format!("Left out because a run failed: {out} {en}; used: {used}."),
+            )
+        })
+    }
+}
+
+/// Decimals for changes up to `largest`: about two figures.
+fn decimals(unit: Unit, largest: f64) -> usize {
+    let shown = if unit == Unit::Share { 100.0 * largest } else { largest };
+    figures(shown, 2).max(usize::from(unit == Unit::Share)).min(4)
+}
+
+/// Decimals that show so many figures of a number.
+fn figures(value: f64, figures: i32) -> usize {
+    if value == 0.0 { 0 } else { (figures - 1 - libm::floor(libm::log10(value.abs())) as i32).clamp(0, 6) as usize }
+}
+
+/// A value of a factor.
+fn value(lang: Lang, unit: &str, value: f64) -> String {
+    match unit {
+        "yes/no" if value >= 0.5 => lang.pick("ja", "yes").to_owned(),
+        "yes/no" => lang.pick("nee", "no").to_owned(),
+        "share" => lang.percent(value, figures(100.0 * value, 2)),
+        _ if value == value.round() => lang.number(value, 0),
+        _ => lang.number(value, figures(value, 2)),
+    }
+}
+
+/// Values of a factor from the lowest to the highest.
+fn values(lang: Lang, unit: &str, (low, high): (f64, f64)) -> String {
+    let [low, high] = [low, high].map(|v| value(lang, unit, v));
+    if low == high { low } else { format!("{low}–{high}") }
+}
+
+/// The grade of a factor in words.
+fn grade(lang: Lang, grade: Option<Grade>) -> &'static str {
+    grade.map_or(terms::origin(Origin::Luck), terms::grade).in_lang(lang)
+}
+
+/// The colour of a grade, which always stands with its words.
+fn colour(grade: Option<Grade>) -> Colour {
+    match grade {
+        Some(Grade::Measured) => style::GAIN,
+        Some(Grade::Reported) => style::category(0),
+        Some(Grade::Analogy) => style::category(2),
+        Some(Grade::Expert) => style::category(6),
+        Some(Grade::Assumption) => style::LOSS,
+        Some(Grade::Choice) => style::category(8),
+        None => style::NEUTRAL,
+    }
+}
+
+/// A row: the factor, a remark under its name, numbers at the right.
+struct Row<'a> {
+    factor: &'a Factor,
+    remark: String,
+    numbers: Vec<String>,
+}
+
+/// Rows under each other with a scale between names and numbers.
+struct Rows<'a> {
+    rows: Vec<Row<'a>>,
+    /// Factors that have no row.
+    others: usize,
+    /// Head of the numbers.
+    head: &'a str,
+    /// What `others` have in common.
+    rest: &'a str,
+}
+
+impl Rows<'_> {
+    /// Draws everything but the marks; returns the scale, the middle of each row and the distance between two.
+    fn draw(
+        &self,
+        canvas: &mut Canvas,
+        lang: Lang,
+        space: Frame,
+        unit: Unit,
+        ticks: &[f64],
+        differences: bool,
+    ) -> (Scale, Vec<f64>, f64) {
+        let look = Type::new(16.0);
+        let lines = self.rows.iter().flat_map(|r| &r.numbers).map(|n| look.width(n));
+        let numbers = lines.fold(Type::new(16.0).bold().width(self.head), f64::max);
+        let right = space.right - GRADES;
+        let (top, below) = (space.top + 40.0, if self.others > 0 { 70.0 } else { 38.0 });
+        let step = ((space.bottom - below - top) / self.rows.len() as f64).min(84.0);
+        let bottom = top + step * self.rows.len() as f64;
+        let x = Scale::new((ticks[0], ticks[ticks.len() - 1]), (space.left + NAMES + 20.0, right - numbers - 30.0));
+        axis::vertical_grid(canvas, lang, unit, ticks, x, (top, bottom), differences);
+        let head = Type::new(16.0).bold().muted();
+        canvas.text(right, space.top + 20.0, self.head, head.right());
+        canvas.text(right + 30.0, space.top + 20.0, lang.pick("bron van de waarde", "source of the value"), head);
+        let middle = |row: usize| top + step * (row as f64 + 0.5);
+        for (i, row) in self.rows.iter().enumerate() {
+            let (y, rule) = (middle(i), middle(i) - step / 2.0);
+            canvas.line(&[(space.left, rule), (space.right, rule)], style::HAIRLINE, 1.0);
+            let name = Type::new(17.0);
+            let small = Type::new(14.0).muted();
+            let up = if row.remark.is_empty() { 0.0 } else { 9.0 };
+            canvas.text(space.left, y - up, &name.cut(row.factor.name.in_lang(lang), NAMES), name);
+            if up > 0.0 {
+                canvas.text(space.left, y + 11.0, &small.cut(&row.remark, NAMES), small);
+            }
+            canvas.lines_around(right, y, &row.numbers, look.right());
+            let square = Frame { left: right + 30.0, top: y - 7.0, right: right + 44.0, bottom: y + 7.0 };
+            canvas.rect(square, colour(row.factor.grade));
+            canvas.text(right + 52.0, y, grade(lang, row.factor.grade), Type::new(15.0).muted());
+        }
+        if self.others > 0 {
+            let text = lang.pick(
+                format!("{} andere factoren: {}", self.others, self.rest),
+                format!("{} other factors: {}", self.others, self.rest),
+            );
+            canvas.text(space.left, space.bottom - 12.0, &text, Type::new(16.0).muted());
+        }
+        (x, (0..self.rows.len()).map(middle).collect(), step)
+    }
+}
+
+/// An estimate as a dot on its interval: full, or open.
+fn mark(canvas: &mut Canvas, x: Scale, y: f64, e: Estimate, colour: Colour, open: bool) {
+    canvas.line(&[(x.at(e.low), y), (x.at(e.high), y)], colour, 3.5);
+    match open {
+        true => canvas.edged_dot((x.at(e.value), y), 7.5, style::WHITE, (colour, 3.0)),
+        false => canvas.edged_dot((x.at(e.value), y), 8.0, colour, (style::WHITE, 1.5)),
+    }
+}
+
+/// What full and open dots mean.
+fn key(canvas: &mut Canvas, space: Frame, texts: [&str; 2]) {
+    let look = Type::new(16.0).muted();
+    let mut left = space.left;
+    for (open, text) in [false, true].into_iter().zip(texts) {
+        let x = Scale::new((0.0, 1.0), (left, left + 36.0));
+        mark(canvas, x, space.top + 20.0, Estimate { value: 0.5, low: 0.0, high: 1.0 }, style::INK, open);
+        canvas.text(left + 46.0, space.top + 20.0, text, look);
+        left += 46.0 + look.width(text) + 34.0;
+    }
+}
+
+/// The name of a factor between quotation marks.
+fn quoted(lang: Lang, factor: &Factor) -> String {
+    format!("‘{}’", factor.name.in_lang(lang))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_as_precise_as_they_are_small() {
+        assert_eq!(value(Lang::Nl, "share", 0.125), "13%");
+        assert_eq!(value(Lang::Nl, "share", 0.0125), "1,3%");
+        assert_eq!(value(Lang::En, "per month", 0.00123), "0.0012");
+        assert_eq!(value(Lang::En, "months", 24.0), "24");
+        assert_eq!(value(Lang::Nl, "yes/no", 1.0), "ja");
+        assert_eq!(values(Lang::Nl, "number", (1.5, 2.25)), "1,5–2,2");
+        assert_eq!(values(Lang::Nl, "share", (0.1, 0.1)), "10%");
+        assert_eq!(
+            (decimals(Unit::Share, 0.004), decimals(Unit::Share, 0.5), decimals(Unit::Number, 350.0)),
+            (2, 1, 0)
+        );
+    }
+}

@@ -1,0 +1,132 @@
+//! From sensitivity to its charts.
+
+use super::{both, courses, short_name};
+use crate::error::Result;
+use crate::experiments::sensitivity::{Found, Sensitivity, grade, sobol};
+use crate::experiments::statistics::mean;
+use crate::indicators::find;
+use crate::report::Heading;
+use crate::report::charts::sensitivity::heat::HeatMap;
+use crate::report::charts::sensitivity::indices::Indices;
+use crate::report::charts::sensitivity::pawn::Pawns;
+use crate::report::charts::sensitivity::screening::Screening;
+use crate::report::charts::sensitivity::tornado::Tornado;
+use crate::report::charts::sensitivity::{About, Factor};
+use crate::scenario::sweep::Axis;
+use crate::text::{Lang, OwnedText};
+
+fn factor(axis: &Axis) -> Factor {
+    let name = OwnedText { nl: axis.label(Lang::Nl), en: axis.label(Lang::En) };
+    Factor { name, grade: grade(axis), unit: axis.unit() }
+}
+
+/// What is asked, of how many; `name` is the file name of the chart.
+fn about<T>(s: &Sensitivity, name: &str, found: &Found<T>) -> About {
+    let (r, q) = (s.results, s.question);
+    let indicator = r.indicators[q.indicator];
+    let design = |d: usize| short_name(&r.designs[d].id, &r.designs[d].title);
+    let (own, other) = (design(q.design), q.against.map(design));
+    let outcome = |lang: Lang| {
+        let month = r.months[q.month];
+        let when = match month.of_year() {
+            12 => lang.pick(format!("eind {}", month.year()), format!("end of {}", month.year())),
+            _ => month.to_string(),
+        };
+        let own = own.in_lang(lang);
+        let who = other.as_ref().map_or_else(
+            || format!("‘{own}’"),
+            |other| format!("‘{own}’ {} ‘{}’", lang.pick("min", "minus"), other.in_lang(lang)),
+        );
+        format!("{}, {when}, {who}", lower(indicator.label.in_lang(lang)))
+    };
+    let (version, plan) = (env!("CARGO_PKG_VERSION"), &r.plan);
+    let count = |lang: Lang| lang.number(r.outcomes.len_of(ndarray::Axis(2)) as f64, 0);
+    let (replicates, designs) = (r.outcomes.len_of(ndarray::Axis(1)), r.designs.len());
+    let each = |one: &str, more: &str| {
+        if replicates == 1 { one.to_owned() } else { more.replace('#', &replicates.to_string()) }
+    };
+    let source = both(
+        &format!(
+            "Bron: lemniscaat {version}; sweep {plan}: {} punten, {}, {designs} ontwerpen. Intervallen tonen de steekproeffout, niet hoe werelden verschillen.",
+            count(Lang::Nl),
+            each("één run per ontwerp", "gemiddeld over # runs per ontwerp")
+        ),
+        &format!(
+            "Source: lemniscaat {version}; sweep {plan}: {} points, {}, {designs} designs. Intervals show sampling error, not how worlds differ.",
+            count(Lang::En),
+            each("one run per design", "mean of # runs per design")
+        ),
+    );
+    About {
+        heading: Heading { name: name.to_owned(), indicator: both(&outcome(Lang::Nl), &outcome(Lang::En)), source },
+        unit: courses::unit(find(indicator.key).expect("an indicator of the list")),
+        difference: q.against.is_some(),
+        used: found.used,
+        left_out: found.left_out,
+    }
+}
+
+/// The text with a small first letter, for the middle of a sentence.
+fn lower(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+fn rows<T>(s: &Sensitivity, found: Vec<T>) -> Vec<(Factor, T)> {
+    s.results.axes.iter().map(factor).zip(found).collect()
+}
+
+/// Only factors of which something was found.
+fn some<T>(rows: Vec<(Factor, Option<T>)>) -> Vec<(Factor, T)> {
+    rows.into_iter().filter_map(|(factor, found)| Some((factor, found?))).collect()
+}
+
+/// The ends of each range.
+///
+/// # Errors
+/// As [`Sensitivity::tornado`].
+pub fn tornado(s: &Sensitivity) -> Result<Tornado> {
+    let found = s.tornado()?;
+    let finite: Vec<f64> = s.outcomes.iter().copied().filter(|y| y.is_finite()).collect();
+    let centre = if s.question.against.is_some() { 0.0 } else { mean(&finite) };
+    Ok(Tornado::new(about(s, "tornado", &found), centre, some(rows(s, found.of))))
+}
+
+/// Screening.
+///
+/// # Errors
+/// As [`Sensitivity::screening`].
+pub fn screening(s: &Sensitivity) -> Result<Screening> {
+    let found = s.screening()?;
+    Ok(Screening::new(about(s, "screening", &found), rows(s, found.of)))
+}
+
+/// Shares of variance.
+///
+/// # Errors
+/// As [`Sensitivity::indices`].
+pub fn indices(s: &Sensitivity) -> Result<Indices> {
+    let found = s.indices()?;
+    let grades: Vec<_> = s.results.axes.iter().map(grade).collect();
+    let resting = sobol::by_grade(&found.of, &grades);
+    Ok(Indices::new(about(s, "indices", &found), rows(s, found.of.clone()), resting, sobol::too_few(&found)))
+}
+
+/// PAWN.
+///
+/// # Errors
+/// As [`Sensitivity::pawn`].
+pub fn pawn(s: &Sensitivity) -> Result<Pawns> {
+    let found = s.pawn()?;
+    Ok(Pawns::new(about(s, "pawn", &found), some(rows(s, found.of))))
+}
+
+/// Means by two axes, by their numbers.
+///
+/// # Errors
+/// As [`Sensitivity::heat`].
+pub fn heat(s: &Sensitivity, axes: [usize; 2]) -> Result<HeatMap> {
+    let found = s.heat(axes)?;
+    let factors = axes.map(|axis| factor(&s.results.axes[axis]));
+    Ok(HeatMap { about: about(s, "heat", &found), factors, heat: found.of })
+}
