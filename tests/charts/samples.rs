@@ -2,6 +2,8 @@
 
 #[path = "history.rs"]
 mod history;
+#[path = "sensitivity.rs"]
+mod sensitivity;
 
 use lemniscaat::experiments::budget::{BUDGETS, Point};
 use lemniscaat::experiments::statistics::{Better, Paired};
@@ -566,5 +568,6 @@ pub fn all() -> Vec<Box<dyn Chart>> {
     charts.push(Box::new(history::speaking()));
     charts.push(Box::new(history::pairs(2)));
     charts.push(Box::new(history::past()));
+    charts.extend(sensitivity::all());
     charts
 }

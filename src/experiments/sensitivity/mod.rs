@@ -230,9 +230,12 @@ fn steps(axis: &Axis) -> bool {
 fn full_steps(points: &mut Array2<f64>, values: &Array2<f64>, axis: usize, luck: bool) {
     let column = values.column(axis);
     let (low, high) = column.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), &v| (l.min(v), h.max(v)));
+    if low == high && !luck {
+        return;
+    }
     for row in 0..points.nrows() {
         let at = &mut points[(row, axis)];
-        *at = if luck { f64::from(*at >= 0.5) } else { (column[row] - low) / (high - low).max(f64::MIN_POSITIVE) };
+        *at = if luck { f64::from(*at >= 0.5) } else { (column[row] - low) / (high - low) };
     }
 }
 

@@ -188,7 +188,7 @@ impl Chart for Indices {
             head: lang.pick("alleen / samen [90%]", "alone / together [90%]"),
             rest: lang.pick("een kleiner deel van de variantie", "a smaller share of the variance"),
         };
-        key(canvas, space, lang.pick(["alleen", "met samenspel"], ["alone", "with interplay"]));
+        key(canvas, space, lang.pick(["alleen", "met samenspel"], ["alone", "with interplay"]), "");
         let (low, high) = shown
             .iter()
             .flat_map(|(_, i)| [i.first, i.total])

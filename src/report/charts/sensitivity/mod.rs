@@ -20,7 +20,7 @@ const MOST: usize = 12;
 /// Width of the names.
 const NAMES: f64 = 420.0;
 /// Width of the grades at the right.
-const GRADES: f64 = 225.0;
+const GRADES: f64 = 245.0;
 
 /// A factor as charts know it.
 #[derive(Clone, Debug)]
@@ -167,7 +167,7 @@ impl Rows<'_> {
         let numbers = lines.fold(Type::new(16.0).bold().width(self.head), f64::max);
         let right = space.right - GRADES;
         let (top, below) = (space.top + 40.0, if self.others > 0 { 70.0 } else { 38.0 });
-        let step = ((space.bottom - below - top) / self.rows.len() as f64).min(84.0);
+        let step = ((space.bottom - below - top) / self.rows.len() as f64).min(130.0);
         let bottom = top + step * self.rows.len() as f64;
         let x = Scale::new((ticks[0], ticks[ticks.len() - 1]), (space.left + NAMES + 20.0, right - numbers - 30.0));
         axis::vertical_grid(canvas, lang, unit, ticks, x, (top, bottom), differences);
@@ -210,8 +210,8 @@ fn mark(canvas: &mut Canvas, x: Scale, y: f64, e: Estimate, colour: Colour, open
     }
 }
 
-/// What full and open dots mean.
-fn key(canvas: &mut Canvas, space: Frame, texts: [&str; 2]) {
+/// What full and open dots mean, and grey ones.
+fn key(canvas: &mut Canvas, space: Frame, texts: [&str; 2], grey: &str) {
     let look = Type::new(16.0).muted();
     let mut left = space.left;
     for (open, text) in [false, true].into_iter().zip(texts) {
@@ -219,6 +219,9 @@ fn key(canvas: &mut Canvas, space: Frame, texts: [&str; 2]) {
         mark(canvas, x, space.top + 20.0, Estimate { value: 0.5, low: 0.0, high: 1.0 }, style::INK, open);
         canvas.text(left + 46.0, space.top + 20.0, text, look);
         left += 46.0 + look.width(text) + 34.0;
+    }
+    if !grey.is_empty() {
+        canvas.text(left, space.top + 20.0, grey, look);
     }
 }
 

@@ -38,7 +38,7 @@ impl Pawns {
         let (all, chance) = (self.rows.len(), lang.number(self.rows.len() as f64 / 20.0, 1));
         let how = lang.pick(
             format!("Afstand (PAWN): hoe ver de verdeling van de uitkomst verschuift als een factor in één van {SLICES} even grote plakken van zijn waarden ligt (mediaan over de plakken); 0 is niets, 1 is geen overlap. Ruis: wat een factor zonder enige invloed in 19 van de 20 gevallen niet haalt; van {all} factoren zonder invloed komen er dus gemiddeld {chance} toch boven. Interval: 90%, uit 500 herhaalde trekkingen."),
-            format!("Distance (PAWN): how far the distribution of the outcome moves when a factor lies in one of {SLICES} equal slices of its values (median over slices); 0 is nothing, 1 is no overlap. Noise: what a factor without any influence stays below in 19 of 20 cases; so of {all} factors without influence {chance} pass it on average. Interval: 90%, from 500 resamples."),
+            format!("Distance (PAWN): how far the distribution of the outcome moves when a factor lies in one of {SLICES} equal slices of its values (median over slices); 0 is nothing, 1 is no overlap. Noise: what a factor without any effect stays below in 19 of 20 cases; so of {all} factors without effect {chance} pass it on average. Interval: 90%, from 500 resamples."),
         );
         let failed = self.about.failures(lang, ["punten", "points"]);
         [how].into_iter().chain(failed).chain([self.about.heading.source.in_lang(lang).to_owned()]).collect()
@@ -109,7 +109,7 @@ impl Chart for Pawns {
         canvas.stroke(&[(space.left + 8.0, y - 13.0), (space.left + 8.0, y + 13.0)], style::INK, 1.0, 3.0, None);
         let text = lang.pick(
             "ruis: dit haalt een factor zonder invloed in 19 van de 20 gevallen niet; grijs: niet boven ruis",
-            "noise: a factor without influence stays below this in 19 of 20 cases; grey: not above noise",
+            "noise: a factor without effect stays below this in 19 of 20 cases; grey: not above noise",
         );
         canvas.text(space.left + 24.0, y, text, look);
         let high = shown.iter().map(|(_, p)| p.index.high.max(p.noise)).fold(0.0, f64::max);

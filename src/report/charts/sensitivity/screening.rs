@@ -2,7 +2,7 @@
 
 use super::{About, Factor, MOST, quoted};
 use crate::experiments::sensitivity::morris::{Effect, FEWEST};
-use crate::report::axis::{self, Scale};
+use crate::report::axis::{self, Scale, Unit};
 use crate::report::canvas::{Canvas, Frame, Type};
 use crate::report::style;
 use crate::report::{Chart, Heading, Table};
@@ -90,11 +90,13 @@ impl Screening {
 
     /// All factors as dots, the leading ones with their number in the list.
     fn dots(&self, canvas: &mut Canvas, lang: Lang, plot: Frame) {
-        let unit = self.about.unit;
-        let wide = self.rows.iter().map(|(_, e)| e.mu_star.high).fold(0.0, f64::max);
-        let high = self.rows.iter().map(|(_, e)| e.sigma).fold(0.0, f64::max);
-        let free = |top: f64| axis::ticks_around_zero(unit, 0.0, if top > 0.0 { top } else { 0.01 }, 5);
-        let (across, up) = (free(wide), free(high * 1.05));
+        // Points of a percentage are plain numbers: a percent sign on the axis would make them shares.
+        let unit = Unit::Number;
+        let shown = |value: f64| if self.about.unit == Unit::Share { 100.0 * value } else { value };
+        let wide = shown(self.rows.iter().map(|(_, e)| e.mu_star.high).fold(0.0, f64::max));
+        let high = shown(self.rows.iter().map(|(_, e)| e.sigma).fold(0.0, f64::max));
+        let free = |top: f64| axis::ticks_from_zero(unit, top, 5);
+        let (across, up) = (free(wide), free(1.05 * high));
         let x = Scale::new((0.0, across[across.len() - 1]), (plot.left, plot.right));
         let y = Scale::new((0.0, up[up.len() - 1]), (plot.bottom, plot.top));
         axis::vertical_grid(canvas, lang, unit, &across, x, (plot.top, plot.bottom), false);
@@ -102,19 +104,23 @@ impl Screening {
         let end = x.values.1.min(y.values.1);
         canvas.stroke(&[(x.at(0.0), y.at(0.0)), (x.at(end), y.at(end))], style::NEUTRAL, 1.0, 1.5, Some((7.0, 6.0)));
         for (_, e) in self.rows.iter().skip(MOST).rev() {
-            canvas.dot((x.at(e.mu_star.value), y.at(e.sigma)), 4.0, style::mix(style::GRID, style::NEUTRAL, 0.6));
+            canvas.dot(
+                (x.at(shown(e.mu_star.value)), y.at(shown(e.sigma))),
+                4.0,
+                style::mix(style::GRID, style::NEUTRAL, 0.6),
+            );
         }
         let look = Type::new(16.0).bold();
         let mut taken: Vec<Frame> = vec![];
         for (factor, e) in self.shown().iter().rev() {
-            let (at, colour) = ((x.at(e.mu_star.value), y.at(e.sigma)), super::colour(factor.grade));
-            canvas.line(&[(x.at(e.mu_star.low), at.1), (x.at(e.mu_star.high), at.1)], colour, 2.0);
+            let (at, colour) = ((x.at(shown(e.mu_star.value)), y.at(shown(e.sigma))), super::colour(factor.grade));
+            canvas.line(&[(x.at(shown(e.mu_star.low)), at.1), (x.at(shown(e.mu_star.high)), at.1)], colour, 2.0);
             canvas.edged_dot(at, 8.0, colour, (style::WHITE, 1.5));
             taken.push(Frame { left: at.0 - 8.0, right: at.0 + 8.0, top: at.1 - 8.0, bottom: at.1 + 8.0 });
         }
         // A number where there is room; the list has the place of all.
         for (i, (factor, e)) in self.shown().iter().enumerate() {
-            let (cx, cy) = (x.at(e.mu_star.value), y.at(e.sigma));
+            let (cx, cy) = (x.at(shown(e.mu_star.value)), y.at(shown(e.sigma)));
             let (text, reach) = ((i + 1).to_string(), 19.0);
             let half = look.width(&text) / 2.0 + 2.0;
             let around =
@@ -161,8 +167,8 @@ impl Chart for Screening {
                 format!("{name} has the largest effect: {size} on average over its whole range"),
             ),
             (1, Some(second)) => lang.pick(
-                format!("{name} en {second} hebben de grootste effecten; welke meer, is niet te zeggen"),
-                format!("{name} and {second} have the largest effects; which more cannot be said"),
+                format!("{name} en {second} hebben de grootste effecten; welk groter is, is niet te zeggen"),
+                format!("{name} and {second} have the largest effects; which is larger cannot be said"),
             ),
             (n, _) => lang.pick(
                 format!("{n} factoren hebben misschien een even groot effect als {name} ({size})"),

@@ -128,7 +128,11 @@ impl Chart for Tornado {
             head: lang.pick("hoog min laag [90%]", "high minus low [90%]"),
             rest: lang.pick("een kleiner verschil tussen laag en hoog", "a smaller difference between low and high"),
         };
-        key(canvas, space, lang.pick(["factor hoog", "factor laag"], ["factor high", "factor low"]));
+        let grey = lang.pick(
+            "grijs: het interval van hoog min laag bevat nul",
+            "grey: the interval of high minus low contains zero",
+        );
+        key(canvas, space, lang.pick(["factor hoog", "factor laag"], ["factor high", "factor low"]), grey);
         let from_centre = |e: Estimate| Estimate {
             value: e.value - self.centre,
             low: e.low - self.centre,
