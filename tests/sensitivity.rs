@@ -6,7 +6,13 @@ use std::path::PathBuf;
 use lemniscaat::experiments::sensitivity::morris::{effects, morris_points};
 use lemniscaat::experiments::sensitivity::pawn::{Pawn, pawn};
 use lemniscaat::experiments::sensitivity::sobol::{Index, columns, indices, too_few};
-use ndarray::Array2;
+use lemniscaat::experiments::sensitivity::{Question, Sensitivity};
+use lemniscaat::experiments::sweep::results::{Design, Results};
+use lemniscaat::indicators::{INDICATORS, find};
+use lemniscaat::scenario::sweep::{Axis, BUDGET, LUCK, Method, Spread};
+use lemniscaat::text::OwnedText;
+use lemniscaat::units::Month;
+use ndarray::{Array2, Array5};
 
 fn ishigami(u: &[f64]) -> f64 {
     let x = |i: usize| (2.0 * u[i] - 1.0) * PI;
@@ -235,6 +241,91 @@ fn noise_and_intervals_of_pawn_mean_what_they_say() {
     });
     let held: Vec<usize> = held.collect();
     assert!(held.iter().sum::<usize>() >= 153, "{held:?} of 60 each");
+}
+
+/// Results of two designs with two replicates over money, a list of two values and luck; the first design is `f` better
+/// than the second.
+fn results(method: Method, unit: Array2<f64>, f: impl Fn(&[f64]) -> f64) -> Results {
+    let axis = |path: &str, spread| Axis { path: path.to_owned(), spread };
+    let axes = vec![
+        axis(BUDGET, Spread::Between(0.0, 10.0)),
+        axis("programme.own_share", Spread::Values(vec![0.1, 0.3])),
+        axis(LUCK, Spread::Between(0.0, 1.0)),
+    ];
+    let mut values = unit.clone();
+    values.column_mut(0).mapv_inplace(|u| 10.0 * u);
+    values.column_mut(1).mapv_inplace(|u| if u < 0.5 { 0.1 } else { 0.3 });
+    let design = |id: &str| Design { id: id.to_owned(), title: OwnedText::default() };
+    let outcomes = Array5::from_shape_fn((2, 2, unit.nrows(), 1, 1), |(design, replicate, point, ..)| {
+        let level = 100.0 + replicate as f64;
+        (level + if design == 0 { f(&values.row(point).to_vec()) } else { 0.0 }) as f32
+    });
+    Results {
+        plan: "0".to_owned(),
+        method,
+        axes,
+        designs: vec![design("a"), design("b")],
+        indicators: vec![&INDICATORS[find("practice_use").unwrap()]],
+        months: vec![Month::new(2027, 12)],
+        values,
+        unit,
+        outcomes,
+    }
+}
+
+const DIFFERENCE: Question = Question { indicator: 0, month: 0, design: 0, against: Some(1) };
+
+/// Money moves the difference by 20 over its range, the list by 6 from its first to its last value (not by 9, as two
+/// thirds of a step would have it), another luck by 4.
+#[test]
+fn effects_are_per_full_range_of_every_kind_of_axis() {
+    let points = morris_points(3, 20, 4, 3);
+    let mut results =
+        results(Method::Morris, points, |x| 2.0 * x[0] + 30.0 * x[1] + if x[2] < 0.5 { 0.0 } else { 4.0 });
+    results.outcomes[(1, 1, 6, 0, 0)] = f32::NAN;
+    let found = Sensitivity::of(&results, DIFFERENCE).unwrap().screening().unwrap();
+    assert_eq!((found.used, found.left_out), (19, 1));
+    for (effect, size) in found.of.iter().zip([20.0, 6.0, 4.0]) {
+        assert!((effect.mu_star.value - size).abs() < 1e-3, "{effect:?} for {size}");
+    }
+}
+
+#[test]
+fn a_sample_of_a_saltelli_design_is_a_and_b() {
+    let points = saltelli_points(3, 64, 1);
+    let results = results(Method::Saltelli, points, |x| 2.0 * x[0] + 30.0 * x[1]);
+    let asked = Sensitivity::of(&results, DIFFERENCE).unwrap();
+    let indices = asked.indices().unwrap();
+    assert_eq!(indices.used, 64);
+    assert!(indices.of[2].total.value.abs() < 1e-9 && indices.of[0].total.value > 0.6);
+    let tornado = asked.tornado().unwrap();
+    assert_eq!(tornado.used, 128);
+    assert!(tornado.of[2].is_none(), "luck has no low and high");
+    assert!(
+        (tornado.of[1].unwrap().difference.value - 6.0).abs() < 3.0 && tornado.of[0].unwrap().difference.low > 10.0
+    );
+    let heat = asked.heat([0, 1]).unwrap().of;
+    assert_eq!((heat.across.len(), heat.up.len(), heat.points.sum()), (5, 2, 128));
+    assert!(heat.means[(1, 4)] > heat.means[(0, 0)] + 15.0);
+}
+
+#[test]
+fn what_does_not_fit_the_points_is_refused_with_what_does() {
+    let says = |error: lemniscaat::error::Error, parts: [&str; 2]| {
+        let text = format!("{error} {}", miette::Diagnostic::help(&error).unwrap());
+        assert!(parts.iter().all(|part| text.contains(part)), "{text}");
+    };
+    let sobol = results(Method::Sobol, sample(3, 64, 1), |x| x[0]);
+    let asked = Sensitivity::of(&sobol, DIFFERENCE).unwrap();
+    says(asked.screening().unwrap_err(), ["points of method 'sobol'", "--method tornado"]);
+    says(asked.indices().unwrap_err(), ["Saltelli design", "method = \"saltelli\""]);
+    says(asked.heat([0, 2]).unwrap_err(), ["luck", "two other axes"]);
+    let morris = results(Method::Morris, morris_points(3, 5, 4, 1), |x| x[0]);
+    says(Sensitivity::of(&morris, DIFFERENCE).unwrap().tornado().unwrap_err(), ["no sample", "--method morris"]);
+    let list = results(Method::List, sample(3, 64, 1), |x| x[0]);
+    says(Sensitivity::of(&list, DIFFERENCE).unwrap().pawn().unwrap_err(), ["moves its axes together", "sobol"]);
+    let flat = results(Method::Sobol, sample(3, 64, 1), |_| 1.0);
+    assert!(Sensitivity::of(&flat, DIFFERENCE).err().unwrap().to_string().contains("nothing moves it"));
 }
 
 /// Writes samples and what we find on them to the folder that `LEMNISCAAT_SAMPLES` names, for `tests/salib.py`.

@@ -8,8 +8,8 @@ use crate::error::{Error, Result, did_you_mean};
 use crate::experiments::findings::RIVALS;
 use crate::experiments::sensitivity::{Question, Sensitivity};
 use crate::experiments::sweep::results::Results;
-use crate::report::Chart;
 use crate::report::views::sensitivity as views;
+use crate::report::{Chart, sentence};
 use crate::scenario::sweep::Method;
 use crate::text::Lang;
 use crate::units::Month;
@@ -124,7 +124,7 @@ fn pawn(s: &Sensitivity, lang: Lang, draw: impl Fn(Draw) -> Result<()>) -> Resul
 
 /// Finding, table and notes.
 fn tell(chart: &dyn Chart, notes: Vec<String>, lang: Lang) -> Result<()> {
-    let about = format!("{}.\n{}", chart.finding(lang), chart.subtitle(lang));
+    let about = format!("{}.\n{}.", chart.finding(lang), sentence(&chart.subtitle(lang)));
     let about: Vec<String> = about.lines().map(|line| wrap(line, 0, 0)).collect();
     print(&format!("{}\n\n{}\n", about.join("\n"), Table::of(chart.table(lang), 0).text(0)))?;
     notes.iter().try_for_each(|note| print(&(wrap(note, 0, 0) + "\n")))

@@ -141,7 +141,7 @@ pub fn fonts_css() -> String {
 }
 
 /// The text with a capital first letter.
-fn sentence(text: &str) -> String {
+pub(crate) fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -122,8 +122,13 @@ impl<'a> Sensitivity<'a> {
             return Ok(());
         }
         let [has, needs] = [self.results.method, method].map(name);
-        let help =
-            format!("ask for --method {}, or make a sweep with method = \"{needs}\"", fitting(self.results.method));
+        let make = format!("make a sweep with method = \"{needs}\"");
+        let help = match self.results.method {
+            Method::List => make,
+            Method::Morris => format!("ask for --method morris, or {make}"),
+            Method::Saltelli => format!("ask for --method sobol, or {make}"),
+            _ => format!("ask for --method tornado or pawn, or {make}"),
+        };
         Err(Error::request(format!("{why}; this sweep has the points of method '{has}'"), help))
     }
 
@@ -202,15 +207,6 @@ fn name(method: Method) -> &'static str {
         Method::Morris => "morris",
         Method::Saltelli => "saltelli",
         Method::Worlds => "worlds",
-    }
-}
-
-/// What to ask of points laid out like this.
-fn fitting(method: Method) -> &'static str {
-    match method {
-        Method::Morris => "morris",
-        Method::Saltelli => "sobol",
-        _ => "tornado",
     }
 }
 

@@ -12,7 +12,7 @@ use crate::report::charts::sensitivity::pawn::Pawns;
 use crate::report::charts::sensitivity::screening::Screening;
 use crate::report::charts::sensitivity::tornado::Tornado;
 use crate::report::charts::sensitivity::{About, Factor};
-use crate::scenario::sweep::Axis;
+use crate::scenario::sweep::{Axis, LUCK};
 use crate::text::{Lang, OwnedText};
 
 fn factor(axis: &Axis) -> Factor {
@@ -63,6 +63,7 @@ fn about<T>(s: &Sensitivity, name: &str, found: &Found<T>) -> About {
         difference: q.against.is_some(),
         used: found.used,
         left_out: found.left_out,
+        luck: r.axes.iter().any(|axis| axis.path == LUCK),
     }
 }
 

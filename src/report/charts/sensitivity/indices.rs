@@ -1,6 +1,7 @@
 //! Shares of variance: what each factor carries alone, and together with others.
 
 use super::{About, Factor, MOST, Row, Rows, key, mark, quoted};
+use crate::experiments::draws::MOST_WORLDS;
 use crate::experiments::sensitivity::Estimate;
 use crate::experiments::sensitivity::sobol::{FEWEST, Index, Resting, WIDEST};
 use crate::report::axis::{self, Unit};
@@ -76,12 +77,22 @@ impl Indices {
     }
 
     fn too_few(&self, lang: Lang) -> Option<String> {
-        let needed = self.needed?;
-        let (n, needed) = (lang.number(self.about.used as f64, 0), lang.number(needed as f64, 0));
+        let asked = self.needed?;
+        let (n, needed) = (lang.number(self.about.used as f64, 0), lang.number(asked as f64, 0));
         let wide = lang.number(100.0 * WIDEST, 0);
+        let remedy = match asked <= MOST_WORLDS {
+            true => lang.pick(
+                format!("zet in het sweepbestand points = {asked}"),
+                format!("write points = {asked} in the sweep file"),
+            ),
+            false => lang.pick(
+                "zoveel kan niet: kies eerst met Morris minder factoren".to_owned(),
+                "so many cannot be: choose fewer factors first, with Morris".to_owned(),
+            ),
+        };
         Some(lang.pick(
-            format!("LET OP: met {n} blokken is de steekproef te klein. Een interval is breder dan {wide} procentpunten, of er zijn minder dan {FEWEST} blokken. Volgens de vuistregel dat intervallen krimpen met de wortel van het aantal, zijn ongeveer {needed} blokken nodig."),
-            format!("NOTE: with {n} blocks the sample is too small. An interval is wider than {wide} percentage points, or there are fewer than {FEWEST} blocks. As intervals shrink with the root of the number, about {needed} blocks are needed."),
+            format!("LET OP: met {n} blokken is de steekproef te klein: een interval is breder dan {wide} procentpunten, of er zijn minder dan {FEWEST} blokken. Intervallen krimpen met de wortel van het aantal, dus ongeveer {needed} blokken zijn nodig; {remedy}."),
+            format!("NOTE: with {n} blocks the sample is too small: an interval is wider than {wide} percentage points, or there are fewer than {FEWEST} blocks. Intervals shrink with the root of the number, so about {needed} blocks are needed; {remedy}."),
         ))
     }
 
@@ -151,9 +162,13 @@ impl Chart for Indices {
 
     fn subtitle(&self, lang: Lang) -> String {
         let outcome = self.about.heading.indicator.in_lang(lang);
+        let small = match self.needed {
+            Some(_) => lang.pick("; de steekproef is te klein", "; the sample is too small"),
+            None => "",
+        };
         lang.pick(
-            format!("aandeel van de variantie dat aan een factor hangt, met 90%-interval: {outcome}"),
-            format!("share of the variance that hangs on a factor, with 90% interval: {outcome}"),
+            format!("aandeel van de variantie dat aan een factor hangt, met 90%-interval: {outcome}{small}"),
+            format!("share of the variance that hangs on a factor, with 90% interval: {outcome}{small}"),
         )
     }
 

@@ -46,6 +46,8 @@ pub struct About {
     pub used: usize,
     /// As many left out because a run failed.
     pub left_out: usize,
+    /// Whether luck varied as well.
+    pub luck: bool,
 }
 
 impl About {
@@ -72,6 +74,15 @@ impl About {
     /// The outcome with the unit of its changes.
     fn outcome(&self, lang: Lang) -> String {
         self.unit.name_difference(lang, self.heading.indicator.in_lang(lang))
+    }
+
+    /// Why luck has no row, when it varied.
+    fn no_luck(&self, lang: Lang) -> Option<String> {
+        let why = lang.pick(
+            "Toeval wisselde ook, maar heeft geen laag en hoog; een sweep met method = \"saltelli\" zegt welk deel van de variantie eraan hangt.",
+            "Luck varied too, but has no low and high; a sweep with method = \"saltelli\" says which share of the variance hangs on it.",
+        );
+        self.luck.then(|| why.to_owned())
     }
 
     /// What failed, when something did. `what` names what was counted.
@@ -231,21 +242,4 @@ fn quoted(lang: Lang, factor: &Factor) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn values_are_as_precise_as_they_are_small() {
-        assert_eq!(value(Lang::Nl, "share", 0.125), "13%");
-        assert_eq!(value(Lang::Nl, "share", 0.0125), "1,3%");
-        assert_eq!(value(Lang::En, "per month", 0.00123), "0.0012");
-        assert_eq!(value(Lang::En, "months", 24.0), "24");
-        assert_eq!(value(Lang::Nl, "yes/no", 1.0), "ja");
-        assert_eq!(values(Lang::Nl, "number", (1.5, 2.25)), "1,5–2,2");
-        assert_eq!(values(Lang::Nl, "share", (0.1, 0.1)), "10%");
-        assert_eq!(
-            (decimals(Unit::Share, 0.004), decimals(Unit::Share, 0.5), decimals(Unit::Number, 350.0)),
-            (2, 1, 0)
-        );
-    }
-}
+mod tests;

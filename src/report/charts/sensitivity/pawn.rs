@@ -35,13 +35,17 @@ impl Pawns {
 
     /// How the numbers came about, a paragraph each.
     pub fn notes(&self, lang: Lang) -> Vec<String> {
-        let (all, chance) = (self.rows.len(), lang.number(self.rows.len() as f64 / 20.0, 1));
         let how = lang.pick(
-            format!("Afstand (PAWN): hoe ver de verdeling van de uitkomst verschuift als een factor in één van {SLICES} even grote plakken van zijn waarden ligt (mediaan over de plakken); 0 is niets, 1 is geen overlap. Ruis: wat een factor zonder enige invloed in 19 van de 20 gevallen niet haalt; van {all} factoren zonder invloed komen er dus gemiddeld {chance} toch boven. Interval: 90%, uit 500 herhaalde trekkingen."),
-            format!("Distance (PAWN): how far the distribution of the outcome moves when a factor lies in one of {SLICES} equal slices of its values (median over slices); 0 is nothing, 1 is no overlap. Noise: what a factor without any effect stays below in 19 of 20 cases; so of {all} factors without effect {chance} pass it on average. Interval: 90%, from 500 resamples."),
+            format!("Afstand (PAWN): hoe ver de verdeling van de uitkomst verschuift als een factor in één van {SLICES} even grote plakken van zijn waarden ligt (mediaan over de plakken); 0 is niets, 1 is geen overlap. Ruis: waar een factor zonder enig effect in 19 van de 20 gevallen onder blijft; één op de twintig zulke factoren komt er dus toch boven. Interval: 90%, uit 500 herhaalde trekkingen."),
+            format!("Distance (PAWN): how far the distribution of the outcome moves when a factor lies in one of {SLICES} equal slices of its values (median over slices); 0 is nothing, 1 is no overlap. Noise: what a factor without any effect stays below in 19 of 20 cases; so one in twenty such factors passes it all the same. Interval: 90%, from 500 resamples."),
         );
         let failed = self.about.failures(lang, ["punten", "points"]);
-        [how].into_iter().chain(failed).chain([self.about.heading.source.in_lang(lang).to_owned()]).collect()
+        [how]
+            .into_iter()
+            .chain(self.about.no_luck(lang))
+            .chain(failed)
+            .chain([self.about.heading.source.in_lang(lang).to_owned()])
+            .collect()
     }
 }
 
@@ -59,8 +63,9 @@ impl Chart for Pawns {
             );
         };
         let name = quoted(lang, first);
-        if all == 1 {
-            return lang.pick(format!("{name} komt boven ruis uit"), format!("{name} stands out from noise"));
+        if above == 1 {
+            return lang
+                .pick(format!("Alleen {name} komt boven ruis uit"), format!("Only {name} stands out from noise"));
         }
         lang.pick(
             format!("{above} van de {all} factoren komen boven ruis uit, {name} het meest"),

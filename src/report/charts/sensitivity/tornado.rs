@@ -46,7 +46,12 @@ impl Tornado {
             "Low and high: the lowest and the highest fifth of the points (of at most five values: the lowest and the highest value), all other factors as they come. Interval: 90%, as of points drawn independently. A factor that works in the middle of its range, or only together with others, does not show here: see --method pawn.",
         );
         let failed = self.about.failures(lang, ["punten", "points"]);
-        [how.to_owned()].into_iter().chain(failed).chain([self.about.heading.source.in_lang(lang).to_owned()]).collect()
+        [how.to_owned()]
+            .into_iter()
+            .chain(self.about.no_luck(lang))
+            .chain(failed)
+            .chain([self.about.heading.source.in_lang(lang).to_owned()])
+            .collect()
     }
 }
 
