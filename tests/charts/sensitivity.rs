@@ -42,7 +42,7 @@ fn about(name: &str, n: usize, difference: bool) -> About {
         "kennisbenutting in de praktijk, eind 2027, ‘Advies Gezondheidsraad’ min ‘Route van het kabinet’",
         "use of knowledge in practice, end of 2027, ‘Gezondheidsraad’s advice’ minus ‘Cabinet’s route’",
     );
-    About { heading, unit: Unit::Share, difference, used: 1024, left_out: 3, luck: true }
+    About { heading, unit: Unit::Share, difference, used: 1024, left_out: 3, cautions: vec![] }
 }
 
 fn around(value: f64, half: f64) -> Estimate {

@@ -4,6 +4,7 @@ use super::{both, courses, short_name};
 use crate::error::Result;
 use crate::experiments::sensitivity::{Found, Sensitivity, grade, sobol};
 use crate::experiments::statistics::mean;
+use crate::experiments::sweep::results::Results;
 use crate::indicators::find;
 use crate::report::Heading;
 use crate::report::charts::sensitivity::heat::HeatMap;
@@ -12,7 +13,7 @@ use crate::report::charts::sensitivity::pawn::Pawns;
 use crate::report::charts::sensitivity::screening::Screening;
 use crate::report::charts::sensitivity::tornado::Tornado;
 use crate::report::charts::sensitivity::{About, Factor};
-use crate::scenario::sweep::{Axis, LUCK};
+use crate::scenario::sweep::{Axis, LUCK, Method};
 use crate::text::{Lang, OwnedText};
 
 fn factor(axis: &Axis) -> Factor {
@@ -63,8 +64,26 @@ fn about<T>(s: &Sensitivity, name: &str, found: &Found<T>) -> About {
         difference: q.against.is_some(),
         used: found.used,
         left_out: found.left_out,
-        luck: r.axes.iter().any(|axis| axis.path == LUCK),
+        cautions: worlds(r).into_iter().collect(),
     }
+}
+
+/// That worlds have their factors together, when they are the points.
+fn worlds(r: &Results) -> Option<OwnedText> {
+    let text = both(
+        "De punten zijn werelden. Passen die bij de geschiedenis, dan hangen factoren erin samen: wat bij de ene factor staat, kan dan deels van een andere komen.",
+        "The points are worlds. When these meet history, factors go together in them: what stands with one factor can then partly come from another.",
+    );
+    (r.method == Method::Worlds).then_some(text)
+}
+
+/// Why luck has no row, when it varied.
+fn luck(r: &Results) -> Option<OwnedText> {
+    let text = both(
+        "Toeval wisselde ook, maar heeft geen laag en hoog; een sweep met method = \"saltelli\" zegt welk deel van de variantie eraan hangt.",
+        "Luck varied too, but has no low and high; a sweep with method = \"saltelli\" says which share of the variance hangs on it.",
+    );
+    r.axes.iter().any(|axis| axis.path == LUCK).then_some(text)
 }
 
 /// The text with a small first letter, for the middle of a sentence.
@@ -90,7 +109,9 @@ pub fn tornado(s: &Sensitivity) -> Result<Tornado> {
     let found = s.tornado()?;
     let finite: Vec<f64> = s.outcomes.iter().copied().filter(|y| y.is_finite()).collect();
     let centre = if s.question.against.is_some() { 0.0 } else { mean(&finite) };
-    Ok(Tornado::new(about(s, "tornado", &found), centre, some(rows(s, found.of))))
+    let mut about = about(s, "tornado", &found);
+    about.cautions.extend(luck(s.results));
+    Ok(Tornado::new(about, centre, some(rows(s, found.of))))
 }
 
 /// Screening.
@@ -119,7 +140,9 @@ pub fn indices(s: &Sensitivity) -> Result<Indices> {
 /// As [`Sensitivity::pawn`].
 pub fn pawn(s: &Sensitivity) -> Result<Pawns> {
     let found = s.pawn()?;
-    Ok(Pawns::new(about(s, "pawn", &found), some(rows(s, found.of))))
+    let mut about = about(s, "pawn", &found);
+    about.cautions.extend(luck(s.results));
+    Ok(Pawns::new(about, some(rows(s, found.of))))
 }
 
 /// Means by two axes, by their numbers.

@@ -71,8 +71,7 @@ impl HeatMap {
             how += &lang
                 .pick(format!(" In {empty} vakken ligt geen punt (–)."), format!(" {empty} cells hold no point (–)."));
         }
-        let failed = self.about.failures(lang, ["punten", "points"]);
-        [how].into_iter().chain(failed).chain([self.about.heading.source.in_lang(lang).to_owned()]).collect()
+        [how].into_iter().chain(self.about.notes(lang, ["punten", "points"])).collect()
     }
 }
 

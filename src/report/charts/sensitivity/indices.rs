@@ -122,11 +122,9 @@ impl Indices {
             "Alleen: het deel van de variantie dat verdwijnt als deze factor bekend is. Met samenspel: het deel dat overblijft als alleen deze factor onbekend is. Intervallen: 90%, uit 500 herhaalde trekkingen van blokken.",
             "Alone: the share of the variance that goes when this factor is known. With interplay: the share that stays when only this factor is unknown. Intervals: 90%, from 500 resamples of blocks.",
         );
-        let failed = self.about.failures(lang, ["blokken", "blocks"]);
         let told = [self.luck(lang), Some(self.together(lang)), Some(self.by_grade(lang)), self.negative(lang)];
-        let rest = [self.too_few(lang), failed, Some(how.to_owned())];
-        let source = Some(self.about.heading.source.in_lang(lang).to_owned());
-        told.into_iter().chain(rest).chain([source]).flatten().collect()
+        let rest = [self.too_few(lang), Some(how.to_owned())];
+        told.into_iter().chain(rest).flatten().chain(self.about.notes(lang, ["blokken", "blocks"])).collect()
     }
 }
 

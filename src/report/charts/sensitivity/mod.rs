@@ -46,8 +46,8 @@ pub struct About {
     pub used: usize,
     /// As many left out because a run failed.
     pub left_out: usize,
-    /// Whether luck varied as well.
-    pub luck: bool,
+    /// What to mind when reading.
+    pub cautions: Vec<OwnedText>,
 }
 
 impl About {
@@ -76,13 +76,10 @@ impl About {
         self.unit.name_difference(lang, self.heading.indicator.in_lang(lang))
     }
 
-    /// Why luck has no row, when it varied.
-    fn no_luck(&self, lang: Lang) -> Option<String> {
-        let why = lang.pick(
-            "Toeval wisselde ook, maar heeft geen laag en hoog; een sweep met method = \"saltelli\" zegt welk deel van de variantie eraan hangt.",
-            "Luck varied too, but has no low and high; a sweep with method = \"saltelli\" says which share of the variance hangs on it.",
-        );
-        self.luck.then(|| why.to_owned())
+    /// What to mind when reading, what failed (`what` names what was counted), and the source.
+    fn notes(&self, lang: Lang, what: [&str; 2]) -> impl Iterator<Item = String> {
+        let cautions = self.cautions.iter().map(move |text| text.in_lang(lang).to_owned());
+        cautions.chain(self.failures(lang, what)).chain([self.heading.source.in_lang(lang).to_owned()])
     }
 
     /// What failed, when something did. `what` names what was counted.

@@ -39,13 +39,7 @@ impl Pawns {
             format!("Afstand (PAWN): hoe ver de verdeling van de uitkomst verschuift als een factor in één van {SLICES} even grote plakken van zijn waarden ligt (mediaan over de plakken); 0 is niets, 1 is geen overlap. Ruis: waar een factor zonder enig effect in 19 van de 20 gevallen onder blijft; één op de twintig zulke factoren komt er dus toch boven. Interval: 90%, uit 500 herhaalde trekkingen."),
             format!("Distance (PAWN): how far the distribution of the outcome moves when a factor lies in one of {SLICES} equal slices of its values (median over slices); 0 is nothing, 1 is no overlap. Noise: what a factor without any effect stays below in 19 of 20 cases; so one in twenty such factors passes it all the same. Interval: 90%, from 500 resamples."),
         );
-        let failed = self.about.failures(lang, ["punten", "points"]);
-        [how]
-            .into_iter()
-            .chain(self.about.no_luck(lang))
-            .chain(failed)
-            .chain([self.about.heading.source.in_lang(lang).to_owned()])
-            .collect()
+        [how].into_iter().chain(self.about.notes(lang, ["punten", "points"])).collect()
     }
 }
 

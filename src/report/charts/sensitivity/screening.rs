@@ -50,9 +50,7 @@ impl Screening {
                 format!("NOTE: {used} trajectories are too few for intervals to be trusted; {FEWEST} to 50 are usual."),
             )
         });
-        let failed = self.about.failures(lang, ["banen", "trajectories"]);
-        let source = self.about.heading.source.in_lang(lang).to_owned();
-        [Some(how.to_owned()), few, failed, Some(source)].into_iter().flatten().collect()
+        [how.to_owned()].into_iter().chain(few).chain(self.about.notes(lang, ["banen", "trajectories"])).collect()
     }
 
     /// The leading factors with their numbers.

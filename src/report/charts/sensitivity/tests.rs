@@ -14,7 +14,7 @@ use crate::report::{Chart, Heading};
 use crate::text::{Lang, OwnedText};
 
 fn about() -> About {
-    About { heading: Heading::default(), unit: Unit::Share, difference: true, used: 20, left_out: 0, luck: false }
+    About { heading: Heading::default(), unit: Unit::Share, difference: true, used: 20, left_out: 0, cautions: vec![] }
 }
 
 fn factor(name: &str, grade: Option<Grade>) -> Factor {

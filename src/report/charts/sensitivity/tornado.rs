@@ -45,13 +45,7 @@ impl Tornado {
             "Laag en hoog: het laagste en het hoogste vijfde deel van de punten (bij hoogstens vijf waarden: de laagste en de hoogste waarde), alle andere factoren zoals ze vallen. Interval: 90%, alsof de punten los van elkaar getrokken zijn. Een factor die in het midden anders werkt dan aan de randen, of alleen samen met andere, valt hier weg: zie --method pawn.",
             "Low and high: the lowest and the highest fifth of the points (of at most five values: the lowest and the highest value), all other factors as they come. Interval: 90%, as of points drawn independently. A factor that works in the middle of its range, or only together with others, does not show here: see --method pawn.",
         );
-        let failed = self.about.failures(lang, ["punten", "points"]);
-        [how.to_owned()]
-            .into_iter()
-            .chain(self.about.no_luck(lang))
-            .chain(failed)
-            .chain([self.about.heading.source.in_lang(lang).to_owned()])
-            .collect()
+        [how.to_owned()].into_iter().chain(self.about.notes(lang, ["punten", "points"])).collect()
     }
 }
 
