@@ -89,8 +89,14 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
             Method::Saltelli => indices(&sensitivity, lang, chart),
             _ => {
                 tornado(&sensitivity, lang, chart)?;
-                print("\n")?;
-                pawn(&sensitivity, lang, |_| Ok(()))
+                // A small grid has a tornado, and too few points to slice.
+                match views::pawn(&sensitivity) {
+                    Ok(found) => print("\n").and_then(|()| tell(&found, found.notes(lang), lang)),
+                    Err(why) => {
+                        output::say(&format!("{}: {why}", lang.pick("geen PAWN", "no PAWN")));
+                        Ok(())
+                    }
+                }
             }
         },
     }

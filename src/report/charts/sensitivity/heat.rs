@@ -89,8 +89,11 @@ impl Chart for HeatMap {
             false => "",
         };
         let unit = if unit.len() > 1 { format!(" {unit}") } else { unit.to_owned() };
-        let (above, all) = (self.means().filter(|m| *m > 0.0).count(), self.means().count());
-        if self.about.difference && above > 0 && above < all {
+        // As printed: what shows as zero is on neither side.
+        let decimals = super::decimals(self.about.unit, high.max(-low));
+        let shown = |m: &f64| !self.about.unit.is_zero(*m, decimals);
+        let (above, all) = (self.means().filter(|m| *m > 0.0 && shown(m)).count(), self.means().count());
+        if self.about.difference && above > 0 && self.means().any(|m| m < 0.0 && shown(&m)) {
             return lang.pick(
                 format!(
                     "Het verschil wisselt van teken: in {above} van de {all} vakken boven nul ({from} tot {to}{unit})"
@@ -145,7 +148,7 @@ impl Chart for HeatMap {
             right: space.right,
             bottom: space.bottom - 58.0,
         };
-        let (width, height) = ((plot.width() / columns as f64).min(280.0), (plot.height() / rows as f64).min(150.0));
+        let (width, height) = ((plot.width() / columns as f64).min(560.0), (plot.height() / rows as f64).min(230.0));
         for (row, label) in labels.iter().enumerate() {
             let top = plot.top + height * (rows - 1 - row) as f64;
             canvas.text(plot.left - 12.0, top + height / 2.0, label, look.right());
