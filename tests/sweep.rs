@@ -389,6 +389,7 @@ fn mistakes_in_a_sweep_file() {
             "all on a grid",
             format!("{HEAD}designs = [\"kabinet-2015\"]\nmethod = \"grid\"\nuncertainties = \"all\"\n{vary}"),
         ),
+        ("too many axes", format!("{HEAD}{good}uncertainties = \"all\"\n{vary}").replace("latin-hypercube", "sobol")),
         ("unknown worlds", format!("{HEAD}{good}worlds = \"posterior\"\n{vary}")),
         ("population", format!("[sweep]\ntitle = {{ nl = \"a\", en = \"b\" }}\npopulation = 0\n{good}{vary}")),
     ];

@@ -136,6 +136,10 @@ impl Axis {
     }
 }
 
+/// Most points of a Sobol sequence: beyond it they would silently repeat.
+pub const MOST_SOBOL_POINTS: usize = 1 << 16;
+/// Most axes of a Sobol sequence: its dimensions.
+pub const MOST_SOBOL_AXES: usize = 256;
 /// Path of the axis of money.
 pub const BUDGET: &str = "programme.budget";
 /// Path of the axis of own contributions.

@@ -4,7 +4,9 @@ use std::path::Path;
 
 use super::document::{Entry, Node, Place, Table, Value, check_keys, parse};
 use super::quantity::{Asked, month, number};
-use super::sweep::{Axis, BUDGET, Base, LUCK, Method, OWN_SHARE, Spread, Sweep, Varied};
+use super::sweep::{
+    Axis, BUDGET, Base, LUCK, MOST_SOBOL_AXES, MOST_SOBOL_POINTS, Method, OWN_SHARE, Spread, Sweep, Varied,
+};
 use super::{Scenario, history, inherit, load, open, programme};
 use crate::error::{Result, did_you_mean};
 use crate::parameters::{LEVERS, Role, SPECS};
@@ -294,7 +296,12 @@ fn points(r: &Reader, method: Method, axes: &[Axis]) -> Result<usize> {
         }
         _ => None,
     };
-    let most = if matches!(method, Method::Sobol | Method::Saltelli) { 65_536.0 } else { MOST };
+    let sobol = matches!(method, Method::Sobol | Method::Saltelli);
+    if sobol && axes.len() > MOST_SOBOL_AXES {
+        let message = format!("{} axes are more than the {MOST_SOBOL_AXES} of a Sobol sequence", axes.len());
+        return Err(r.at.error(message, "choose method = \"latin-hypercube\", or screen with \"morris\" first"));
+    }
+    let most = if sobol { MOST_SOBOL_POINTS as f64 } else { MOST };
     match (method, own, r.table.get("points")) {
         (Method::Grid | Method::List, Some(own), None) if own as f64 <= MOST => Ok(own),
         (Method::Grid | Method::List, _, None) => {

@@ -4,15 +4,14 @@ use rayon::prelude::*;
 
 use super::{Estimate, Found, RESAMPLES, middle_90, resampled};
 use crate::error::{Error, Result};
-use crate::experiments::draws::MOST_WORLDS;
 use crate::parameters::Grade;
 use crate::rng::{Draws, named};
+use crate::scenario::sweep::{MOST_SOBOL_AXES, MOST_SOBOL_POINTS};
 
-/// Most axes of Sobol points: the dimensions of the Sobol sequence.
-pub const MOST_AXES: usize = sobol_burley::NUM_DIMENSIONS as usize;
+const _: () = assert!(MOST_SOBOL_AXES == sobol_burley::NUM_DIMENSIONS as usize);
 
 /// Columns of a matrix of Sobol points in the unit cube, axis by axis; matrices of other names are independent. At most
-/// [`MOST_WORLDS`] points and [`MOST_AXES`] axes; powers of two spread evenly.
+/// [`MOST_SOBOL_POINTS`] points and [`MOST_SOBOL_AXES`] axes; powers of two spread evenly.
 ///
 /// A matrix is one Owen-scrambled Sobol sequence in as many dimensions as there are axes. A scramble per axis, as
 /// worlds have (`draws::points`), would spare the worst pair of columns: with 110 axes and n = 1024 the largest
@@ -21,7 +20,10 @@ pub const MOST_AXES: usize = sobol_burley::NUM_DIMENSIONS as usize;
 /// is 0.0039 against 0.0045 at n = 1024 and the same (0.021) at n = 64; for Ishigami's three axes that of the second
 /// is 0.024 against 0.031. `one_scramble_for_all_axes_is_nearer_to_the_truth` measures it.
 pub fn columns(axes: usize, n: usize, seed: u64, matrix: &str) -> Vec<Vec<f64>> {
-    assert!(n <= MOST_WORLDS && axes <= MOST_AXES, "{n} points of {axes} axes are more than a Sobol sequence holds");
+    assert!(
+        n <= MOST_SOBOL_POINTS && axes <= MOST_SOBOL_AXES,
+        "{n} points of {axes} axes are more than a Sobol sequence holds"
+    );
     let scramble = Draws::new(seed, 0, 0).bits(named(matrix), 0) as u32;
     // The middle of the cell of a 24-bit number: never 0 or 1, and one half is never a tie.
     let middle = |u: f32| f64::from(u) + 0.5 / 16_777_216.0;
