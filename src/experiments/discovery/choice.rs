@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::prim::{Limit, Region, Samples};
+use crate::experiments::statistics::LIKELY;
 use crate::rng::Draws;
 
 /// A limit with a higher quasi-p-value is dropped from the box that the rule picks.
@@ -17,6 +18,8 @@ pub(super) const SEED: u64 = 0x0D15_C0FE;
 /// The box that is shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shown {
+    /// The boxes over the axes that matter, from everything on; over all axes when none does.
+    pub trajectory: Vec<Region>,
     /// The box.
     pub region: Region,
     /// Its number on the trajectory, or of the box from which limits were dropped.
@@ -36,9 +39,15 @@ pub struct HeldOut {
     pub above: usize,
     /// Number of halves.
     pub halves: usize,
-    /// Per axis of all: share of halves whose box restricts it, the box with the coverage nearest to that of the box
-    /// shown, and the box with the density nearest to it (Bryant and Lempert's reproducibility).
-    pub again: Vec<[f64; 2]>,
+    /// Per axis of all: share of halves whose box restricts it (Bryant and Lempert's reproducibility).
+    pub again: Vec<f64>,
+}
+
+impl HeldOut {
+    /// Whether cases are denser in the box than elsewhere in at least [`LIKELY`] of the halves.
+    pub fn holds(&self) -> bool {
+        self.above as f64 >= LIKELY * self.halves as f64
+    }
 }
 
 /// Harmonic mean of coverage and density: high when a box holds most cases and few others.
@@ -47,10 +56,40 @@ fn balance(samples: &Samples, region: &Region) -> f64 {
     if region.cases == 0 { 0.0 } else { 2.0 * coverage * density / (coverage + density) }
 }
 
-/// The box shown when the user asks for none: on the trajectory the one with the highest harmonic mean of coverage and
-/// density, then without its weakest limit (the highest quasi-p-value) for as long as that is above [`QUASI_P`] or the
-/// box restricts more than [`MOST_AXES`] axes. What is left may be everything: then no axis tells cases apart.
-pub fn choose(samples: &Samples, trajectory: &[Region]) -> Shown {
+/// The box shown. First PRIM over all axes, then once more over those alone that stand in the box that [`best`] takes
+/// from it: with many axes and few cases the first restricts many that do not matter, and is loose where it matters.
+/// Of the second trajectory again the best, or box `number` as it is (none when the trajectory is shorter), or the box
+/// whose coverage is nearest to `coverage`. What is left may be everything: then no axis tells cases apart.
+pub fn choose(samples: &Samples, asked: Asked) -> Option<Shown> {
+    let all = samples.trajectory();
+    let axes = samples.restricted(&best(samples, &all).1);
+    let trajectory = if axes.is_empty() { all } else { samples.trajectory_over(&axes) };
+    let (number, region, dropped) = match asked {
+        Asked::Best => best(samples, &trajectory),
+        Asked::Number(number) => (number, trajectory.get(number)?.clone(), 0),
+        Asked::Like(coverage) => {
+            let number = nearest(&trajectory, |r| (samples.coverage(r) - coverage).abs());
+            (number, trajectory[number].clone(), 0)
+        }
+    };
+    Some(Shown { trajectory, region, number, dropped })
+}
+
+/// Which box is asked.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Asked {
+    /// The one that the rule picks.
+    Best,
+    /// The one with this number on the trajectory.
+    Number(usize),
+    /// The one with the nearest coverage.
+    Like(f64),
+}
+
+/// On a trajectory the box with the highest harmonic mean of coverage and density, then without its weakest limit (the
+/// highest quasi-p-value) for as long as that is above [`QUASI_P`] or the box restricts more than [`MOST_AXES`] axes.
+/// Its number before, the box, and how many limits were dropped.
+fn best(samples: &Samples, trajectory: &[Region]) -> (usize, Region, usize) {
     let number = nearest(trajectory, |region| -balance(samples, region));
     let (mut region, mut dropped) = (trajectory[number].clone(), 0);
     loop {
@@ -62,7 +101,7 @@ pub fn choose(samples: &Samples, trajectory: &[Region]) -> Shown {
         region = samples.drop(&region, weakest);
         dropped += 1;
     }
-    Shown { region, number, dropped }
+    (number, region, dropped)
 }
 
 /// Number of the first box with the lowest score.
@@ -83,27 +122,27 @@ pub(super) fn parts(blocks: &[usize], parts: usize, which: u32) -> Vec<Vec<usize
     (0..parts).map(|p| (0..blocks.len()).filter(|i| part[blocks[*i]] == p).collect()).collect()
 }
 
-/// Finds boxes on one half of the points and counts in the other, [`SPLITS`] times both ways. On each half the box is
-/// picked as the shown one was: by the rule, or (`asked`) as the one with the nearest coverage. Points of one block
-/// are made from each other and stay in one half.
-pub fn held_out(samples: &Samples, shown: &Region, asked: bool, blocks: &[usize]) -> HeldOut {
+/// Finds boxes on one half of the points and counts in the other, [`SPLITS`] times both ways. On each half all is done
+/// as it was for the box shown; for one that was `asked` by number, the box with the nearest coverage stands in. Points
+/// of one block are made from each other and stay in one half.
+pub fn held_out(samples: &Samples, shown: &Region, asked: Asked, blocks: &[usize]) -> HeldOut {
     let halves: Vec<[Vec<usize>; 2]> = (0..SPLITS)
         .flat_map(|s| {
             let [a, b]: [Vec<usize>; 2] = parts(blocks, 2, s).try_into().expect("two halves");
             [[a.clone(), b.clone()], [b, a]]
         })
         .collect();
-    let tried: Vec<Half> = halves.par_iter().map(|half| Half::of(samples, shown, asked, half)).collect();
+    let like = if asked == Asked::Best { asked } else { Asked::Like(samples.coverage(shown)) };
+    let tried: Vec<Half> = halves.par_iter().map(|half| Half::of(samples, like, half)).collect();
     let sum = |of: fn(&Half) -> usize| tried.iter().map(of).sum::<usize>() as f64;
     let (inside, hits) = (sum(|h| h.inside.0), sum(|h| h.inside.1));
-    let axes = tried[0].restricted[0].len();
-    let share = |a: usize, by: usize| tried.iter().filter(|h| h.restricted[by][a]).count() as f64 / tried.len() as f64;
+    let again = |a: usize| tried.iter().filter(|h| h.restricted.contains(&a)).count() as f64 / tried.len() as f64;
     HeldOut {
         density: hits / inside,
         coverage: hits / sum(|h| h.all.1),
         above: tried.iter().filter(|h| h.inside.1 * h.all.0 > h.all.1 * h.inside.0).count(),
         halves: tried.len(),
-        again: (0..axes).map(|a| [share(a, 0), share(a, 1)]).collect(),
+        again: (0..samples.axes()).map(again).collect(),
     }
 }
 
@@ -111,30 +150,16 @@ pub fn held_out(samples: &Samples, shown: &Region, asked: bool, blocks: &[usize]
 struct Half {
     all: (usize, usize),
     inside: (usize, usize),
-    /// Whether an axis is restricted, in the box with the nearest coverage and in that with the nearest density.
-    restricted: [Vec<bool>; 2],
+    /// Axes that the box restricts.
+    restricted: Vec<usize>,
 }
 
 impl Half {
-    fn of(samples: &Samples, shown: &Region, asked: bool, [found_on, held]: &[Vec<usize>; 2]) -> Self {
+    fn of(samples: &Samples, asked: Asked, [found_on, held]: &[Vec<usize>; 2]) -> Self {
         let (used, held) = (samples.of(found_on), samples.of(held));
-        let trajectory = used.trajectory();
-        let (coverage, density) = (samples.coverage(shown), shown.density());
-        let near = [
-            nearest(&trajectory, |r| (used.coverage(r) - coverage).abs()),
-            nearest(&trajectory, |r| (r.density() - density).abs()),
-        ];
-        let region = if asked { trajectory[near[0]].clone() } else { choose(&used, &trajectory).region };
-        let flags = |region: &Region| {
-            let mut flags = vec![false; used.axes()];
-            used.restricted(region).into_iter().for_each(|a| flags[a] = true);
-            flags
-        };
-        Self {
-            all: (held.len(), held.cases()),
-            inside: held.count(&region, &used.restricted(&region)),
-            restricted: near.map(|n| flags(&trajectory[n])),
-        }
+        let region = choose(&used, asked).expect("no box is asked by number here").region;
+        let restricted = used.restricted(&region);
+        Self { all: (held.len(), held.cases()), inside: held.count(&region, &restricted), restricted }
     }
 }
 

@@ -10,7 +10,7 @@ use super::sweep::results::Results;
 use crate::indicators::Direction;
 use crate::parameters::Grade;
 use crate::scenario::sweep::{Method, Varied};
-use choice::{HeldOut, Shown};
+use choice::{Asked, HeldOut, Shown};
 use prim::{Limit, Region, Samples};
 use value::{Features, Perfect, Value};
 
@@ -64,8 +64,8 @@ pub struct Restriction {
     pub levels: Option<Vec<f64>>,
     /// What is cut off, with quasi-p-values.
     pub cuts: Vec<Limit>,
-    /// Share of halves in which the axis is restricted again, at like coverage and at like density.
-    pub again: [f64; 2],
+    /// Share of halves in which the axis is restricted again.
+    pub again: f64,
     /// Value and whether it is a case, per point.
     pub points: Vec<(f64, bool)>,
 }
@@ -200,17 +200,12 @@ pub fn discover(results: &Results, question: &Question) -> Result<Discovery, Str
 }
 
 fn find(samples: &Samples, number: Option<usize>, axes: &[usize], blocks: &[usize]) -> Result<Found, String> {
-    let trajectory = samples.trajectory();
-    let shown = match number {
-        None => choice::choose(samples, &trajectory),
-        Some(number) => {
-            let region = trajectory.get(number).ok_or_else(|| {
-                format!("there is no box {number}: the boxes are 0 (everything) to {}", trajectory.len() - 1)
-            })?;
-            Shown { region: region.clone(), number, dropped: 0 }
-        }
-    };
-    let held_out = choice::held_out(samples, &shown.region, number.is_some(), blocks);
+    let asked = number.map_or(Asked::Best, Asked::Number);
+    let shown = choice::choose(samples, asked).ok_or_else(|| {
+        let last = choice::choose(samples, Asked::Best).map_or(0, |best| best.trajectory.len() - 1);
+        format!("there is no box {}: the boxes are 0 (everything) to {last}", number.unwrap_or(0))
+    })?;
+    let held_out = choice::held_out(samples, &shown.region, asked, blocks);
     let restriction = |(axis, cuts): (usize, Vec<Limit>)| Restriction {
         axis: axes[axis],
         range: samples.range(axis),
@@ -221,7 +216,7 @@ fn find(samples: &Samples, number: Option<usize>, axes: &[usize], blocks: &[usiz
         points: (0..samples.len()).map(|p| (samples.value(axis, p), samples.is_case(p))).collect(),
     };
     Ok(Found {
-        trajectory: trajectory.iter().map(|region| step(samples, region)).collect(),
+        trajectory: shown.trajectory.iter().map(|region| step(samples, region)).collect(),
         step: step(samples, &shown.region),
         restrictions: choice::limits(samples, &shown.region).into_iter().map(restriction).collect(),
         shown,

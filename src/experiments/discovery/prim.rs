@@ -39,6 +39,8 @@ struct Column {
 pub struct Samples {
     columns: Vec<Column>,
     cases: Vec<bool>,
+    /// Axes that boxes may restrict.
+    free: Vec<usize>,
 }
 
 /// A box: per axis its lowest and highest value, both inside.
@@ -129,13 +131,19 @@ impl Samples {
     pub fn new(x: ArrayView2<f64>, cases: &[bool]) -> Self {
         assert!(x.nrows() == cases.len() && !cases.is_empty(), "one answer per point, and at least one point");
         assert!(x.iter().all(|v| v.is_finite()), "an axis has a value that is not finite");
-        Self { columns: x.columns().into_iter().map(|c| Column::new(c.to_vec())).collect(), cases: cases.to_vec() }
+        let columns: Vec<Column> = x.columns().into_iter().map(|c| Column::new(c.to_vec())).collect();
+        Self { free: (0..columns.len()).collect(), columns, cases: cases.to_vec() }
     }
 
     /// The points with these numbers.
     pub fn of(&self, keep: &[usize]) -> Self {
         let columns = self.columns.iter().map(|c| c.of(keep)).collect();
-        Self { columns, cases: keep.iter().map(|i| self.cases[*i]).collect() }
+        Self { columns, cases: keep.iter().map(|i| self.cases[*i]).collect(), free: self.free.clone() }
+    }
+
+    /// The boxes from everything on, when they may restrict these axes only.
+    pub fn trajectory_over(&self, axes: &[usize]) -> Vec<Region> {
+        Self { free: axes.to_vec(), ..self.clone() }.trajectory()
     }
 
     /// Number of points.
@@ -232,7 +240,7 @@ impl Samples {
 
     /// Numbers of the continuous axes, then of the others: the order in which equals are preferred.
     fn in_order(&self) -> impl Iterator<Item = usize> {
-        let of_kind = |few: bool| (0..self.columns.len()).filter(move |a| self.columns[*a].levels.is_some() == few);
+        let of_kind = |few: bool| self.free.iter().copied().filter(move |a| self.columns[*a].levels.is_some() == few);
         of_kind(false).chain(of_kind(true))
     }
 

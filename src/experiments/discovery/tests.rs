@@ -5,7 +5,7 @@ use std::io::Write;
 use ndarray::{Array2, Array3, Array5};
 use serde_json::json;
 
-use super::choice::{choose, held_out, parts};
+use super::choice::{held_out, parts};
 use super::*;
 use crate::experiments::sweep::results::Design;
 use crate::rng::Draws;
@@ -89,20 +89,24 @@ fn told(samples: &Samples, region: &Region) -> serde_json::Value {
     })
 }
 
+fn best(samples: &Samples) -> Shown {
+    choice::choose(samples, Asked::Best).unwrap()
+}
+
 #[test]
 fn a_planted_box_is_found_again() {
-    let x = points(1, 1000, 5, &[]);
+    let x = points(1, 2000, 5, &[]);
     let cases = planted(&x, 1, [0.8, 0.1], corner);
     let samples = Samples::new(x.view(), &cases);
-    let shown = choose(&samples, &samples.trajectory());
+    let shown = best(&samples);
     assert_eq!(samples.restricted(&shown.region), [0, 2]);
     let (low, high) = (samples.limits(&shown.region, 0), samples.limits(&shown.region, 2));
     assert!((low.0 - 0.7).abs() < 0.03 && low.1 == samples.range(0).1, "{low:?}");
     assert!((high.1 - 0.4).abs() < 0.03 && high.0 == samples.range(2).0, "{high:?}");
     assert!(samples.cuts(&shown.region).iter().all(|c| c.quasi_p < 1e-6));
-    let held = held_out(&samples, &shown.region, false, &(0..1000).collect::<Vec<_>>());
+    let held = held_out(&samples, &shown.region, Asked::Best, &(0..2000).collect::<Vec<_>>());
     assert!(held.above == held.halves && (held.density - 0.8).abs() < 0.1, "{held:?}");
-    assert!(held.again[0] == [1.0; 2] && held.again[1][0] < 0.5, "{held:?}");
+    assert!(held.again[0] == 1.0 && held.again[1] < 0.2, "{held:?}");
 }
 
 #[test]
@@ -115,24 +119,31 @@ fn a_switch_is_a_level_of_the_box() {
         Array2::from_shape_fn(x.dim(), |(p, a)| if a == 5 { libm::exp(3.0 * x[[p, a]]) } else { x[[p, a]] });
     for x in [x, stretched] {
         let samples = Samples::new(x.view(), &cases);
-        let region = choose(&samples, &samples.trajectory()).region;
+        let region = best(&samples).region;
         assert_eq!(samples.restricted(&region), [4, 5]);
         let levels = samples.levels(5).unwrap();
         assert_eq!((samples.limits(&region, 4), samples.limits(&region, 5)), ((1.0, 1.0), (levels[2], levels[4])));
     }
 }
 
-/// With many axes and few cases a box always seems dense; what was held out says that it is not.
+/// The last box of a trajectory through noise seems dense; what was held out says that it is not, and the rule does
+/// not show it.
 #[test]
 fn a_box_in_noise_does_not_hold() {
-    let x = points(5, 633, 90, &[2; 6]);
-    let cases = planted(&x, 5, [0.08, 0.08], |_| true);
-    let samples = Samples::new(x.view(), &cases);
-    let shown = choose(&samples, &samples.trajectory()).region;
-    let base = samples.cases() as f64 / 633.0;
-    let held = held_out(&samples, &shown, false, &(0..633).collect::<Vec<_>>());
-    assert!(shown.density() > 2.0 * base, "{} {base}", shown.density());
-    assert!((held.density - base).abs() < 0.03 && held.above * 4 < held.halves * 3, "{held:?} {base}");
+    let mut lift = vec![];
+    for seed in 30..35 {
+        let x = points(seed, 300, 40, &[2; 3]);
+        let cases = planted(&x, seed, [0.2, 0.2], |_| true);
+        let samples = Samples::new(x.view(), &cases);
+        let (blocks, base) = ((0..300).collect::<Vec<_>>(), samples.cases() as f64 / 300.0);
+        let last = samples.trajectory().pop().unwrap();
+        assert!(last.density() > 3.0 * base, "{} {base}", last.density());
+        let held = held_out(&samples, &last, Asked::Number(0), &blocks);
+        lift.push(held.density / base - 1.0);
+        let shown = best(&samples).region;
+        assert!(!held.holds() && !held_out(&samples, &shown, Asked::Best, &blocks).holds(), "{held:?} {base}");
+    }
+    assert!(crate::experiments::statistics::mean(&lift).abs() < 0.1, "{lift:?}");
 }
 
 #[test]
@@ -278,5 +289,6 @@ fn luck_is_told_from_unknowns() {
     let truth = normal_gain(0.3, 0.5);
     let [low, high] = found.unknowns.unwrap();
     assert!(low.mean < truth && truth < high.mean && high.mean < found.with_luck.mean, "{found:?} {truth}");
-    assert!(high.mean - low.mean < 0.06 && found.with_luck.lo90 < normal_gain(0.3, 1.25_f64.sqrt()), "{found:?}");
+    let all = normal_gain(0.3, 1.25_f64.sqrt());
+    assert!(found.with_luck.lo90 < all && all < found.with_luck.hi90, "{found:?} {all}");
 }
