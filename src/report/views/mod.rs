@@ -1,6 +1,7 @@
 //! From a comparison to its charts: which numbers go into which picture.
 
 mod courses;
+mod discovery;
 mod explained;
 mod labels;
 mod maps;
@@ -9,6 +10,7 @@ mod outcomes;
 mod posterior;
 
 pub use courses::{active_networks, course, networks, practice_use};
+pub use discovery::{story, worth};
 pub use explained::{budget, explained};
 pub use labels::{is_shipped, labels, shipped_names};
 pub use maps::{map, ties};
