@@ -95,10 +95,12 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
     let worth = views::worth(&results, question.month, question.indicator, &worths);
     print("\n")?;
     tell(&worth.sentences(lang))?;
-    let mut table = worth.table(lang);
-    table.rows.truncate(SHOWN);
-    print(&format!("\n{}", Table::of(table, 0).text(0)))?;
-    drawn(&worth, &args.value, true)
+    if !worth.settled() {
+        let mut table = worth.table(lang);
+        table.rows.truncate(SHOWN);
+        print(&format!("\n{}", Table::of(table, 0).text(0)))?;
+    }
+    drawn(&worth, &args.value, !worth.settled())
 }
 
 /// Rows printed of what is worth knowing.

@@ -92,7 +92,8 @@ impl Story {
     /// In how many points it happens.
     pub fn count(&self, lang: Lang) -> String {
         let (event, noun, all) = (self.event.in_lang(lang), self.noun(lang), self.points);
-        let share = lang.percent(self.cases as f64 / all.max(1) as f64, 0);
+        let share = self.cases as f64 / all.max(1) as f64;
+        let share = lang.percent(share, usize::from(share < 0.01));
         match self.cases {
             0 => lang.pick(format!("{event} in geen van de {all} {noun}"), format!("{event} in none of {all} {noun}")),
             n if n == all => lang.pick(format!("{event} in alle {n} {noun}"), format!("{event} in all {n} {noun}")),

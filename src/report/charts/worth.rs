@@ -59,6 +59,11 @@ impl Worth {
         self.each.iter().filter(|u| u.value.lo90 > 0.0 && !self.unit.is_zero(u.value.lo90, DECIMALS)).count()
     }
 
+    /// Whether even knowing everything is worth nothing that shows: then no unknown is told.
+    pub fn settled(&self) -> bool {
+        self.whole.iter().all(|u| self.unit.is_zero(u.value.mean, DECIMALS))
+    }
+
     fn amount(&self, lang: Lang, value: f64) -> String {
         let number = self.unit.bare(lang, value.max(0.0), DECIMALS);
         format!("{number} {}", self.unit.of_difference(lang)).trim_end().to_owned()
@@ -71,6 +76,14 @@ impl Worth {
             format!("Wie nu moet kiezen, kiest ‘{best}’: dat heeft het beste gemiddelde."),
             format!("Who must choose now, chooses ‘{best}’: it has the best mean."),
         )];
+        if self.settled() {
+            let least = lang.number(0.01, DECIMALS);
+            told.push(lang.pick(
+                format!("Meer weten verandert de keuze bijna nergens: zelfs alles weten is gemiddeld minder dan {least} {} waard.", self.unit.of_difference(lang)),
+                format!("Knowing more hardly ever changes the choice: even knowing everything is worth less than {least} {} on average.", self.unit.of_difference(lang)),
+            ));
+            return told;
+        }
         told.extend(self.whole.iter().map(|u| {
             let (name, amount) = (u.name.in_lang(lang), self.amount(lang, u.value.mean));
             lang.pick(
