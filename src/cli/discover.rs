@@ -20,9 +20,8 @@ use crate::units::Month;
     after_help = "Examples:\n  lemniscaat discover output/sweeps/my-sweep --chart box.png --trajectory boxes.png --value worth.png\n  \
                         lemniscaat discover output/sweeps/my-sweep --loses lang-10-jaar --to kort-3-jaar --by 0.5\n  \
                         lemniscaat discover output/sweeps/my-sweep --loses kabinet-2015 --below 5\n\n\
-                        Boxes are found by PRIM. Without --box the one is shown with the highest harmonic mean of coverage \
-                        (how many of the cases it holds) and density (how much of it is cases), without limits that do not \
-                        count. Amounts of shares are percentages."
+                        Boxes are found by PRIM. Without --box the one is shown that holds most of the cases above its \
+                        share of all points, without limits that do not count. Amounts of shares are percentages."
 )]
 pub struct Args {
     /// Folder of a sweep, or its merged results

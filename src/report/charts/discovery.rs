@@ -135,9 +135,10 @@ impl Story {
         match self.cases {
             0 => lang.pick("er is niets te verklaren", "there is nothing to explain"),
             n if n == self.points => lang.pick("er is niets te onderscheiden", "there is nothing to tell apart"),
-            _ if self.found.is_some() => {
-                lang.pick("geen factor onderscheidt ze van de andere", "no factor tells them from the others")
-            }
+            _ if self.found.is_some() => lang.pick(
+                "geen factor onderscheidt ze van de andere volgens de vaste regel",
+                "no factor tells them from the others by the fixed rule",
+            ),
             n if n < self.points - n => {
                 lang.pick("te weinig om te zoeken waar ze liggen", "too few to seek where they lie")
             }
