@@ -74,7 +74,8 @@ impl Row {
 
     /// Name and limits.
     pub fn clause(&self, lang: Lang) -> String {
-        format!("{} {}", self.name.in_lang(lang), self.limits(lang))
+        let is = if self.restriction.limits.0 == self.restriction.limits.1 { "= " } else { "" };
+        format!("{} {is}{}", self.name.in_lang(lang), self.limits(lang))
     }
 
     /// Quasi-p-values of its limits.

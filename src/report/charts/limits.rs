@@ -10,7 +10,7 @@ use crate::text::Lang;
 /// Width of the names.
 const NAMES: f64 = 440.0;
 /// Width of what stands at the right.
-const NUMBERS: f64 = 230.0;
+const NUMBERS: f64 = 260.0;
 /// Bars of a continuous axis.
 const BARS: usize = 30;
 /// At most so many rows have marks; the table has all.
@@ -141,11 +141,11 @@ impl Chart for Limits {
         let items: Vec<_> = keys.iter().map(|k| (*k).to_owned()).zip([CASES, OTHERS, GROUND]).collect();
         let top = swatches(canvas, &items, space) + 34.0;
         let rows = &self.0.rows[..self.0.rows.len().min(MOST)];
-        let step = ((space.bottom - top) / rows.len().max(1) as f64).min(170.0);
+        let step = ((space.bottom - top) / rows.len().max(1) as f64).min(230.0);
         let right = space.right - NUMBERS;
         let heads = Type::new(16.0).muted().right();
-        canvas.text(space.right - 110.0, top - 12.0, lang.pick("quasi-p", "quasi-p"), heads);
-        canvas.text(space.right, top - 12.0, lang.pick("weer in", "again in"), heads);
+        canvas.text(space.right - 150.0, top - 12.0, "quasi-p", heads);
+        canvas.text(space.right, top - 12.0, lang.pick("weer in helften", "again in halves"), heads);
         for (i, row) in rows.iter().enumerate() {
             let (above, look) = (top + step * i as f64, Type::new(17.0).right());
             let frame = Frame { left: space.left + NAMES, top: above, right: right - 20.0, bottom: above + step };
@@ -154,7 +154,7 @@ impl Chart for Limits {
             Self::names(canvas, lang, row, (space.left, middle));
             self.row(canvas, lang, row, frame);
             for (n, p) in row.quasi_p(lang).split("; ").enumerate() {
-                canvas.text(space.right - 110.0, middle + n as f64 * look.leading(), p, look);
+                canvas.text(space.right - 150.0, middle + n as f64 * look.leading(), p, look);
             }
             canvas.text(space.right, middle, &lang.percent(row.restriction.again, 0), look);
         }
