@@ -5,6 +5,9 @@ use crate::report::axis::Unit;
 use crate::report::{Heading, Table};
 use crate::text::{Lang, OwnedText};
 
+/// A title with more letters names one factor only.
+const LETTERS: usize = 215;
+
 /// An axis that the box restricts, as readers know it.
 #[derive(Clone, Debug)]
 pub struct Row {
@@ -114,21 +117,25 @@ impl Story {
     pub fn finding(&self, lang: Lang) -> String {
         let count = self.count(lang);
         let Some(found) = self.told() else { return format!("{count}: {}", self.nothing(lang)) };
-        let at: Vec<String> = self.rows.iter().take(2).map(|row| row.clause(lang)).collect();
-        let more = self.rows.len() - at.len();
-        let at = at.join(lang.pick(" en ", " and "));
-        let at = if more == 0 {
-            at
-        } else {
-            format!("{at}{}", lang.pick(format!(" (en nog {more})"), format!(" (and {more} more)")))
-        };
-        let coverage = lang.percent(found.step.coverage, 0);
-        let finding =
-            lang.pick(format!("{count}, {coverage} daarvan bij {at}"), format!("{count}, {coverage} of these at {at}"));
-        match found.held_out.holds() {
-            true => finding,
-            false => finding + lang.pick("; dat houdt geen stand", "; that does not hold up"),
+        if !found.held_out.holds() {
+            return count
+                + lang.pick("; geen gebied met veel gevallen houdt stand", "; no box with many cases holds up");
         }
+        let coverage = lang.percent(found.step.coverage, 0);
+        let with = |clauses: usize| {
+            let at: Vec<String> = self.rows.iter().take(clauses).map(|row| row.clause(lang)).collect();
+            let at = at.join(lang.pick(" en ", " and "));
+            let more = match self.rows.len() - clauses {
+                0 => String::new(),
+                n => lang.pick(format!(" (en nog {n})"), format!(" (and {n} more)")),
+            };
+            lang.pick(
+                format!("{count}, {coverage} daarvan bij {at}{more}"),
+                format!("{count}, {coverage} of these at {at}{more}"),
+            )
+        };
+        let two = with(self.rows.len().min(2));
+        if two.chars().count() <= LETTERS { two } else { with(1) }
     }
 
     /// Why there is no box.
