@@ -61,11 +61,11 @@ fn all_marks_stay_on_the_paper() {
 
 /// Long names too: the samples have designs with names of forty letters.
 #[test]
-fn budget_and_explain_cut_no_text() {
+fn budget_explain_and_discover_cut_no_text() {
     let mut cut = Vec::new();
     each_chart(|chart, lang| {
         let name = &chart.heading().name;
-        if name.starts_with("budget") || name.starts_with("explained") {
+        if ["budget", "explained", "box", "trajectory", "worth"].iter().any(|chart| name.starts_with(chart)) {
             let texts = labels(chart, lang).into_iter().map(|label| label.text);
             cut.extend(texts.filter(|text| text.ends_with('…')).map(|text| format!("{name} {lang:?}: {text}")));
         }

@@ -11,6 +11,7 @@ pub mod check;
 mod claims;
 pub mod compare;
 pub mod completions;
+pub mod discover;
 pub mod document;
 pub mod explain;
 mod facts;
@@ -70,6 +71,7 @@ enum Command {
     Init(init::Args),
     Model(model::Args),
     Document(document::Args),
+    Discover(discover::Args),
     Parameters(parameters::Args),
     Indicators(indicators::Args),
     Plot(plot::Args),
@@ -93,6 +95,7 @@ impl Command {
             Self::Check(args) => check::run(args, lang),
             Self::Init(args) => init::run(args, lang),
             Self::Model(args) => model::run(args, lang),
+            Self::Discover(args) => discover::run(args, lang),
             Self::Document(args) => document::run(args, lang),
             Self::Parameters(args) => parameters::run(args, lang),
             Self::Indicators(args) => indicators::run(args, lang),

@@ -6,6 +6,7 @@ pub mod attribution;
 pub mod budget;
 pub mod calibration;
 pub mod comparison;
+pub mod discovery;
 pub mod disk;
 pub mod draws;
 pub mod explain;

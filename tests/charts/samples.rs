@@ -1,5 +1,7 @@
 //! Made-up data: shapes that results can have, with the longest names we use.
 
+#[path = "discovery.rs"]
+mod discovery;
 #[path = "history.rs"]
 mod history;
 #[path = "sensitivity.rs"]
@@ -569,5 +571,6 @@ pub fn all() -> Vec<Box<dyn Chart>> {
     charts.push(Box::new(history::pairs(2)));
     charts.push(Box::new(history::past()));
     charts.extend(sensitivity::all());
+    charts.extend(discovery::all());
     charts
 }

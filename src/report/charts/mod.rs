@@ -2,22 +2,26 @@
 
 pub mod budget;
 pub mod claims;
+pub mod discovery;
 pub mod dot_map;
 pub mod explained;
 pub mod fan;
 pub mod forest;
 pub mod lasting;
+pub mod limits;
 pub mod lines;
 pub mod marginals;
 pub mod money;
 pub mod network_map;
 pub mod pairs;
 pub mod past;
+pub mod peeling;
 pub mod purposes;
 pub mod regret;
 pub mod rows;
 pub mod sensitivity;
 pub mod speaking;
+pub mod worth;
 
 use super::DesignLabel;
 use super::canvas::{Canvas, Frame, Type};

@@ -75,17 +75,13 @@ pub fn shipped_names() -> impl Iterator<Item = &'static str> {
     SHIPPED.iter().map(|s| s.id)
 }
 
-fn place(design: &Scenario) -> Option<usize> {
-    place_of(&design.id, &design.title)
-}
-
-fn place_of(id: &str, title: &OwnedText) -> Option<usize> {
+fn place(id: &str, title: &OwnedText) -> Option<usize> {
     SHIPPED.iter().position(|s| s.id == id && s.title == title.nl)
 }
 
 /// Whether a design ships with the program; any other is a user's own.
 pub fn is_shipped(design: &Scenario) -> bool {
-    place(design).is_some()
+    place(&design.id, &design.title).is_some()
 }
 
 /// A label per design of a comparison, in its order.
@@ -95,8 +91,8 @@ pub fn labels(c: &Comparison) -> Vec<DesignLabel> {
 
 /// A label per design, in their order; that of the baseline is grey.
 pub fn labels_of(designs: &[Scenario], baseline: Option<usize>) -> Vec<DesignLabel> {
-    let places: Vec<Option<usize>> = designs.iter().map(place).collect();
-    let names: Vec<OwnedText> = designs.iter().zip(&places).map(|(d, p)| name(d, *p)).collect();
+    let places: Vec<Option<usize>> = designs.iter().map(|d| place(&d.id, &d.title)).collect();
+    let names: Vec<OwnedText> = designs.iter().map(|d| name(&d.id, &d.title)).collect();
     let mut free = (1..style::designs()).filter(|colour| !places.contains(&Some(*colour))).cycle();
     let mut label = |d: usize| {
         let twice = names.iter().filter(|n| **n == names[d]).count() > 1;
@@ -111,17 +107,9 @@ pub fn labels_of(designs: &[Scenario], baseline: Option<usize>) -> Vec<DesignLab
     (0..designs.len()).map(&mut label).collect()
 }
 
-fn name(design: &Scenario, place: Option<usize>) -> OwnedText {
-    name_at(&design.id, &design.title, place)
-}
-
-/// The short name of a design of which only id and title are known.
-pub fn short_name(id: &str, title: &OwnedText) -> OwnedText {
-    name_at(id, title, place_of(id, title))
-}
-
-fn name_at(id: &str, title: &OwnedText, place: Option<usize>) -> OwnedText {
-    if let Some(p) = place {
+/// Name of a design for readers, by its id and title: that of a design that ships, else its title.
+pub fn name(id: &str, title: &OwnedText) -> OwnedText {
+    if let Some(p) = place(id, title) {
         return OwnedText { nl: SHIPPED[p].short.nl.into(), en: SHIPPED[p].short.en.into() };
     }
     let given = |text: &str| if text.trim().is_empty() { id.to_owned() } else { text.to_owned() };

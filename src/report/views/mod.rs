@@ -1,6 +1,7 @@
 //! From a comparison to its charts: which numbers go into which picture.
 
 mod courses;
+mod discovery;
 mod explained;
 mod labels;
 mod maps;
@@ -10,8 +11,9 @@ mod posterior;
 pub mod sensitivity;
 
 pub use courses::{active_networks, course, networks, practice_use};
+pub use discovery::{story, worth};
 pub use explained::{budget, explained};
-pub use labels::{is_shipped, labels, shipped_names, short_name};
+pub use labels::{is_shipped, labels, shipped_names};
 pub use maps::{map, ties};
 pub use money::{Payer, money, payers, purposes};
 pub use outcomes::{against_baseline, against_cabinet, goal, lasting, regret, theory_name};
