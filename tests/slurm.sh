@@ -98,9 +98,12 @@ kill -KILL "$slurmd"
 echo "      cancelled 0, killed the worker of 1, requeued 2, killed slurmd of $node with 3"
 # The node is silent, Slurm gives task 3 to another one, and that one is done first.
 check "task 3 is done on another node" within 150 test -e "$(shard 3)"
+second=$(stat -c %i "$(shard 3)")
 check "the first worker of task 3 still lives" kill -CONT "${pinned[3]}"
 gone() { ! kill -0 "$1"; }
 check "it ends as well" within 60 gone "${pinned[3]}"
+differ() { [ "$1" != "$2" ]; }
+check "after it wrote the shard once more" differ "$second" "$(stat -c %i "$(shard 3)")"
 check "the shard that two workers wrote is that of one machine" cmp "$(shard 3)" "$one/shards/shard-00003.parquet"
 bash tests/slurm/up.sh "$work/slurm"
 quiet() { [ -z "$(squeue -h -n "$name,$name-merge")" ]; }
