@@ -45,6 +45,15 @@ pub enum Error {
         #[help]
         help: Option<String>,
     },
+    /// Something is not all there yet.
+    #[error("{message}")]
+    Incomplete {
+        /// One sentence: what is missing.
+        message: String,
+        /// One sentence: what to do.
+        #[help]
+        help: String,
+    },
     /// The user stopped the program.
     #[error("stopped on request: {message}")]
     Stopped {

@@ -84,7 +84,7 @@ impl Text {
 }
 
 /// A text in both languages read from a file.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct OwnedText {
     /// Dutch.
     pub nl: String,

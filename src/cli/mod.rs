@@ -2,7 +2,7 @@
 //!
 //! A subcommand is one line in `Command` and one in `Command::run`. What it found goes to standard output, what went
 //! wrong and how far it is to standard error. The program ends with 0 when all is well, 1 when the input is wrong or a
-//! check failed, 2 when the command line itself is wrong.
+//! check failed, 2 when the command line itself is wrong, 4 when a sweep is not all there yet.
 
 pub mod agents;
 pub mod budget;
@@ -25,6 +25,7 @@ pub mod progress;
 pub mod run;
 mod sanity;
 pub mod schema;
+mod sweep;
 pub mod table;
 mod timings;
 pub mod validate;
@@ -35,7 +36,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::scenario;
 use crate::text::Lang;
 
@@ -76,6 +77,8 @@ enum Command {
     Validate(validate::Args),
     Calibrate(calibrate::Args),
     Posterior(posterior::Args),
+    #[command(subcommand)]
+    Sweep(sweep::Command),
     Schema(schema::Args),
     Completions(completions::Args),
 }
@@ -97,6 +100,7 @@ impl Command {
             Self::Validate(args) => validate::run(args, lang),
             Self::Calibrate(args) => calibrate::run(args, lang),
             Self::Posterior(args) => posterior::run(args, lang),
+            Self::Sweep(command) => sweep::run(command, lang),
             Self::Schema(args) => schema::run(args, lang),
             Self::Completions(args) => completions::run(args, lang),
         }
@@ -108,6 +112,9 @@ fn design_file(asked: &str) -> std::result::Result<PathBuf, std::convert::Infall
     Ok(scenario::find(asked))
 }
 
+/// Exit code when something is not all there yet.
+const INCOMPLETE: u8 = 4;
+
 /// The whole program: reads the command line, runs the subcommand, prints its error.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -115,7 +122,7 @@ pub fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             output::error(&error);
-            ExitCode::FAILURE
+            if matches!(error, Error::Incomplete { .. }) { INCOMPLETE.into() } else { ExitCode::FAILURE }
         }
     }
 }

@@ -8,9 +8,11 @@ use super::output::{self, wrap};
 use super::table::{Align, Table};
 use super::timings;
 use crate::error::{Error, Result, did_you_mean};
-use crate::experiments::comparison::WorldSource;
+use crate::experiments::comparison::{WorldSource, withdrawal};
 use crate::experiments::disk::{self, Column, CsvFor};
 use crate::experiments::draws::{self, MOST_WORLDS};
+use crate::experiments::sweep::plan::Plan;
+use crate::experiments::sweep::runs::{Address, Runs};
 use crate::indicators::{INDICATORS, Series, headline};
 use crate::parameters::{Parameters, SPECS, Spec};
 use crate::scenario::{self, Calendar, Scenario};
@@ -26,12 +28,22 @@ Examples:
   lemniscaat run scenarios/kabinet-2015.toml
   lemniscaat run scenarios/kabinet-2015.toml --world 3 --out output/try
   lemniscaat run scenarios/kabinet-2015.toml --set partnership.trust_years=3 --timings
+  lemniscaat run --plan output/sweeps/geld-en-zeggenschap --id 17 --series    one run of a sweep, in full
 
 One world is an illustration, not an answer: it shows what can happen, not how likely that is.")]
 pub struct Args {
     /// Scenario file, or the name of a design in the folder scenarios
-    #[arg(value_parser = super::design_file)]
-    file: PathBuf,
+    #[arg(value_parser = super::design_file, required_unless_present = "plan")]
+    file: Option<PathBuf>,
+    /// Folder of a sweep, of which one run is run again
+    #[arg(long, value_name = "FOLDER", requires = "id", conflicts_with_all = ["file", "world", "prior", "theories", "seed", "population", "set"])]
+    plan: Option<PathBuf>,
+    /// Number of that run: the column run of the results
+    #[arg(long, value_name = "NUMBER", requires = "plan")]
+    id: Option<u64>,
+    /// Keep all months of that run in the folder of the sweep, as --out does elsewhere
+    #[arg(long, requires = "plan")]
+    series: bool,
     /// Number of the world, as in a comparison with this seed, from 0 [default: the central value of everything]
     #[arg(long, value_name = "NUMBER")]
     world: Option<usize>,
@@ -57,26 +69,113 @@ pub struct Args {
     out: Option<PathBuf>,
 }
 
+/// What is simulated.
+struct Asked {
+    design: Scenario,
+    parameters: Parameters,
+    seed: u64,
+    population: f64,
+    /// Whether all earmarked money stops at the common date.
+    money_stops: bool,
+    /// Which world, in words.
+    world: String,
+    /// Parameters that do not have the value they would have in this world.
+    changed: Vec<String>,
+    out: Option<PathBuf>,
+    warnings: Vec<String>,
+    /// What the files are about.
+    about: Vec<(&'static str, String)>,
+}
+
 /// Simulates and prints.
 pub fn run(args: Args, lang: Lang) -> Result<()> {
-    let design = scenario::load(&args.file)?;
+    let asked = match (&args.plan, args.id, &args.file) {
+        (Some(dir), Some(id), _) => of_sweep(dir, id, &args, lang)?,
+        (_, _, Some(file)) => of_file(file, &args, lang)?,
+        _ => unreachable!("the command line asks for a file or a run of a plan"),
+    };
     let history = scenario::history()?;
-    let (parameters, seed, warnings) = world(&args, &design)?;
-    let size = Size::of(args.population);
-    let simulation = Simulation::new(&history, &size, parameters, seed);
-    let (state, times) = simulate(&simulation, &design);
-    if let Some(folder) = &args.out {
-        write(folder, &state.series, &history.calendar, &about(&args, &design))?;
+    let size = Size::of(asked.population);
+    let simulation = Simulation::new(&history, &size, asked.parameters.clone(), asked.seed);
+    let (state, times) = simulate(&simulation, &asked);
+    if let Some(folder) = &asked.out {
+        let about: Vec<_> = asked.about.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect();
+        write(folder, &state.series, &history.calendar, &about)?;
     }
-    warnings.iter().for_each(|text| output::warn(text, lang));
-    let mut out = heading(&args, &design, state.world.professionals.person.len(), lang);
+    asked.warnings.iter().for_each(|text| output::warn(text, lang));
+    let people = state.world.professionals.person.len();
+    let mut out = heading(&asked, people, lang);
     out += &indicators(&state.series, &history.calendar, lang);
-    out += &money(&design, &state.series, &history.calendar, lang);
+    out += &money(&asked.design, &state.series, &history.calendar, lang);
     if args.timings {
         out += "\n";
-        out += &timings::text(&times, history.calendar.months(), state.world.professionals.person.len(), lang);
+        out += &timings::text(&times, history.calendar.months(), people, lang);
     }
     output::print(&out)
+}
+
+/// A design in a world of its own.
+fn of_file(file: &Path, args: &Args, lang: Lang) -> Result<Asked> {
+    let design = scenario::load(file)?;
+    let (parameters, seed, warnings) = world(args, &design)?;
+    let own = design.parameters.iter().map(|(path, value)| format!("{path}={value}"));
+    let changed = own.chain(args.set.iter().cloned()).collect();
+    let said = args.theories.said();
+    let world = match (args.world, lang) {
+        (None, Lang::Nl) => "centrale waarden".to_owned(),
+        (None, Lang::En) => "central values".to_owned(),
+        (Some(n), Lang::Nl) => format!("wereld {n}{said}"),
+        (Some(n), Lang::En) => format!("world {n}{said}"),
+    };
+    let about = vec![
+        ("design", design.id.clone()),
+        ("world", args.world.map_or("central values".to_owned(), |n| format!("{n}{said}"))),
+        ("seed", args.seed.to_string()),
+        ("population", args.population.to_string()),
+        ("set", args.set.join(" ")),
+    ];
+    Ok(Asked {
+        world: format!("{world}, seed {}", args.seed),
+        population: args.population,
+        money_stops: false,
+        out: args.out.clone(),
+        design,
+        parameters,
+        seed,
+        changed,
+        warnings,
+        about,
+    })
+}
+
+/// One run of a sweep.
+fn of_sweep(dir: &Path, id: u64, args: &Args, lang: Lang) -> Result<Asked> {
+    let plan = Plan::load(dir)?;
+    plan.check_program()?;
+    if id >= plan.runs() {
+        let help = format!("the runs of this plan are 0 to {}", plan.runs() - 1);
+        return Err(Error::request(format!("there is no run {id}"), help));
+    }
+    let runs = Runs::new(&plan)?;
+    let Address { replicate, point, design } = runs.address(id);
+    let (parameters, seed) =
+        runs.world(replicate, point).map_err(|said| Error::request(said, "its row says so too"))?;
+    let axes = plan.sweep.axes.iter().enumerate();
+    let values: Vec<String> = axes.map(|(i, axis)| format!("{}={}", axis.path, runs.value(point, i))).collect();
+    let named = lang.pick(["punt", "wereld"], ["point", "world"]);
+    let series = args.series.then(|| dir.join("runs").join(format!("run-{id}")));
+    Ok(Asked {
+        design: runs.design(design, point),
+        population: plan.sweep.population,
+        money_stops: plan.sweep.money_stops,
+        world: format!("run {id}, {} {point}, {} {replicate}", named[0], named[1]),
+        out: args.out.clone().or(series),
+        about: vec![("plan", plan.hash.clone()), ("run", id.to_string()), ("set", values.join(" "))],
+        changed: values,
+        parameters,
+        seed,
+        warnings: vec![],
+    })
 }
 
 /// A share of professionals that can be simulated.
@@ -148,44 +247,39 @@ fn range(spec: &Spec) -> String {
 }
 
 /// The past and the future of the design, with the time each process took.
-fn simulate(simulation: &Simulation, design: &Scenario) -> (State, Vec<Duration>) {
+fn simulate(simulation: &Simulation, asked: &Asked) -> (State, Vec<Duration>) {
     let calendar = &simulation.history.calendar;
     let mut state = simulation.start();
     let mut times = simulation.run_timed(&mut state, (calendar.branch - calendar.start) as u32);
-    state.world.adopt(design);
+    state.world.adopt(&asked.design);
+    if asked.money_stops && withdrawal(simulation.history, &asked.design).twin {
+        state.world.withdraw_from((calendar.withdrawal - calendar.start) as u32);
+    }
     let later = simulation.run_timed(&mut state, calendar.months());
     times.iter_mut().zip(later).for_each(|(time, more)| *time += more);
     (state, times)
 }
 
-fn heading(args: &Args, design: &Scenario, people: usize, lang: Lang) -> String {
-    let world = match (args.world, lang) {
-        (None, Lang::Nl) => "centrale waarden".to_owned(),
-        (None, Lang::En) => "central values".to_owned(),
-        (Some(n), Lang::Nl) => format!("wereld {n}{}", args.theories.said()),
-        (Some(n), Lang::En) => format!("world {n}{}", args.theories.said()),
-    };
-    let (people, seed) = (lang.number(people as f64, 0), args.seed);
-    let description = wrap(design.description.in_lang(lang), 0, 0);
-    let title = design.title.in_lang(lang);
+fn heading(asked: &Asked, people: usize, lang: Lang) -> String {
+    let people = lang.number(people as f64, 0);
+    let description = wrap(asked.design.description.in_lang(lang), 0, 0);
+    let title = asked.design.title.in_lang(lang);
     let how = match lang {
-        Lang::Nl => format!("Eén wereld ({world}, seed {seed}), {people} professionals."),
-        Lang::En => format!("One world ({world}, seed {seed}), {people} professionals."),
+        Lang::Nl => format!("Eén wereld ({}), {people} professionals.", asked.world),
+        Lang::En => format!("One world ({}), {people} professionals.", asked.world),
     };
-    let changed = changed(args, design, lang);
+    let changed = changed(&asked.changed, lang);
     let lines = [title, &description, &how, &changed].into_iter().filter(|l| !l.is_empty());
     lines.map(|l| format!("{l}\n")).collect::<String>() + "\n"
 }
 
 /// The parameters that do not have the value they would have in this world.
-fn changed(args: &Args, design: &Scenario, lang: Lang) -> String {
-    let own = design.parameters.iter().map(|(path, value)| format!("{path}={value}"));
-    let all: Vec<String> = own.chain(args.set.iter().cloned()).collect();
-    if all.is_empty() {
+fn changed(changed: &[String], lang: Lang) -> String {
+    if changed.is_empty() {
         return String::new();
     }
     let word = Text::new("Andere parameters", "Other parameters").in_lang(lang);
-    wrap(&format!("{word}: {}.", all.join(", ")), 0, 0)
+    wrap(&format!("{word}: {}.", changed.join(", ")), 0, 0)
 }
 
 /// The Decembers to look at: the last of the past, the end of the first talks, withdrawal, five years later, the end.
@@ -269,18 +363,6 @@ fn purpose_label(purpose: Purpose) -> Text {
         Purpose::Application => Text::new("werk van aanvragers", "work of applicants"),
         Purpose::Fees => Text::new("contributies", "fees"),
     }
-}
-
-/// What the files are about.
-fn about(args: &Args, design: &Scenario) -> Vec<(String, String)> {
-    let pair = |key: &str, value: String| (key.to_owned(), value);
-    vec![
-        pair("design", design.id.clone()),
-        pair("world", args.world.map_or("central values".to_owned(), |n| format!("{n}{}", args.theories.said()))),
-        pair("seed", args.seed.to_string()),
-        pair("population", args.population.to_string()),
-        pair("set", args.set.join(" ")),
-    ]
 }
 
 fn write(folder: &Path, series: &Series, calendar: &Calendar, about: &[(String, String)]) -> Result<()> {

@@ -74,6 +74,11 @@ pub fn prior_worlds(seed: u64, worlds: usize, sides: &[Side]) -> Result<Vec<Draw
 /// same world however many are asked. An error when the number is not a power of two or more than there are.
 pub fn accepted_worlds(accepted: &Accepted, seed: u64, worlds: usize, sides: &[Side]) -> Result<Vec<Draw>> {
     check(worlds)?;
+    any_accepted_worlds(accepted, seed, worlds, sides)
+}
+
+/// As [`accepted_worlds`], any number of them.
+pub fn any_accepted_worlds(accepted: &Accepted, seed: u64, worlds: usize, sides: &[Side]) -> Result<Vec<Draw>> {
     let mut order: Vec<(u64, usize)> = accepted
         .points
         .iter()

@@ -16,6 +16,7 @@ pub mod paired;
 pub mod patterns;
 pub mod predictive;
 pub mod sanity;
+pub mod sensitivity;
 pub mod statistics;
 pub mod store;
 pub mod sweep;

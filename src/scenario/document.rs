@@ -26,6 +26,10 @@ pub(super) struct Place {
 }
 
 impl Place {
+    /// The beginning of a file.
+    pub(super) fn start(file: &File) -> Self {
+        Self { file: file.clone(), span: (0, 0).into() }
+    }
     /// An error that points here.
     pub(super) fn error(&self, message: impl Into<String>, help: impl Into<String>) -> Error {
         Error::Input { message: message.into(), file: self.file.clone(), at: Some(self.span), help: Some(help.into()) }

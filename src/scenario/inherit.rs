@@ -82,7 +82,8 @@ fn base_of(document: &Document) -> Result<Option<Entry>> {
     Ok(design.node.table("design")?.get("base").cloned())
 }
 
-fn missing_base(base: &Entry, id: &str, dir: &Path) -> Error {
+/// Names of the scenario files of a folder, in order.
+pub(super) fn there(dir: &Path) -> Vec<String> {
     let mut there: Vec<String> = std::fs::read_dir(dir)
         .into_iter()
         .flatten()
@@ -90,6 +91,11 @@ fn missing_base(base: &Entry, id: &str, dir: &Path) -> Error {
         .filter_map(|e| e.file_name().to_str().and_then(|n| n.strip_suffix(".toml")).map(str::to_owned))
         .collect();
     there.sort();
+    there
+}
+
+fn missing_base(base: &Entry, id: &str, dir: &Path) -> Error {
+    let there = there(dir);
     let help = match did_you_mean(id, there.iter().map(String::as_str)) {
         Some(near) => format!("did you mean {near:?}?"),
         None if there.is_empty() => "there are no scenario files in this folder".to_owned(),

@@ -13,14 +13,16 @@ mod programme_keys;
 mod quantity;
 mod schema;
 pub mod sweep;
+mod sweep_file;
 mod types;
 mod write;
 
 use std::path::{Path, PathBuf};
 
 pub use compare::{Difference, differences, first_difference, shifted, shifted_history};
-pub use past::{history, parse_history};
+pub use past::{HISTORY, history, parse_history};
 pub use schema::schema;
+pub use sweep_file::load_sweep;
 pub use types::*;
 pub use write::{ABOUT, canonical_text, init_text, init_text_from};
 

@@ -10,7 +10,7 @@ use crate::parameters::Levers;
 use crate::units::Month;
 
 /// The past that is built into the program.
-const HISTORY: &str = include_str!("../../scenarios/data/history.toml");
+pub const HISTORY: &str = include_str!("../../scenarios/data/history.toml");
 /// Top-level tables of the history file.
 const SECTIONS: [&str; 6] = ["calendar", "series", "funding", "regulation", "governance", "programme"];
 

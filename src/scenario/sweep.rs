@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Scenario;
 use crate::parameters::{Grade, Spec};
-use crate::text::Lang;
+use crate::text::{Lang, OwnedText};
+use crate::units::Month;
 
 /// How points are laid out over the axes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,6 +96,22 @@ impl Axis {
             _ => None,
         }
     }
+    /// The values it takes, when these are given.
+    pub fn values(&self) -> Option<&[f64]> {
+        match &self.spread {
+            Spread::Values(values) => Some(values),
+            _ => None,
+        }
+    }
+    /// What is possible, and what the evidence supports.
+    pub(super) fn range(&self) -> ((f64, f64), (f64, f64)) {
+        match self.varied() {
+            Some(Varied::Uncertainty(s) | Varied::Lever(s)) => (s.field.possible, (s.field.low, s.field.high)),
+            Some(Varied::Budget) => ((0.0, 1e4), (2.6, 36.0)),
+            Some(Varied::OwnShare) => ((0.0, 0.95), (0.0, 0.5)),
+            _ => ((0.0, 1.0), (0.0, 1.0)),
+        }
+    }
     /// Unit of its values; empty for luck.
     pub fn unit(&self) -> &'static str {
         match self.varied() {
@@ -124,3 +142,62 @@ pub const BUDGET: &str = "programme.budget";
 pub const OWN_SHARE: &str = "programme.own_share";
 /// Path of the axis of luck.
 pub const LUCK: &str = "luck";
+
+/// A sweep: what a sweep file says, with the designs it names.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Sweep {
+    /// Title for readers.
+    pub title: OwnedText,
+    /// How points are laid out.
+    pub method: Method,
+    /// Points; for Morris trajectories, for Saltelli rows of A.
+    pub points: usize,
+    /// Worlds in which every point is run, the same for all points.
+    pub replicates: usize,
+    /// Where worlds come from.
+    pub base: Base,
+    /// Seed of worlds and layout.
+    pub seed: u64,
+    /// Professionals relative to the real number.
+    pub population: f64,
+    /// Whether all earmarked money stops at the common date, as in the withdrawal twins of a comparison.
+    pub money_stops: bool,
+    /// Keys of the indicators kept.
+    pub indicators: Vec<String>,
+    /// Months kept, in order.
+    pub months: Vec<Month>,
+    /// Whether an indicator is kept that is otherwise computed in December only.
+    pub all_monthly: bool,
+    /// What varies.
+    pub axes: Vec<Axis>,
+    /// Designs, all run at every point.
+    #[serde(with = "as_text")]
+    pub designs: Vec<Scenario>,
+}
+
+/// Designs as name and effective text.
+mod as_text {
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::scenario::{Scenario, canonical_text, load_text};
+
+    #[derive(Serialize, Deserialize)]
+    struct Design {
+        id: String,
+        text: String,
+    }
+
+    pub(super) fn serialize<S: Serializer>(designs: &[Scenario], into: S) -> Result<S::Ok, S::Error> {
+        let texts = designs.iter().map(|d| Design { id: d.id.clone(), text: canonical_text(d) });
+        into.collect_seq(texts)
+    }
+
+    pub(super) fn deserialize<'a, D: Deserializer<'a>>(from: D) -> Result<Vec<Scenario>, D::Error> {
+        let read = |d: Design| {
+            let file = format!("{}.toml", d.id);
+            load_text(&file, &d.text, std::path::Path::new(".")).map_err(D::Error::custom)
+        };
+        Vec::<Design>::deserialize(from)?.into_iter().map(read).collect()
+    }
+}

@@ -29,7 +29,7 @@ use crate::indicators::{GROUPS, INDICATORS, Unit, find};
 use crate::scenario::{Scenario, canonical_text, history, load_text};
 
 /// Version of the program.
-const VERSION: &str = env!("CARGO_PKG_VERSION");
+pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// The file that says what the others are.
 const RUN: &str = "run.toml";
 

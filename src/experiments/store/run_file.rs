@@ -13,10 +13,7 @@ use crate::experiments::comparison::{Comparison, Detail, Request, WorldSource};
 use crate::experiments::disk::sha256_hex;
 use crate::experiments::theories::sides;
 use crate::parameters::SPECS;
-use crate::scenario::{Calendar, history};
-
-/// The past that is built into the program.
-const SHIPPED: &str = include_str!("../../../scenarios/data/history.toml");
+use crate::scenario::{Calendar, HISTORY, history};
 
 /// First lines of the file.
 const HEADER: &str = "\
@@ -146,7 +143,7 @@ impl RunFile {
             program: Program {
                 version: VERSION.to_owned(),
                 commit: option_env!("LEMNISCAAT_COMMIT").unwrap_or("unknown").to_owned(),
-                history: if shipped { sha256_hex(SHIPPED.as_bytes()) } else { "not the one shipped".to_owned() },
+                history: if shipped { sha256_hex(HISTORY.as_bytes()) } else { "not the one shipped".to_owned() },
             },
             asked: Asked {
                 seed: c.request.seed.to_string(),

@@ -1,8 +1,15 @@
 //! What a sweep found, in memory: outcomes by design, replicate, point, month and indicator.
 
+use std::path::Path;
+
 use ndarray::{Array2, Array5, Axis as Along};
 
-use crate::indicators::Indicator;
+use super::merge::{PLAN_TEXT, RESULTS};
+use super::plan::{PLAN, Plan};
+use super::runs::{Runs, address};
+use crate::error::{Error, Result};
+use crate::experiments::disk::{Column, Groups};
+use crate::indicators::{INDICATORS, Indicator, find};
 use crate::scenario::sweep::{Axis, Method};
 use crate::text::OwnedText;
 use crate::units::Month;
@@ -40,6 +47,70 @@ pub struct Results {
 }
 
 impl Results {
+    /// Reads the merged results of a sweep: the file, or the folder in which it stands.
+    ///
+    /// # Errors
+    /// When there are no merged results, or they are not as this program writes them.
+    pub fn open(path: &Path) -> Result<Self> {
+        let file = if path.is_dir() { path.join(RESULTS) } else { path.to_owned() };
+        if path.join(PLAN).is_file() && !file.is_file() {
+            return Err(Error::request(
+                format!("the shards in {} are not merged yet", path.display()),
+                format!("run 'lemniscaat sweep merge {}'", path.display()),
+            ));
+        }
+        let groups = Groups::open(&file)?;
+        let text = groups.metadata().into_iter().find(|(key, _)| key == PLAN_TEXT).map(|(_, text)| text);
+        let Some(text) = text else {
+            let message = format!("{} holds no merged results of a sweep", file.display());
+            return Err(Error::request(message, "name the folder of a sweep, or its results.parquet"));
+        };
+        let plan = Plan::parse(text, &file)?;
+        let mut results = Self::empty(&plan)?;
+        let (months, columns) = (results.months.len() as u64, results.indicators.len());
+        let mut row = 0;
+        for group in 0..groups.len() {
+            let table = groups.read(group..group + 1)?;
+            for i in 0..columns {
+                let Some(Column::F32(values)) = table.column(results.indicators[i].key) else {
+                    let message = format!("{} has no column {}", file.display(), results.indicators[i].key);
+                    return Err(Error::request(message, "merge the sweep again"));
+                };
+                for (at, &value) in (row..).zip(values) {
+                    let a = address(&plan, at / months);
+                    results.outcomes[[a.design, a.replicate, a.point, (at % months) as usize, i]] = value;
+                }
+            }
+            row += table.rows() as u64;
+        }
+        if row != plan.runs() * months {
+            let message = format!("{} holds {row} rows where {} belong", file.display(), plan.runs() * months);
+            return Err(Error::request(message, "merge the sweep again"));
+        }
+        Ok(results)
+    }
+
+    /// The sweep of a plan, without outcomes.
+    fn empty(plan: &Plan) -> Result<Self> {
+        let (sweep, runs) = (&plan.sweep, Runs::new(plan)?);
+        let indicators: Vec<&'static Indicator> =
+            sweep.indicators.iter().filter_map(|key| find(key).map(|i| &INDICATORS[i])).collect();
+        let shape = (plan.layout.points, sweep.axes.len());
+        let unit = if plan.layout.is_cube() { shape } else { (0, shape.1) };
+        let outcomes = (sweep.designs.len(), sweep.replicates, shape.0, sweep.months.len(), indicators.len());
+        Ok(Self {
+            plan: plan.hash[..8].to_owned(),
+            method: sweep.method,
+            axes: sweep.axes.clone(),
+            designs: sweep.designs.iter().map(|d| Design { id: d.id.clone(), title: d.title.clone() }).collect(),
+            indicators,
+            months: sweep.months.clone(),
+            values: Array2::from_shape_fn(shape, |(point, axis)| runs.value(point, axis)),
+            unit: Array2::from_shape_fn(unit, |(point, axis)| plan.layout.unit(point, axis)),
+            outcomes: Array5::from_elem(outcomes, f32::NAN),
+        })
+    }
+
     /// Outcome of a design at a month, by numbers: replicate × point; NaN where a run failed.
     pub fn of(&self, design: usize, month: usize, indicator: usize) -> Array2<f64> {
         let last = self.outcomes.index_axis(Along(4), indicator);

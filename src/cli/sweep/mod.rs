@@ -1,0 +1,134 @@
+//! `sweep`: many runs over levers and uncertainties, here or on a cluster.
+
+mod merge;
+mod plan;
+mod run;
+mod shard;
+mod status;
+
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
+
+use super::output::wrap;
+use super::progress::{Progress, stopped};
+use crate::error::{Error, Result};
+use crate::experiments::sweep::execute::{Done, Hooks, execute};
+use crate::experiments::sweep::merge::Merged;
+use crate::experiments::sweep::plan::Plan;
+use crate::text::Lang;
+
+/// Runs designs at many values of levers and uncertainties, on this machine or on a Slurm cluster
+#[derive(Debug, Subcommand)]
+#[command(after_help = "\
+Examples:
+  lemniscaat sweep run scenarios/sweeps/geld-en-zeggenschap.toml     all of it on this machine
+  lemniscaat sweep plan scenarios/sweeps/geld-en-zeggenschap.toml    what it would cost, before anything runs
+  lemniscaat sweep submit output/sweeps/geld-en-zeggenschap          the same plan on a Slurm cluster
+
+A sweep stopped half-way goes on with the same command. Then: lemniscaat sensitivity and lemniscaat discover.")]
+pub(super) enum Command {
+    Plan(plan::Args),
+    Run(run::Args),
+    Shard(shard::Args),
+    Status(status::Args),
+    Merge(merge::Args),
+}
+
+/// Does what was asked.
+///
+/// # Errors
+/// As the subcommands.
+pub(super) fn run(command: Command, lang: Lang) -> Result<()> {
+    match command {
+        Command::Plan(args) => plan::run(args, lang),
+        Command::Run(args) => run::run(args, lang),
+        Command::Shard(args) => shard::run(args, lang),
+        Command::Status(args) => status::run(args, lang),
+        Command::Merge(args) => merge::run(args, lang),
+    }
+}
+
+/// The folder of a sweep file: of its name, in `output/sweeps`.
+fn folder_for(file: &Path) -> PathBuf {
+    Path::new("output/sweeps").join(file.file_stem().unwrap_or_default())
+}
+
+/// Threads when none are asked.
+fn all_threads() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+}
+
+/// Numbers as `3,7-9`.
+fn numbers(text: &str) -> std::result::Result<Vec<usize>, String> {
+    let number = |text: &str| text.trim().parse::<usize>().map_err(|_| "write numbers, for example 3,7-9".to_owned());
+    let mut all = vec![];
+    for part in text.split(',') {
+        let (first, last) = part.split_once('-').unwrap_or((part, part));
+        all.extend(number(first)?..=number(last)?);
+    }
+    Ok(all)
+}
+
+/// Runs shards with a bar.
+fn run_shards(plan: &Plan, dir: &Path, shards: &[usize], threads: usize, quiet: bool, lang: Lang) -> Result<Done> {
+    /// Steps that are shown.
+    const SHOWN: u64 = 50;
+    let runs: u64 = shards.iter().map(|&s| plan.range(s).end - plan.range(s).start).sum();
+    let every = runs.div_ceil(SHOWN).max(1);
+    let title = plan.sweep.title.in_lang(lang);
+    let progress = (!quiet).then(|| Progress::new(title, runs.div_ceil(every)));
+    if quiet {
+        super::progress::listen();
+    }
+    let done = std::sync::Mutex::new(0);
+    let step = |n| {
+        let mut done = done.lock().expect("no thread died");
+        let before = *done / every;
+        *done += n;
+        (before..*done / every).for_each(|_| progress.iter().for_each(Progress::tick));
+    };
+    execute(plan, dir, shards, threads, &Hooks { step: &step, stopped: &stopped })
+}
+
+/// What merging found, as a sentence.
+fn merged(merged: &Merged, out: &Path, lang: Lang) -> String {
+    let (runs, rows) = (lang.number(merged.runs as f64, 0), lang.number(merged.rows as f64, 0));
+    let out = out.display();
+    let whole = match lang {
+        Lang::Nl => format!("{runs} runs, geen ontbreekt en geen staat er dubbel: {rows} regels in {out}."),
+        Lang::En => format!("{runs} runs, none missing and none double: {rows} rows in {out}."),
+    };
+    let failed = match (merged.failed, lang) {
+        (0, _) => String::new(),
+        (n, Lang::Nl) => format!(" {n} runs mislukten; de eerste met: {}", merged.first_failure),
+        (n, Lang::En) => format!(" {n} runs failed; the first said: {}", merged.first_failure),
+    };
+    wrap(&(whole + &failed), 0, 0) + "\n"
+}
+
+/// What was done, as a sentence.
+fn done(done: Done, lang: Lang) -> String {
+    let Done { before, written, failed } = done;
+    let text = match lang {
+        Lang::Nl => format!("{written} delen uitgevoerd, {before} waren er al."),
+        Lang::En => format!("{written} shards run, {before} were done already."),
+    };
+    let bad = match (failed, lang) {
+        (0, _) => String::new(),
+        (n, Lang::Nl) => format!(" {n} runs mislukten: hun regels zeggen waarom."),
+        (n, Lang::En) => format!(" {n} runs failed: their rows say why."),
+    };
+    text + &bad
+}
+
+/// Refuses shards that the plan does not have.
+fn check_shards(plan: &Plan, shards: &[usize]) -> Result<()> {
+    match shards.iter().find(|&&shard| shard >= plan.shards) {
+        None => Ok(()),
+        Some(shard) => Err(Error::request(
+            format!("there is no shard {shard}"),
+            format!("the shards of this plan are 0 to {}", plan.shards - 1),
+        )),
+    }
+}

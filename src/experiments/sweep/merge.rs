@@ -1,0 +1,157 @@
+//! One file from all shards, after a proof that nothing is missing and nothing double.
+
+use std::io;
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::plan::{Plan, shard_file};
+use super::shard::{self, FAILED, PLAN_HASH};
+use crate::error::{Error, Result};
+use crate::experiments::disk::{Column, Groups, Stream, Table, write_atomic};
+
+/// Name of the merged results in the folder of a sweep.
+pub const RESULTS: &str = "results.parquet";
+/// Name of the file that says where results come from.
+const PROVENANCE: &str = "provenance.json";
+/// Key of the text of the plan in the metadata of merged results.
+pub const PLAN_TEXT: &str = "plan.toml";
+
+/// What was merged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Merged {
+    /// Runs.
+    pub runs: u64,
+    /// Rows: one per run and month.
+    pub rows: u64,
+    /// Runs that failed.
+    pub failed: u64,
+    /// What the first of them said.
+    pub first_failure: String,
+}
+
+/// Where merged results come from.
+#[derive(Serialize)]
+struct Provenance<'a> {
+    plan: &'a str,
+    shards: usize,
+    version: &'a str,
+    commit: &'a str,
+    seed: u64,
+    designs: Vec<&'a str>,
+    #[serde(flatten)]
+    merged: &'a Merged,
+}
+
+/// Merges all shards into a file, in memory for one row group, and says beside it where the results come from.
+///
+/// # Errors
+/// [`Error::Incomplete`] with the list when shards are missing; when a shard does not hold the runs of the plan; when
+/// the file cannot be written.
+pub fn merge(plan: &Plan, dir: &Path, out: &Path) -> Result<Merged> {
+    let missing = shard::missing(dir, plan)?;
+    if !missing.is_empty() {
+        let (n, of, list) = (missing.len(), plan.shards, ranges(&missing));
+        return Err(Error::Incomplete {
+            message: format!("{n} of {of} shards are missing: {list}"),
+            help: "run them with 'lemniscaat sweep run' or 'lemniscaat sweep submit', then merge again".to_owned(),
+        });
+    }
+    let said = [
+        (PLAN_HASH, plan.hash.as_str()),
+        ("version", &plan.program.version),
+        ("commit", &plan.program.commit),
+        (PLAN_TEXT, plan.text()),
+    ];
+    let said: Vec<(String, String)> = said.map(|(key, value)| (key.to_owned(), value.to_owned())).to_vec();
+    let mut check = Check { plan, columns: vec![], row: 0, failed: 0, first_failure: String::new() };
+    write_atomic(out, |file| {
+        let mut file = Some(file);
+        let mut stream: Option<Stream> = None;
+        for number in 0..plan.shards {
+            let path = shard_file(dir, number);
+            let groups = Groups::open(&path).map_err(io::Error::other)?;
+            for group in 0..groups.len() {
+                let table = groups.read(group..group + 1).map_err(io::Error::other)?;
+                check.take(&table, &path)?;
+                match &mut stream {
+                    Some(stream) => stream.push(&table)?,
+                    None => stream = Some(Stream::new(table, file.take().expect("taken once"), &said)?),
+                }
+            }
+        }
+        stream.ok_or_else(|| io::Error::other("there are no results"))?.finish()
+    })?;
+    let merged = check.merged();
+    let provenance = Provenance {
+        plan: &plan.hash,
+        shards: plan.shards,
+        version: &plan.program.version,
+        commit: &plan.program.commit,
+        seed: plan.sweep.seed,
+        designs: plan.sweep.designs.iter().map(|d| d.id.as_str()).collect(),
+        merged: &merged,
+    };
+    let text = serde_json::to_string_pretty(&provenance).expect("texts and numbers always have a JSON form") + "\n";
+    write_atomic(&out.with_file_name(PROVENANCE), |file| file.write_all(text.as_bytes()))?;
+    Ok(merged)
+}
+
+/// Looks whether rows follow each other as planned.
+struct Check<'a> {
+    plan: &'a Plan,
+    /// Names of the columns of the first shard.
+    columns: Vec<String>,
+    row: u64,
+    failed: u64,
+    first_failure: String,
+}
+
+impl Check<'_> {
+    fn take(&mut self, table: &Table, path: &Path) -> io::Result<()> {
+        let months = self.plan.sweep.months.len() as u64;
+        let wrong = |what: String| Err(io::Error::other(format!("{}: {what}", path.display())));
+        let columns: Vec<String> = table.columns.iter().map(|(name, _)| name.clone()).collect();
+        if self.row == 0 {
+            self.columns = columns;
+        } else if self.columns != columns {
+            return wrong("it has other columns than the first shard".to_owned());
+        }
+        let (Some(Column::I64(runs)), Some(status)) = (table.column("run"), table.column("status")) else {
+            return wrong("it has no runs".to_owned());
+        };
+        for (row, &run) in runs.iter().enumerate() {
+            let expected = self.row / months;
+            if run as u64 != expected {
+                return wrong(format!("run {run} stands where run {expected} belongs"));
+            }
+            if self.row.is_multiple_of(months) && status.text(row) == Some(FAILED) {
+                self.failed += 1;
+                if self.failed == 1 {
+                    let said = table.column("message").and_then(|message| message.text(row));
+                    self.first_failure = said.unwrap_or_default().to_owned();
+                }
+            }
+            self.row += 1;
+        }
+        Ok(())
+    }
+
+    fn merged(self) -> Merged {
+        let runs = self.row / self.plan.sweep.months.len() as u64;
+        Merged { runs, rows: self.row, failed: self.failed, first_failure: self.first_failure }
+    }
+}
+
+/// Numbers as ranges: `4,20,37-40`.
+pub fn ranges(numbers: &[usize]) -> String {
+    let mut parts: Vec<(usize, usize)> = vec![];
+    for &n in numbers {
+        match parts.last_mut() {
+            Some(last) if last.1 + 1 == n => last.1 = n,
+            _ => parts.push((n, n)),
+        }
+    }
+    let part = |&(a, b): &(usize, usize)| if a == b { a.to_string() } else { format!("{a}-{b}") };
+    parts.iter().map(part).collect::<Vec<_>>().join(",")
+}

@@ -1,0 +1,356 @@
+//! Reads sweep files: every mistake is an error at its line.
+
+use std::path::Path;
+
+use super::document::{Entry, Node, Place, Table, Value, check_keys, parse};
+use super::quantity::{Asked, month, number};
+use super::sweep::{Axis, BUDGET, Base, LUCK, Method, OWN_SHARE, Spread, Sweep, Varied};
+use super::{Scenario, history, inherit, load, open, programme};
+use crate::error::{Result, did_you_mean};
+use crate::parameters::{LEVERS, Role, SPECS, drawn};
+use crate::units::Month;
+
+const KEYS: [&str; 12] = [
+    "title",
+    "designs",
+    "method",
+    "points",
+    "replicates",
+    "worlds",
+    "seed",
+    "population",
+    "money",
+    "indicators",
+    "months",
+    "uncertainties",
+];
+/// Steps of an axis of a grid that says no number.
+const STEPS: usize = 5;
+/// Largest number of points or replicates.
+const MOST: f64 = 1e9;
+/// Whole numbers that TOML and we both keep exactly.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
+/// Reads a sweep file and the designs it names, which stand in its folder or in the one above. `known`: keys of
+/// indicators, those that are kept every month first; `monthly`: how many are.
+///
+/// # Errors
+/// When the file or a design is wrong, at its line.
+pub fn load_sweep(path: &Path, known: &[&str], monthly: usize) -> Result<Sweep> {
+    let (name, text, dir) = open(path)?;
+    let (file, root) = parse(name, &text)?;
+    check_keys(&root, &["sweep", "vary"], "this file")?;
+    let Some(entry) = root.get("sweep") else {
+        let at = root.values().next().map(|e| e.key.clone());
+        let (message, help) = ("there is no [sweep] table", "write [sweep] and below it title, designs and method");
+        return Err(at.map_or_else(|| Place::start(&file).error(message, help), |at| at.error(message, help)));
+    };
+    let r = Reader { table: entry.node.table("sweep")?, at: &entry.key };
+    check_keys(r.table, &KEYS, "[sweep]")?;
+    let method: Method = r.word("method", &METHODS, None)?;
+    let mut axes = vec![];
+    if let Some(vary) = root.get("vary") {
+        leaves(String::new(), &vary.node, &mut axes)?;
+        if method == Method::Worlds && !axes.is_empty() {
+            let help = "leave [vary] out, or choose another method";
+            return Err(vary.key.error("with method \"worlds\" the worlds themselves are the points", help));
+        }
+    }
+    let mut axes: Vec<Axis> = axes.iter().map(|(path, node)| axis(path, node, method)).collect::<Result<_>>()?;
+    add_uncertainties(&r, method, &mut axes)?;
+    let points = points(&r, method, &axes)?;
+    let calendar = history()?.calendar;
+    let indicators = r.texts("indicators", &["practice_use"])?;
+    for (key, at) in &indicators {
+        if !known.contains(&key.as_str()) {
+            let near = did_you_mean(key, known.iter().copied());
+            let help = near.map_or("`lemniscaat indicators` lists all".to_owned(), |n| format!("did you mean {n:?}?"));
+            return Err(at.error(format!("there is no indicator {key:?}"), help));
+        }
+    }
+    let months = months(&r, &calendar)?;
+    let sweep = Sweep {
+        title: programme::title(r.table.get("title"), "sweep.title", r.at)?,
+        designs: designs(&r, dir)?,
+        method,
+        points,
+        replicates: r.whole("replicates", Some(1.0), 1.0, MOST)? as usize,
+        base: r.word("worlds", &BASES, Some(Base::History))?,
+        seed: r.whole("seed", Some(1.0), 0.0, EXACT)? as u64,
+        population: r.population()?,
+        money_stops: r.word("money", &[("stops", true), ("runs", false)], Some(true))?,
+        all_monthly: months.iter().any(|m| m.of_year() != 12)
+            && indicators.iter().any(|(key, _)| known.iter().position(|k| k == key) >= Some(monthly)),
+        months,
+        indicators: indicators.into_iter().map(|(key, _)| key).collect(),
+        axes,
+    };
+    let replicates = r.table.get("replicates");
+    if sweep.method == Method::Worlds && sweep.replicates > 1 {
+        let at = replicates.expect("it is not the default");
+        return Err(at.key.error("with method \"worlds\" every point is a world of its own", "leave replicates out"));
+    }
+    Ok(sweep)
+}
+
+const METHODS: [(&str, Method); 7] = [
+    ("grid", Method::Grid),
+    ("list", Method::List),
+    ("latin-hypercube", Method::LatinHypercube),
+    ("sobol", Method::Sobol),
+    ("morris", Method::Morris),
+    ("saltelli", Method::Saltelli),
+    ("worlds", Method::Worlds),
+];
+const BASES: [(&str, Base); 3] = [("history", Base::History), ("prior", Base::Prior), ("central", Base::Central)];
+
+/// The table of a sweep.
+struct Reader<'a> {
+    table: &'a Table,
+    at: &'a Place,
+}
+
+impl Reader<'_> {
+    /// One of some words.
+    fn word<T: Copy>(&self, key: &str, words: &[(&str, T)], default: Option<T>) -> Result<T> {
+        let all = words.iter().map(|(word, _)| format!("{word:?}")).collect::<Vec<_>>().join(", ");
+        let Some(entry) = self.table.get(key) else {
+            let help = format!("write {key} = one of {all}");
+            return default.ok_or_else(|| self.at.error(format!("sweep.{key} is missing"), help));
+        };
+        let text = entry.node.text(&format!("sweep.{key}"))?;
+        words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value).ok_or_else(|| {
+            let near = did_you_mean(text, words.iter().map(|(word, _)| *word));
+            let help = near.map_or(format!("choose one of {all}"), |near| format!("did you mean {near:?}?"));
+            entry.node.place.error(format!("sweep.{key} cannot be {text:?}"), help)
+        })
+    }
+
+    /// A whole number.
+    fn whole(&self, key: &str, default: Option<f64>, low: f64, high: f64) -> Result<f64> {
+        let path = format!("sweep.{key}");
+        let Some(entry) = self.table.get(key) else {
+            let help = format!("write for example {key} = 128");
+            return default.ok_or_else(|| self.at.error(format!("{path} is missing"), help));
+        };
+        let value = number(&entry.node, Asked::new(&path, "", (low, high)))?;
+        match value.fract() == 0.0 {
+            true => Ok(value),
+            false => Err(entry.node.place.error(format!("{path} must be a whole number"), "write it without decimals")),
+        }
+    }
+
+    fn population(&self) -> Result<f64> {
+        let Some(entry) = self.table.get("population") else { return Ok(0.1) };
+        number(&entry.node, Asked::new("sweep.population", "share", (0.001, 100.0)))
+    }
+
+    /// A list of different texts, or one text.
+    fn texts(&self, key: &str, default: &[&str]) -> Result<Vec<(String, Place)>> {
+        let Some(entry) = self.table.get(key) else {
+            return Ok(default.iter().map(|text| ((*text).to_owned(), self.at.clone())).collect());
+        };
+        let path = format!("sweep.{key}");
+        let nodes = match &entry.node.value {
+            Value::List(nodes) => nodes.as_slice(),
+            _ => std::slice::from_ref(&entry.node),
+        };
+        let mut found: Vec<(String, Place)> = vec![];
+        for node in nodes {
+            let text = node.text(&path)?.trim();
+            if found.iter().any(|(known, _)| known == text) {
+                return Err(node.place.error(format!("{path} names {text:?} twice"), "remove one of the two"));
+            }
+            found.push((text.to_owned(), node.place.clone()));
+        }
+        match found.is_empty() {
+            true => Err(entry.node.place.error(format!("{path} is empty"), "name at least one")),
+            false => Ok(found),
+        }
+    }
+}
+
+/// The axes as they stand in `[vary]`: a path and what is written for it.
+fn leaves(path: String, node: &Node, into: &mut Vec<(String, Node)>) -> Result<()> {
+    let table = match (&node.value, path.as_str()) {
+        (Value::Table(table), "") => table,
+        (Value::Table(table), _) if !table.keys().all(|k| ["low", "high", "steps"].contains(&k.as_str())) => table,
+        _ => {
+            into.push((path, node.clone()));
+            return Ok(());
+        }
+    };
+    for (key, Entry { node, .. }) in table {
+        let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+        leaves(path, node, into)?;
+    }
+    Ok(())
+}
+
+fn axis(path: &str, node: &Node, method: Method) -> Result<Axis> {
+    let mut axis = Axis { path: path.to_owned(), spread: Spread::Prior };
+    let Some(varied) = axis.varied() else {
+        let names = SPECS.iter().chain(LEVERS.iter()).map(|s| s.path).chain([BUDGET, OWN_SHARE, LUCK]);
+        let near = did_you_mean(path, names).map(|near| format!("did you mean {near:?}?"));
+        let help = near.unwrap_or_else(|| "`lemniscaat parameters` lists all of them".to_owned());
+        return Err(node.place.error(format!("there is no parameter or lever {path:?}"), help));
+    };
+    if path.starts_with("governance.weight_") {
+        let help = "make designs with other weights and sweep over those";
+        return Err(node.place.error(format!("{path} cannot vary alone: the seven weights add up to 1"), help));
+    }
+    let (possible, (low, high)) = axis.range();
+    let asked = Asked::new(path, axis.unit(), possible);
+    let values = |nodes: &[Node]| nodes.iter().map(|node| number(node, asked)).collect::<Result<Vec<f64>>>();
+    let switch = matches!(varied, Varied::Uncertainty(s) | Varied::Lever(s) if s.field.unit == "yes/no");
+    let prior = matches!(varied, Varied::Uncertainty(s) if matches!(s.field.role, Role::Uncertain | Role::Theory));
+    let gridded = method == Method::Grid;
+    axis.spread = match &node.value {
+        Value::List(nodes) if nodes.is_empty() => {
+            return Err(node.place.error(format!("{path} has no values"), "write for example [0.1, 0.5]"));
+        }
+        Value::List(nodes) => match node.decimal_comma(path) {
+            Some(error) if nodes.len() == 2 && nodes.iter().all(|n| number(n, asked).is_err()) => return Err(error),
+            _ => Spread::Values(values(nodes)?),
+        },
+        Value::Table(table) if table.is_empty() => match (gridded, switch, prior) {
+            (_, _, true) if !gridded => Spread::Prior,
+            (_, true, _) => Spread::Values(vec![0.0, 1.0]),
+            (true, ..) if matches!(varied, Varied::Luck) => {
+                return Err(node.place.error("luck has no steps", "leave it out and ask for more replicates"));
+            }
+            (true, ..) => Spread::Values(steps(low, high, STEPS)),
+            _ => Spread::Between(low, high),
+        },
+        Value::Table(table) => between(path, table, node, asked, (low, high), gridded)?,
+        _ => Spread::Values(vec![number(node, asked)?]),
+    };
+    Ok(axis)
+}
+
+/// `{ low, high, steps }`.
+fn between(path: &str, table: &Table, at: &Node, asked: Asked, range: (f64, f64), gridded: bool) -> Result<Spread> {
+    let end = |key: &str, default: f64| table.get(key).map_or(Ok(default), |e| number(&e.node, asked));
+    let (low, high) = (end("low", range.0)?, end("high", range.1)?);
+    if low >= high {
+        let message = format!("{path}: low = {low} does not lie below high = {high}");
+        return Err(at.place.error(message, "swap the two, or write one value in a list"));
+    }
+    let reader = Reader { table, at: &at.place };
+    match table.contains_key("steps") {
+        true => Ok(Spread::Values(steps(low, high, reader.whole("steps", None, 2.0, 1e6)? as usize))),
+        false if gridded => Ok(Spread::Values(steps(low, high, STEPS))),
+        false => Ok(Spread::Between(low, high)),
+    }
+}
+
+/// Evenly spaced values, both ends among them.
+fn steps(low: f64, high: f64, number: usize) -> Vec<f64> {
+    let last = (number - 1) as f64;
+    (0..number).map(|i| (low * (last - i as f64) + high * i as f64) / last).collect()
+}
+
+fn add_uncertainties(r: &Reader, method: Method, axes: &mut Vec<Axis>) -> Result<()> {
+    let asked = r.word("uncertainties", &[("all", true), ("listed", false)], Some(false))?;
+    if !asked && method != Method::Worlds {
+        return Ok(());
+    }
+    if matches!(method, Method::Grid | Method::List) {
+        let at = r.table.get("uncertainties").expect("it was asked");
+        let message = "all uncertainties cannot vary on a grid or a list";
+        return Err(at
+            .key
+            .error(message, "choose method = \"latin-hypercube\", \"sobol\", \"morris\" or \"saltelli\""));
+    }
+    for spec in drawn() {
+        if axes.iter().all(|axis| axis.path != spec.path) {
+            axes.push(Axis { path: spec.path.to_owned(), spread: Spread::Prior });
+        }
+    }
+    Ok(())
+}
+
+/// Number of points, trajectories (Morris) or rows of A (Saltelli), as the file says; of a grid or list, as its axes say.
+fn points(r: &Reader, method: Method, axes: &[Axis]) -> Result<usize> {
+    let lengths: Vec<usize> = axes.iter().map(|a| a.values().map_or(0, <[f64]>::len)).collect();
+    if axes.is_empty() {
+        let help = "write [vary] and below it for example \"programme.budget\" = [2.6, 10, 36]";
+        return Err(r.at.error("nothing varies in this sweep", help));
+    }
+    let own = match method {
+        Method::Grid => lengths.iter().try_fold(1usize, |n, &l| n.checked_mul(l)),
+        Method::List => {
+            if lengths.iter().any(|&l| l == 0 || l != lengths[0]) {
+                let message = "with method \"list\" every axis needs a list of values, all of the same length";
+                return Err(r.at.error(message, "write for example \"programme.budget\" = [2.6, 10, 36]"));
+            }
+            Some(lengths[0])
+        }
+        _ => None,
+    };
+    let most = if matches!(method, Method::Sobol | Method::Saltelli) { 65_536.0 } else { MOST };
+    match (method, own, r.table.get("points")) {
+        (Method::Grid | Method::List, Some(own), None) if own as f64 <= MOST => Ok(own),
+        (Method::Grid | Method::List, _, None) => {
+            Err(r.at.error("this grid has more than a billion points", "use fewer"))
+        }
+        (Method::Grid | Method::List, _, Some(entry)) => {
+            Err(entry.key.error("the values of a grid or list decide how many points there are", "remove this line"))
+        }
+        _ => Ok(r.whole("points", None, 1.0, most)? as usize),
+    }
+}
+
+fn designs(r: &Reader, dir: &Path) -> Result<Vec<Scenario>> {
+    if !r.table.contains_key("designs") {
+        return Err(r.at.error("sweep.designs is missing", "write for example designs = [\"kabinet-2015\"]"));
+    }
+    let mut found = vec![];
+    for (name, at) in r.texts("designs", &[])? {
+        let file = format!("{}.toml", inherit::stem(&name));
+        let folders = [dir.to_owned(), dir.join("..")];
+        let Some(path) = folders.iter().map(|folder| folder.join(&file)).find(|path| path.is_file()) else {
+            let there = folders.iter().flat_map(|folder| inherit::there(folder)).collect::<Vec<_>>();
+            let near = did_you_mean(&name, there.iter().map(String::as_str)).map(|n| format!("did you mean {n:?}?"));
+            let help = near.unwrap_or_else(|| "put the file in the folder of this one, or in the one above".to_owned());
+            return Err(at.error(format!("there is no design {name:?}"), help));
+        };
+        let design = load(&path)?;
+        if let Some((parameter, _)) = design.parameters.first() {
+            let message = format!("design {name:?} changes the parameter {parameter}");
+            return Err(at.error(message, "designs differ in levers only; vary the parameter under [vary] instead"));
+        }
+        found.push(design);
+    }
+    Ok(found)
+}
+
+fn months(r: &Reader, calendar: &super::Calendar) -> Result<Vec<Month>> {
+    let all = || (0..calendar.end - calendar.branch).map(|i| calendar.branch + i);
+    let Some(entry) = r.table.get("months") else { return Ok(vec![calendar.withdrawal + 59]) };
+    match &entry.node.value {
+        Value::Text(word) if word == "monthly" => return Ok(all().collect()),
+        Value::Text(word) if word == "yearly" => return Ok(all().filter(|m| m.of_year() == 12).collect()),
+        _ => {}
+    }
+    let nodes = match &entry.node.value {
+        Value::List(nodes) => nodes.as_slice(),
+        _ => std::slice::from_ref(&entry.node),
+    };
+    let mut found = vec![];
+    for node in nodes {
+        let m = month(node, "sweep.months")?;
+        if !(calendar.branch..calendar.end).contains(&m) {
+            let message = format!("{m} is not among the months in which designs differ");
+            let help = format!("choose months from {} to {}", calendar.branch, calendar.end + -1);
+            return Err(node.place.error(message, help));
+        }
+        found.push(m);
+    }
+    found.sort();
+    found.dedup();
+    match found.is_empty() {
+        true => Err(entry.node.place.error("sweep.months is empty", "write for example [\"2027-12\"]")),
+        false => Ok(found),
+    }
+}
