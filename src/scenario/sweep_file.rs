@@ -24,6 +24,8 @@ const KEYS: [&str; 12] = [
     "months",
     "uncertainties",
 ];
+/// Keys of an axis that is not a list.
+const SPREAD_KEYS: [&str; 3] = ["low", "high", "steps"];
 /// Steps of an axis of a grid that says no number.
 const STEPS: usize = 5;
 /// Largest number of points or replicates.
@@ -48,15 +50,17 @@ pub fn load_sweep(path: &Path, known: &[&str], monthly: usize) -> Result<Sweep> 
     let r = Reader { table: entry.node.table("sweep")?, at: &entry.key };
     check_keys(r.table, &KEYS, "[sweep]")?;
     let method: Method = r.word("method", &METHODS, None)?;
+    let designs = designs(&r, dir)?;
     let mut axes = vec![];
     if let Some(vary) = root.get("vary") {
-        leaves(String::new(), &vary.node, &mut axes)?;
+        vary.node.table("vary")?;
+        leaves(String::new(), vary, &mut axes);
         if method == Method::Worlds && !axes.is_empty() {
             let help = "leave [vary] out, or choose another method";
             return Err(vary.key.error("with method \"worlds\" the worlds themselves are the points", help));
         }
     }
-    let mut axes: Vec<Axis> = axes.iter().map(|(path, node)| axis(path, node, method)).collect::<Result<_>>()?;
+    let mut axes: Vec<Axis> = axes.iter().map(|(path, entry)| axis(path, entry, method)).collect::<Result<_>>()?;
     add_uncertainties(&r, method, &mut axes)?;
     let points = points(&r, method, &axes)?;
     let calendar = history()?.calendar;
@@ -71,7 +75,7 @@ pub fn load_sweep(path: &Path, known: &[&str], monthly: usize) -> Result<Sweep> 
     let months = months(&r, &calendar)?;
     let sweep = Sweep {
         title: programme::title(r.table.get("title"), "sweep.title", r.at)?,
-        designs: designs(&r, dir)?,
+        designs,
         method,
         points,
         replicates: r.whole("replicates", Some(1.0), 1.0, MOST)? as usize,
@@ -133,10 +137,12 @@ impl Reader<'_> {
             let help = format!("write for example {key} = 128");
             return default.ok_or_else(|| self.at.error(format!("{path} is missing"), help));
         };
-        let value = number(&entry.node, Asked::new(&path, "", (low, high)))?;
-        match value.fract() == 0.0 {
-            true => Ok(value),
-            false => Err(entry.node.place.error(format!("{path} must be a whole number"), "write it without decimals")),
+        match entry.node.value {
+            Value::Number(value) if value.fract() == 0.0 && (low..=high).contains(&value) => Ok(value),
+            _ => {
+                let message = format!("{path} must be a whole number from {low} to {high}");
+                Err(entry.node.place.error(message, format!("write for example {key} = 16")))
+            }
         }
     }
 
@@ -171,33 +177,28 @@ impl Reader<'_> {
 }
 
 /// The axes as they stand in `[vary]`: a path and what is written for it.
-fn leaves(path: String, node: &Node, into: &mut Vec<(String, Node)>) -> Result<()> {
-    let table = match (&node.value, path.as_str()) {
-        (Value::Table(table), "") => table,
-        (Value::Table(table), _) if !table.keys().all(|k| ["low", "high", "steps"].contains(&k.as_str())) => table,
-        _ => {
-            into.push((path, node.clone()));
-            return Ok(());
+fn leaves(path: String, entry: &Entry, into: &mut Vec<(String, Entry)>) {
+    match &entry.node.value {
+        Value::Table(table) if path.is_empty() || table.keys().any(|key| !SPREAD_KEYS.contains(&key.as_str())) => {
+            for (key, inner) in table {
+                leaves(if path.is_empty() { key.clone() } else { format!("{path}.{key}") }, inner, into);
+            }
         }
-    };
-    for (key, Entry { node, .. }) in table {
-        let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
-        leaves(path, node, into)?;
+        _ => into.push((path, entry.clone())),
     }
-    Ok(())
 }
 
-fn axis(path: &str, node: &Node, method: Method) -> Result<Axis> {
+fn axis(path: &str, Entry { key, node }: &Entry, method: Method) -> Result<Axis> {
     let mut axis = Axis { path: path.to_owned(), spread: Spread::Prior };
     let Some(varied) = axis.varied() else {
         let names = SPECS.iter().chain(LEVERS.iter()).map(|s| s.path).chain([BUDGET, OWN_SHARE, LUCK]);
         let near = did_you_mean(path, names).map(|near| format!("did you mean {near:?}?"));
         let help = near.unwrap_or_else(|| "`lemniscaat parameters` lists all of them".to_owned());
-        return Err(node.place.error(format!("there is no parameter or lever {path:?}"), help));
+        return Err(key.error(format!("there is no parameter or lever {path:?}"), help));
     };
     if path.starts_with("governance.weight_") {
         let help = "make designs with other weights and sweep over those";
-        return Err(node.place.error(format!("{path} cannot vary alone: the seven weights add up to 1"), help));
+        return Err(key.error(format!("{path} cannot vary alone: the seven weights add up to 1"), help));
     }
     let (possible, (low, high)) = axis.range();
     let asked = Asked::new(path, axis.unit(), possible);
@@ -209,10 +210,7 @@ fn axis(path: &str, node: &Node, method: Method) -> Result<Axis> {
         Value::List(nodes) if nodes.is_empty() => {
             return Err(node.place.error(format!("{path} has no values"), "write for example [0.1, 0.5]"));
         }
-        Value::List(nodes) => match node.decimal_comma(path) {
-            Some(error) if nodes.len() == 2 && nodes.iter().all(|n| number(n, asked).is_err()) => return Err(error),
-            _ => Spread::Values(values(nodes)?),
-        },
+        Value::List(nodes) => Spread::Values(values(nodes).map_err(|e| node.decimal_comma(path).unwrap_or(e))?),
         Value::Table(table) if table.is_empty() => match (gridded, switch, prior) {
             (_, _, true) if !gridded => Spread::Prior,
             (_, true, _) => Spread::Values(vec![0.0, 1.0]),
