@@ -51,7 +51,11 @@ fn a_million_runs_are_planned_and_merged() {
     for number in 0..plan.shards {
         let outcomes: Vec<_> = plan
             .range(number)
-            .map(|run| if run % 1000 == 7 { Err("made up".to_owned()) } else { Ok(vec![run as f32, (run as f32).sin()]) })
+            .map(
+                |run| {
+                    if run % 1000 == 7 { Err("made up".to_owned()) } else { Ok(vec![run as f32, (run as f32).sin()]) }
+                },
+            )
             .collect();
         shard::write(&dir, &runs, &plan, number, &outcomes).unwrap();
     }
@@ -66,7 +70,8 @@ fn a_million_runs_are_planned_and_merged() {
     let mut expected = 0;
     for group in 0..groups.len() {
         let table = groups.read(group..group + 1).unwrap();
-        let (Some(Column::I64(run)), Some(Column::F32(use_))) = (table.column("run"), table.column("practice_use")) else {
+        let (Some(Column::I64(run)), Some(Column::F32(use_))) = (table.column("run"), table.column("practice_use"))
+        else {
             panic!("columns")
         };
         for (&run, &value) in run.iter().zip(use_) {

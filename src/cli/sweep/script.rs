@@ -65,12 +65,17 @@ impl Size {
         }
     }
 
-    /// What was asked, as options of sbatch, which go before what the script says.
-    pub(super) fn options(&self) -> Vec<String> {
-        let cpus = self.cpus.map(|n| format!("--cpus-per-task={n}"));
-        let time = self.time.map(|n| format!("--time={n}"));
-        let memory = self.mem.as_ref().map(|size| format!("--mem={size}"));
-        [cpus, time, memory].into_iter().flatten().collect()
+    /// What was asked, as options of sbatch, which go before what the script says. Another number of cores asks for
+    /// other time and memory.
+    pub(super) fn options(&self, dir: &Path, plan: &Plan) -> Vec<String> {
+        let Resources { cpus, minutes, memory, .. } = self.resources(dir, plan);
+        let other = self.cpus.is_some();
+        let asked = [
+            (other, format!("--cpus-per-task={cpus}")),
+            (other || self.time.is_some(), format!("--time={minutes}")),
+            (other || self.mem.is_some(), format!("--mem={memory}")),
+        ];
+        asked.into_iter().filter(|(asked, _)| *asked).map(|(_, option)| option).collect()
     }
 }
 
@@ -87,26 +92,31 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
     write(&folder, &plan, &arrays[0], &args.size)?;
     let [submit, merge] = [SUBMIT, MERGE].map(|name| folder.join(name).display().to_string());
     let (said, by_hand) = lang.pick(
-        (format!("Geschreven: {submit} en {merge}. Lees ze en vul aan wat uw cluster vraagt. Versturen:"), "of met de hand:"),
-        (format!("Written: {submit} and {merge}. Read them and add what your site asks for. To submit:"), "or by hand:"),
+        (
+            format!("Geschreven: {submit} en {merge}. Lees ze en vul aan wat uw cluster vraagt. Versturen:"),
+            "of met de hand:",
+        ),
+        (
+            format!("Written: {submit} and {merge}. Read them and add what your site asks for. To submit:"),
+            "or by hand:",
+        ),
     );
     let command = format!("lemniscaat sweep submit {}", slurm::shell(&args.dir.display().to_string()));
     let lines = submit::by_hand(&folder, &arrays, args.size.throttle as usize, &[])?;
     print(&format!("{}\n  {command}\n{by_hand}\n{lines}", wrap(&said, 0, 0)))
 }
 
-/// The folder of a sweep by its full name, and its plan.
+/// The folder of a sweep by its full name, and its plan, which is that of this program: else every task would refuse it.
 pub(super) fn open(folder: &Path) -> Result<(PathBuf, Plan)> {
     let plan = Plan::load(folder)?;
+    plan.check_program()?;
     let folder = folder.canonicalize().map_err(Error::file("read", folder))?;
     Ok((folder, plan))
 }
 
-/// Writes both scripts, and makes the folder of logs, which Slurm does not.
+/// Writes both scripts.
 pub(super) fn write(folder: &Path, plan: &Plan, array: &Array, size: &Size) -> Result<()> {
     let program = std::env::current_exe().map_err(Error::file("read", Path::new("lemniscaat")))?;
-    let logs = folder.join("log");
-    std::fs::create_dir_all(&logs).map_err(Error::file("create", &logs))?;
     let submit = slurm::submit_script(&program, folder, &plan.hash, array, &size.resources(folder, plan))?;
     let merge = slurm::merge_script(&program, folder, &plan.hash)?;
     for (name, text) in [(SUBMIT, submit), (MERGE, merge)] {

@@ -6,6 +6,7 @@ use std::process::Command;
 use super::script::{self, Size};
 use crate::cli::output::{print, say};
 use crate::error::{Error, Result};
+use crate::experiments::sweep::merge::ranges;
 use crate::experiments::sweep::plan::Plan;
 use crate::experiments::sweep::shard;
 use crate::experiments::sweep::slurm::{self, Array, MERGE, Queue, SUBMIT, USUAL_ARRAY_SIZE};
@@ -47,7 +48,7 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
     let arrays = slurm::arrays(&missing, max_array_size());
     let throttle = args.size.throttle as usize;
     if args.dry_run {
-        let options = [args.size.options(), args.options].concat();
+        let options = [args.size.options(&folder, &plan), args.options].concat();
         return print(&by_hand(&folder, &arrays, throttle, &options)?);
     }
     refuse_twice(&plan)?;
@@ -55,7 +56,7 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
     let mut jobs = Vec::new();
     for array in &arrays {
         let job = sbatch(&array.command(&folder, throttle, &options)?, &jobs)?;
-        let (tasks, shards) = (array.indices.len(), slurm::ranges(&array.shards()));
+        let (tasks, shards) = (array.indices.len(), ranges(&array.shards()));
         say(&lang.pick(
             format!("Job {job}: {tasks} taken, delen {shards}"),
             format!("Job {job}: {tasks} tasks, shards {shards}"),
@@ -66,8 +67,16 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
     let merge = sbatch(&merge, &jobs)?;
     let status = format!("lemniscaat sweep status {}", slurm::shell(&args.dir.display().to_string()));
     print(&lang.pick(
-        format!("Verstuurd: {} van {} delen. Job {merge} voegt samen als ze klaar zijn.\nHoever het is: {status}\n", missing.len(), plan.shards),
-        format!("Submitted: {} of {} shards. Job {merge} merges when they have ended.\nHow far it is: {status}\n", missing.len(), plan.shards),
+        format!(
+            "Verstuurd: {} van {} delen. Job {merge} voegt samen als ze klaar zijn.\nHoever het is: {status}\n",
+            missing.len(),
+            plan.shards
+        ),
+        format!(
+            "Submitted: {} of {} shards. Job {merge} merges when they have ended.\nHow far it is: {status}\n",
+            missing.len(),
+            plan.shards
+        ),
     ))
 }
 
@@ -106,7 +115,7 @@ fn prepare(folder: &Path, plan: &Plan, first: &Array, size: &Size) -> Result<Vec
             return Err(Error::request(message, "write it anew: lemniscaat sweep script, with the same options"));
         }
     }
-    Ok(size.options())
+    Ok(size.options(folder, plan))
 }
 
 /// The commands that submit, for a shell.
@@ -140,13 +149,15 @@ pub(super) fn in_queue(plan: &Plan, lang: Lang) -> String {
 
 fn queue(plan: &Plan) -> std::result::Result<Queue, Asked> {
     let name = format!("--name={}", slurm::job_name(&plan.hash));
-    ask("squeue", &["--noheader".into(), "--array".into(), "--format=%t".into(), name]).map(|states| slurm::queue(&states))
+    ask("squeue", &["--noheader".into(), "--array".into(), "--format=%t".into(), name])
+        .map(|states| slurm::queue(&states))
 }
 
 /// Submits; gives the id of the job. `before` went well already.
 fn sbatch(arguments: &[String], before: &[String]) -> Result<String> {
     let refused = |why: String| {
-        let so_far = if before.is_empty() { String::new() } else { format!(" (jobs {} were submitted)", before.join(", ")) };
+        let so_far =
+            if before.is_empty() { String::new() } else { format!(" (jobs {} were submitted)", before.join(", ")) };
         Error::request(
             format!("sbatch refused{so_far}: {why}"),
             "mend what it names: options after --, or lines in submit.sbatch and merge.sbatch",

@@ -8,6 +8,8 @@
 
 use std::path::Path;
 
+use super::merge::ranges;
+use super::plan::LOG;
 use crate::error::{Error, Result};
 
 /// `MaxArraySize` where Slurm cannot be asked: its own default. The highest index is one less.
@@ -53,17 +55,6 @@ pub struct Queue {
 /// Name of the jobs that do the shards of a plan.
 pub fn job_name(hash: &str) -> String {
     format!("lemniscaat-{}", &hash[..DIGITS.min(hash.len())])
-}
-
-/// Ascending numbers as Slurm writes them: `4,20,37-40`.
-pub fn ranges(numbers: &[usize]) -> String {
-    let runs = numbers.chunk_by(|a, b| a + 1 == *b);
-    let text = |run: &[usize]| match run {
-        [one] => one.to_string(),
-        [a, .., b] => format!("{a}-{b}"),
-        [] => String::new(),
-    };
-    runs.map(text).collect::<Vec<_>>().join(",")
 }
 
 /// Ascending shards as arrays whose indices Slurm takes: `MaxArraySize` limits the index itself, not only their number.
@@ -270,7 +261,7 @@ fn name(option: &str) -> &str {
 
 /// A path as Slurm replaces `%a` in it.
 fn log(folder: &Path, name: &str) -> Result<String> {
-    Ok(format!("{}/log/{name}", text(folder)?.replace('%', "%%")))
+    Ok(format!("{}/{LOG}/{name}", text(folder)?.replace('%', "%%")))
 }
 
 /// A path as a word of a shell.
@@ -379,10 +370,9 @@ mod tests {
     #[test]
     fn the_merge_gets_account_and_partition_but_not_the_size_of_the_array() {
         let options = words("--account=x -p short --mem=8G -t 90 -c8 --mail-user me --exclusive --qos=q");
-        let command = merge_command(Path::new("/d"), &words("12 13"), &options).unwrap();
-        let expected =
-            "--parsable --dependency=afterany:12:13 --account=x -p short --mail-user me --qos=q /d/merge.sbatch";
-        assert_eq!(command, words(expected));
+        let command = merge_command(Path::new("/d"), &options).unwrap();
+        assert_eq!(command, words("--parsable --account=x -p short --mail-user me --qos=q /d/merge.sbatch"));
+        assert_eq!(after(&words("12 13")), "--dependency=afterany:12:13");
     }
 
     #[test]
