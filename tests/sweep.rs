@@ -402,5 +402,7 @@ fn mistakes_in_a_sweep_file() {
     }
     insta::assert_snapshot!(all);
     let keys: Vec<&str> = vec!["practice_use"];
+    let design = scenario::load_text("a.toml", "[sweep]\ntitle = 1\n", Path::new(".")).unwrap_err();
+    assert_eq!(design.to_string(), "this is a sweep file, not a design");
     assert!(load_sweep(Path::new("scenarios/no-such.toml"), &keys, 1).is_err());
 }

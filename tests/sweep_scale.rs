@@ -20,14 +20,14 @@ method = "latin-hypercube"
 points = 62_500
 replicates = 8
 population = 0.001
-indicators = ["practice_use", "networks"]
+indicators = ["practice_use", "mastery"]
 
 [vary]
 "programme.budget" = {}
 "governance.bottom_up" = {}
 "partnership.trust_years" = {}
 "labour.exit" = {}
-"learning.rate" = {}
+"learning.rate_team" = {}
 "#;
 
 #[test]

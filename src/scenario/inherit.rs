@@ -58,6 +58,10 @@ pub(super) fn resolve(name: &str, text: &str, dir: &Path) -> Result<(Document, V
 
 fn document(name: &str, text: &str) -> Result<Document> {
     let (file, root) = parse(name, text)?;
+    if let Some(entry) = root.get("sweep") {
+        let help = "`lemniscaat sweep plan` checks it, `lemniscaat sweep run` runs it";
+        return Err(entry.key.error("this is a sweep file, not a design", help));
+    }
     let document = Document::new(file, root, &SECTIONS)?;
     match &document.design {
         None => Err(document.error(

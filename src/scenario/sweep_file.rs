@@ -7,7 +7,7 @@ use super::quantity::{Asked, month, number};
 use super::sweep::{Axis, BUDGET, Base, LUCK, Method, OWN_SHARE, Spread, Sweep, Varied};
 use super::{Scenario, history, inherit, load, open, programme};
 use crate::error::{Result, did_you_mean};
-use crate::parameters::{LEVERS, Role, SPECS, drawn};
+use crate::parameters::{LEVERS, Role, SPECS};
 use crate::units::Month;
 
 const KEYS: [&str; 12] = [
@@ -248,21 +248,29 @@ fn steps(low: f64, high: f64, number: usize) -> Vec<f64> {
     (0..number).map(|i| (low * (last - i as f64) + high * i as f64) / last).collect()
 }
 
+/// Adds the parameters that vary without being listed: those in which worlds differ, or these and all that worlds share.
 fn add_uncertainties(r: &Reader, method: Method, axes: &mut Vec<Axis>) -> Result<()> {
-    let asked = r.word("uncertainties", &[("all", true), ("listed", false)], Some(false))?;
-    if !asked && method != Method::Worlds {
-        return Ok(());
-    }
-    if matches!(method, Method::Grid | Method::List) {
+    let words = [("listed", (false, false)), ("drawn", (true, false)), ("all", (true, true))];
+    let (drawn, shared) = match method {
+        Method::Worlds => (true, false),
+        _ => r.word("uncertainties", &words, Some((false, false)))?,
+    };
+    if drawn && matches!(method, Method::Grid | Method::List) {
         let at = r.table.get("uncertainties").expect("it was asked");
-        let message = "all uncertainties cannot vary on a grid or a list";
+        let message = "so many uncertainties cannot vary on a grid or a list";
         return Err(at
             .key
             .error(message, "choose method = \"latin-hypercube\", \"sobol\", \"morris\" or \"saltelli\""));
     }
-    for spec in drawn() {
+    for spec in SPECS.iter().filter(|_| drawn) {
+        let spread = match spec.field.role {
+            Role::Uncertain | Role::Theory => Spread::Prior,
+            _ if shared && spec.field.unit == "yes/no" => Spread::Values(vec![0.0, 1.0]),
+            _ if shared && spec.field.low < spec.field.high => Spread::Between(spec.field.low, spec.field.high),
+            _ => continue,
+        };
         if axes.iter().all(|axis| axis.path != spec.path) {
-            axes.push(Axis { path: spec.path.to_owned(), spread: Spread::Prior });
+            axes.push(Axis { path: spec.path.to_owned(), spread });
         }
     }
     Ok(())

@@ -19,7 +19,7 @@ use crate::experiments::disk::write_atomic;
 pub struct Hooks<'a> {
     /// Called after some runs, with their number.
     pub step: &'a (dyn Fn(u64) + Sync),
-    /// Asked before each part; when true no more parts are begun, and shards that are not finished are not written.
+    /// Asked before each run; when true no more are begun, and shards that are not finished are not written.
     pub stopped: &'a (dyn Fn() -> bool + Sync),
 }
 
@@ -121,7 +121,7 @@ impl Work<'_> {
             let Some((shard, part)) = self.begin_next() else { return };
             let range = shard.parts[part].clone();
             let runs = range.end - range.start;
-            let outcomes = self.runs.outcomes(range);
+            let Some(outcomes) = self.runs.outcomes(range, self.hooks.stopped) else { return };
             shard.outcomes.lock().expect("no thread died")[part] = Some(outcomes);
             if shard.left.fetch_sub(1, Ordering::AcqRel) == 1 {
                 self.finish(shard);

@@ -2,10 +2,11 @@
 
 use std::io;
 use std::path::Path;
+use std::time::Duration;
 
 use serde::Serialize;
 
-use super::plan::{Plan, shard_file};
+use super::plan::{Plan, SHARDS, shard_file};
 use super::shard::{self, FAILED, PLAN_HASH};
 use crate::error::{Error, Result};
 use crate::experiments::disk::{Column, Groups, Stream, Table, write_atomic};
@@ -16,6 +17,9 @@ pub const RESULTS: &str = "results.parquet";
 const PROVENANCE: &str = "provenance.json";
 /// Key of the text of the plan in the metadata of merged results.
 pub const PLAN_TEXT: &str = "plan.toml";
+
+/// Half-written files older than this are nobody's.
+const OLD: Duration = Duration::from_secs(3600);
 
 /// What was merged.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -94,7 +98,23 @@ pub fn merge(plan: &Plan, dir: &Path, out: &Path) -> Result<Merged> {
     };
     let text = serde_json::to_string_pretty(&provenance).expect("texts and numbers always have a JSON form") + "\n";
     write_atomic(&out.with_file_name(PROVENANCE), |file| file.write_all(text.as_bytes()))?;
+    sweep_up(dir);
     Ok(merged)
+}
+
+/// Removes what killed workers left half written, once all shards are whole; young files may be those of a second
+/// worker that still lives.
+fn sweep_up(dir: &Path) {
+    let old = |entry: &std::fs::DirEntry| {
+        let age = entry.metadata().ok().and_then(|m| m.modified().ok()).and_then(|when| when.elapsed().ok());
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        name.starts_with(".shard-") && name.ends_with(".part") && age.is_some_and(|age| age > OLD)
+    };
+    for entry in std::fs::read_dir(dir.join(SHARDS)).into_iter().flatten().flatten().filter(old) {
+        // Someone else may have removed it just now; then there is nothing left to do.
+        drop(std::fs::remove_file(entry.path()));
+    }
 }
 
 /// Looks whether rows follow each other as planned.

@@ -165,8 +165,9 @@ impl<'a> Runs<'a> {
         a.replicate == b.replicate && (0..self.varied.len()).filter(|&i| past(&self.varied[i])).all(same)
     }
 
-    /// Runs a part that shares one past. A run that fails does not hinder the others.
-    pub fn outcomes(&self, part: Range<u64>) -> Vec<Outcome> {
+    /// Runs a part that shares one past; none when `stopped` says so on the way. A run that fails does not hinder the
+    /// others.
+    pub fn outcomes(&self, part: Range<u64>, stopped: &dyn Fn() -> bool) -> Option<Vec<Outcome>> {
         let first = self.address(part.start);
         let past = self.world(first.replicate, first.point).and_then(|(parameters, seed)| {
             guarded(|| {
@@ -177,10 +178,11 @@ impl<'a> Runs<'a> {
             })
         });
         let one = |run| match &past {
-            Err(sentence) => Err(sentence.clone()),
+            _ if stopped() => None,
+            Err(sentence) => Some(Err(sentence.clone())),
             Ok((simulation, past)) => {
                 let Address { design, point, .. } = self.address(run);
-                guarded(|| self.future(simulation, past, &self.design(design, point))).and_then(finite)
+                Some(guarded(|| self.future(simulation, past, &self.design(design, point))).and_then(finite))
             }
         };
         part.map(one).collect()
