@@ -110,6 +110,7 @@ quiet() { [ -z "$(squeue -h -n "$name,$name-merge")" ]; }
 within 200 quiet
 echo "      array and merge: $((SECONDS - began)) s"
 field() { scontrol -o show job "$1" | grep -o " $2=[^ ]*" | head -n 1; }
+check "the cancelled worker said that it stopped" grep -q "stopped on request" "$dir/log/$name-0.log"
 check "task 2 was started again" same "$(field "${job}_2" Restarts)" " Restarts=1"
 check "the merge ended with 4" same "$(field "$merge" ExitCode)" " ExitCode=4:0"
 sed 's/^/      /' "$dir/log/$name-merge.log"

@@ -126,12 +126,8 @@ pub fn merge_script(program: &Path, folder: &Path, plan: &str) -> Result<String>
          # Merges the shards of a sweep, or names those that are missing and ends with 4; written by `lemniscaat sweep script`.\n\
          {header}\
          set -euo pipefail\n\
-         code=0\n\
-         {program} sweep merge {folder} || code=$?\n\
-         [ \"$code\" = 4 ] || exit \"$code\"\n\
-         # On a shared disk the last shards may be seen late: look once more before saying that any is missing.\n\
-         sleep 30\n\
-         exec {program} sweep merge {folder}\n"
+         # On a shared disk the last shards may be seen late.\n\
+         exec {program} sweep merge {folder} --patience 30\n"
     ))
 }
 
