@@ -77,9 +77,10 @@ merge=$(sed -n 's/.*Job \([0-9]*\) merges.*/\1/p' "$work/submit.txt")
 check "an array and a merge were submitted" test -n "$job" -a -n "$merge"
 # A worker held in the middle of its shard makes each fault hit what it is meant to hit.
 worker() { pgrep -f "^$program sweep shard $dir --index $1 " | head -n 1; }
-started() { worker "$1" >/dev/null; }
+# Past the look whether its shard is there, in the middle of its runs: 0.2 s of processor time.
+busy() { awk '{ exit !($14 + $15 >= 20) }' "/proc/$(worker "$1")/stat"; }
 for i in 0 1 2 3; do
-  within 60 started "$i"
+  within 60 busy "$i"
   pinned[i]=$(worker "$i")
   kill -STOP "${pinned[i]}"
 done
