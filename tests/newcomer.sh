@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-git ls-files "scenarios/*.toml" | xargs cp -t "$work"
+git ls-files ":(glob)scenarios/*.toml" | xargs cp -t "$work"
 program=(cargo run --release --quiet --)
 
 "${program[@]}" init mijn-plan --from gezondheidsraad-2014 --dir "$work" --lang nl

@@ -3,8 +3,10 @@
 mod merge;
 mod plan;
 mod run;
+mod script;
 mod shard;
 mod status;
+mod submit;
 
 use std::path::{Path, PathBuf};
 
@@ -32,6 +34,8 @@ pub(super) enum Command {
     Run(run::Args),
     Shard(shard::Args),
     Status(status::Args),
+    Script(script::Args),
+    Submit(submit::Args),
     Merge(merge::Args),
 }
 
@@ -45,6 +49,8 @@ pub(super) fn run(command: Command, lang: Lang) -> Result<()> {
         Command::Run(args) => run::run(args, lang),
         Command::Shard(args) => shard::run(args, lang),
         Command::Status(args) => status::run(args, lang),
+        Command::Script(args) => script::run(args, lang),
+        Command::Submit(args) => submit::run(args, lang),
         Command::Merge(args) => merge::run(args, lang),
     }
 }

@@ -42,5 +42,6 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
         (true, true) => lang.pick(" De resultaten zijn samengevoegd.", " The results are merged.").to_owned(),
         (true, false) => lang.pick(" Voeg ze samen met 'sweep merge'.", " Merge them with 'sweep merge'.").to_owned(),
     };
-    print(&(wrap(&(first + &rest), 0, 0) + "\n"))
+    let queue = if missing.is_empty() { String::new() } else { super::submit::in_queue(&plan, lang) };
+    print(&(wrap(&format!("{first}{rest} {queue}"), 0, 0) + "\n"))
 }

@@ -8,3 +8,4 @@ pub mod plan;
 pub mod results;
 pub mod runs;
 pub mod shard;
+pub mod slurm;
