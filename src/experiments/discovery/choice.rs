@@ -57,7 +57,7 @@ fn gain(samples: &Samples, region: &Region) -> f64 {
     samples.coverage(region) - samples.mass(region)
 }
 
-/// The box shown. First PRIM over all axes, then once more over those alone that stand in the box that [`best`] takes
+/// The box shown. First PRIM over all axes, then once more over those alone that stand in the box that the rule takes
 /// from it: with many axes and few cases the first restricts many that do not matter, and is loose where it matters.
 /// Of the second trajectory again the best, or box `number` as it is (none when the trajectory is shorter), or the box
 /// whose coverage is nearest to `coverage`. What is left may be everything: then no axis tells cases apart.
