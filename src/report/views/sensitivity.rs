@@ -1,6 +1,6 @@
 //! From sensitivity to its charts.
 
-use super::labels::name;
+use super::labels;
 use super::{both, courses};
 use crate::error::Result;
 use crate::experiments::sensitivity::{Found, Sensitivity, grade, sobol};
@@ -26,7 +26,7 @@ fn factor(axis: &Axis) -> Factor {
 fn about<T>(s: &Sensitivity, name: &str, found: &Found<T>) -> About {
     let (r, q) = (s.results, s.question);
     let indicator = r.indicators[q.indicator];
-    let design = |d: usize| name(&r.designs[d].id, &r.designs[d].title);
+    let design = |d: usize| labels::name(&r.designs[d].id, &r.designs[d].title);
     let (own, other) = (design(q.design), q.against.map(design));
     let outcome = |lang: Lang| {
         let month = r.months[q.month];
