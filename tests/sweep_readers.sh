@@ -9,13 +9,11 @@ program=$(realpath "${LEMNISCAAT:-${CARGO_TARGET_DIR:-target}/release/lemniscaat
 [ -x "$program" ] || { echo "no program at $program: cargo build --release" >&2; exit 2; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-python3 -c "import ensurepip, venv" 2>/dev/null || { apt-get update -qq; apt-get install -y -qq python3-venv >/dev/null; }
 command -v parallel >/dev/null || { apt-get update -qq; apt-get install -y -qq parallel >/dev/null; }
-python3 -m venv "$work/venv"
-"$work/venv/bin/pip" install --quiet --disable-pip-version-check pandas pyarrow duckdb polars snakemake
+venv=$(bash tests/venv.sh results)
 mkdir "$work/bin" "$work/scenarios"
 ln -s "$program" "$work/bin/lemniscaat"
-export PATH="$work/bin:$work/venv/bin:$PATH" LC_ALL=C.UTF-8
+export PATH="$work/bin:$venv/bin:$PATH" LC_ALL=C.UTF-8
 cp -r scenarios/*.toml scenarios/sweeps "$work/scenarios"
 sed -i 's/^points = .*/points = 16/; s/^population = .*/population = 0.002/' "$work/scenarios/sweeps/geld-en-zeggenschap.toml"
 docs=$PWD/docs

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use super::output::{self, print, wrap};
 use super::table::Table;
-use crate::error::{Error, Result, did_you_mean};
+use super::{kept_month, named};
+use crate::error::{Error, Result};
 use crate::experiments::discovery::{self, Event, FEWEST, Question};
 use crate::experiments::findings::RIVALS;
 use crate::experiments::sweep::results::Results;
@@ -33,8 +34,9 @@ pub struct Args {
     /// Design it loses to [default: kabinet-2015, else the first other]
     #[arg(long, value_name = "DESIGN")]
     to: Option<String>,
-    /// A loss counts when it is larger than this, in the indicator's unit (percentage points for shares)
-    #[arg(long, value_name = "MARGIN", default_value_t = 0.0)]
+    /// A loss counts when it is larger than this, in the indicator's unit (percentage points for shares); below zero: also
+    /// a win that is smaller
+    #[arg(long, value_name = "MARGIN", default_value_t = 0.0, allow_negative_numbers = true)]
     by: f64,
     /// Instead: cases are where the design that --loses names stays below this (percent for shares)
     #[arg(long, value_name = "VALUE", conflicts_with_all = ["to", "by"], allow_negative_numbers = true)]
@@ -43,8 +45,8 @@ pub struct Args {
     #[arg(long, default_value = "practice_use", value_name = "KEY")]
     indicator: String,
     /// Month, as 2027-12 [default: the last one kept]
-    #[arg(long, value_name = "MONTH")]
-    month: Option<String>,
+    #[arg(long, value_name = "MONTH", value_parser = super::month)]
+    month: Option<Month>,
     /// Show the box with this number on the trajectory
     #[arg(long = "box", value_name = "N")]
     number: Option<usize>,
@@ -111,25 +113,19 @@ fn tell(sentences: &[String]) -> Result<()> {
 
 /// What is asked, by the numbers of this sweep.
 fn question(args: &Args, results: &Results) -> Result<Question> {
-    let indicator = number("indicator", &args.indicator, results.indicators.iter().map(|i| i.key))?;
-    let months: Vec<String> = results.months.iter().map(|m| format!("{}-{:02}", m.year(), m.of_year())).collect();
-    let month = match &args.month {
-        None => months.len() - 1,
-        Some(text) if Month::parse(text).is_none() => {
-            return Err(Error::request(format!("{text:?} is not a month"), "write for example 2027-12"));
-        }
-        Some(text) => number("month", text, months.iter().map(String::as_str))?,
-    };
+    let keys: Vec<&str> = results.indicators.iter().map(|i| i.key).collect();
+    let indicator = named("indicator", &args.indicator, &keys)?;
+    let month = kept_month(args.month, results)?;
     let scale = if results.indicators[indicator].unit == Unit::Share { 0.01 } else { 1.0 };
     let event = event(args, results, indicator, scale)?;
     Ok(Question { event, month, indicator, number: args.number })
 }
 
 fn event(args: &Args, results: &Results, indicator: usize, scale: f64) -> Result<Event> {
-    let ids = || results.designs.iter().map(|d| d.id.as_str());
-    let place = |id: &str| ids().position(|known| known == id);
+    let ids: Vec<&str> = results.designs.iter().map(|d| d.id.as_str()).collect();
+    let place = |id: &str| ids.iter().position(|known| *known == id);
     let rivals = place(RIVALS[0]).zip(place(RIVALS[1]));
-    let asked = |id: &Option<String>| id.as_ref().map(|id| number("design", id, ids())).transpose();
+    let asked = |id: &Option<String>| id.as_ref().map(|id| named("design", id, &ids)).transpose();
     let (loses, to) = (asked(&args.loses)?, asked(&args.to)?);
     let design = loses.unwrap_or_else(|| match rivals {
         Some((first, _)) if to != Some(first) => first,
@@ -152,16 +148,4 @@ fn event(args: &Args, results: &Results, indicator: usize, scale: f64) -> Result
         return Err(Error::request("a design cannot lose to itself", "name two designs with --loses and --to"));
     }
     Ok(Event::Loses { design, to, by: args.by * scale })
-}
-
-/// Number of what is called so.
-fn number<'a>(what: &str, asked: &str, known: impl Iterator<Item = &'a str> + Clone) -> Result<usize> {
-    known.clone().position(|name| name == asked).ok_or_else(|| {
-        let all = known.clone().collect::<Vec<_>>().join(", ");
-        let near = did_you_mean(asked, known.clone()).map(|near| format!("did you mean '{near}'? "));
-        Error::request(
-            format!("this sweep has no {what} '{asked}'"),
-            format!("{}it has {all}", near.unwrap_or_default()),
-        )
-    })
 }

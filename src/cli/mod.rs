@@ -38,9 +38,11 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, did_you_mean};
+use crate::experiments::sweep::results::Results;
 use crate::scenario;
 use crate::text::Lang;
+use crate::units::Month;
 
 /// Compares designs of a stimulus programme for the knowledge system of Dutch social work.
 #[derive(Debug, Parser)]
@@ -116,6 +118,29 @@ impl Command {
 /// Design files as they are asked for on the command line; one that does not exist is refused when it is read.
 fn design_file(asked: &str) -> std::result::Result<PathBuf, std::convert::Infallible> {
     Ok(scenario::find(asked))
+}
+
+/// Number of what is called so in a sweep.
+fn named(what: &str, asked: &str, known: &[&str]) -> Result<usize> {
+    known.iter().position(|name| *name == asked).ok_or_else(|| {
+        let near = did_you_mean(asked, known.iter().copied()).map(|near| format!("did you mean '{near}'?"));
+        let (first, more) = known.split_at(known.len().min(12));
+        let and = if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
+        let help = near.unwrap_or_else(|| format!("it has {}{and}", first.join(", ")));
+        Error::request(format!("this sweep has no {what} '{asked}'"), help)
+    })
+}
+
+/// A month of the command line.
+fn month(text: &str) -> std::result::Result<Month, String> {
+    Month::parse(text).ok_or_else(|| "write a year and a month, for example 2027-12".to_owned())
+}
+
+/// Number of a month that a sweep kept; of the last when none is asked.
+fn kept_month(asked: Option<Month>, results: &Results) -> Result<usize> {
+    let kept: Vec<String> = results.months.iter().map(Month::to_string).collect();
+    let kept: Vec<&str> = kept.iter().map(String::as_str).collect();
+    asked.map_or(Ok(kept.len() - 1), |month| named("month", &month.to_string(), &kept))
 }
 
 /// Exit code when something is not all there yet.

@@ -4,12 +4,14 @@ use std::path::PathBuf;
 
 use super::output::{self, print, wrap};
 use super::table::Table;
-use crate::error::{Error, Result, did_you_mean};
+use super::{kept_month, named};
+use crate::error::{Error, Result};
 use crate::experiments::findings::RIVALS;
 use crate::experiments::sensitivity::{Question, Sensitivity};
 use crate::experiments::sweep::results::Results;
+use crate::report::charts::sensitivity::Noted;
+use crate::report::sentence;
 use crate::report::views::sensitivity as views;
-use crate::report::{Chart, sentence};
 use crate::scenario::sweep::Method;
 use crate::text::Lang;
 use crate::units::Month;
@@ -41,7 +43,7 @@ pub struct Args {
     #[arg(long, value_name = "INDICATOR", default_value = "practice_use")]
     indicator: String,
     /// In which month that was kept, as 2027-12 [default: the last]
-    #[arg(long, value_name = "MONTH", value_parser = month)]
+    #[arg(long, value_name = "MONTH", value_parser = super::month)]
     month: Option<Month>,
     /// Of one design instead of a difference
     #[arg(long, value_name = "DESIGN", conflicts_with = "between")]
@@ -56,13 +58,12 @@ pub struct Args {
     /// Instead: mean outcome by the values of two axes
     #[arg(long, value_name = "AXIS,AXIS", value_delimiter = ',', num_args = 1)]
     heat: Vec<String>,
+    /// Print all rows, not the leading ones alone
+    #[arg(long)]
+    all: bool,
     /// Also draw the chart in this file: .svg, or else .png
     #[arg(long, value_name = "FILE")]
     chart: Option<PathBuf>,
-}
-
-fn month(text: &str) -> std::result::Result<Month, String> {
-    Month::parse(text).ok_or_else(|| "write a year and a month, for example 2027-12".to_owned())
 }
 
 /// Asks and tells.
@@ -73,84 +74,63 @@ fn month(text: &str) -> std::result::Result<Month, String> {
 pub fn run(args: Args, lang: Lang) -> Result<()> {
     let results = Results::open(&args.dir)?;
     let sensitivity = Sensitivity::of(&results, question(&args, &results)?)?;
-    let chart = |chart: &dyn Chart| args.chart.as_ref().map_or(Ok(()), |path| output::draw(path, chart, lang));
-    if !args.heat.is_empty() {
-        let map = views::heat(&sensitivity, pair(&args.heat, "--heat", |path| axis(&results, path))?)?;
-        tell(&map, map.notes(lang), lang)?;
-        return chart(&map);
+    let show = |found: &dyn Noted| tell(found, args.all, lang);
+    let found: Box<dyn Noted> = if !args.heat.is_empty() {
+        Box::new(views::heat(&sensitivity, pair(&args.heat, "--heat", |path| axis(&results, path))?)?)
+    } else {
+        match args.method.unwrap_or_else(|| fitting(results.method)) {
+            Asked::Morris => Box::new(views::screening(&sensitivity)?),
+            Asked::Sobol => Box::new(views::indices(&sensitivity)?),
+            Asked::Tornado => Box::new(views::tornado(&sensitivity)?),
+            Asked::Pawn => Box::new(views::pawn(&sensitivity)?),
+        }
+    };
+    show(&*found)?;
+    if args.method.is_none() && args.heat.is_empty() && fitting(results.method) == Asked::Tornado {
+        // A small grid has a tornado, and too few points to slice.
+        match views::pawn(&sensitivity) {
+            Ok(pawn) => print("\n").and_then(|()| show(&pawn))?,
+            Err(why) => output::say(&format!("{}: {why}", lang.pick("geen PAWN", "no PAWN"))),
+        }
     }
-    match args.method {
-        Some(Asked::Morris) => screening(&sensitivity, lang, chart),
-        Some(Asked::Sobol) => indices(&sensitivity, lang, chart),
-        Some(Asked::Tornado) => tornado(&sensitivity, lang, chart),
-        Some(Asked::Pawn) => pawn(&sensitivity, lang, chart),
-        None => match results.method {
-            Method::Morris => screening(&sensitivity, lang, chart),
-            Method::Saltelli => indices(&sensitivity, lang, chart),
-            _ => {
-                tornado(&sensitivity, lang, chart)?;
-                // A small grid has a tornado, and too few points to slice.
-                match views::pawn(&sensitivity) {
-                    Ok(found) => print("\n").and_then(|()| tell(&found, found.notes(lang), lang)),
-                    Err(why) => {
-                        output::say(&format!("{}: {why}", lang.pick("geen PAWN", "no PAWN")));
-                        Ok(())
-                    }
-                }
-            }
-        },
+    args.chart.map_or(Ok(()), |path| output::draw(&path, &*found, lang))
+}
+
+/// What fits the points of a sweep.
+fn fitting(method: Method) -> Asked {
+    match method {
+        Method::Morris => Asked::Morris,
+        Method::Saltelli => Asked::Sobol,
+        _ => Asked::Tornado,
     }
 }
 
-type Draw<'a> = &'a dyn Chart;
-
-fn screening(s: &Sensitivity, lang: Lang, draw: impl Fn(Draw) -> Result<()>) -> Result<()> {
-    let found = views::screening(s)?;
-    tell(&found, found.notes(lang), lang)?;
-    draw(&found)
-}
-
-fn indices(s: &Sensitivity, lang: Lang, draw: impl Fn(Draw) -> Result<()>) -> Result<()> {
-    let found = views::indices(s)?;
-    tell(&found, found.notes(lang), lang)?;
-    draw(&found)
-}
-
-fn tornado(s: &Sensitivity, lang: Lang, draw: impl Fn(Draw) -> Result<()>) -> Result<()> {
-    let found = views::tornado(s)?;
-    tell(&found, found.notes(lang), lang)?;
-    draw(&found)
-}
-
-fn pawn(s: &Sensitivity, lang: Lang, draw: impl Fn(Draw) -> Result<()>) -> Result<()> {
-    let found = views::pawn(s)?;
-    tell(&found, found.notes(lang), lang)?;
-    draw(&found)
-}
+/// Rows printed unless all are asked.
+const SHOWN: usize = 20;
 
 /// Finding, table and notes.
-fn tell(chart: &dyn Chart, notes: Vec<String>, lang: Lang) -> Result<()> {
+fn tell(chart: &dyn Noted, all: bool, lang: Lang) -> Result<()> {
     let about = format!("{}.\n{}.", chart.finding(lang), sentence(&chart.subtitle(lang)));
     let about: Vec<String> = about.lines().map(|line| wrap(line, 0, 0)).collect();
-    print(&format!("{}\n\n{}\n", about.join("\n"), Table::of(chart.table(lang), 0).text(0)))?;
-    notes.iter().try_for_each(|note| print(&(wrap(note, 0, 0) + "\n")))
+    let mut table = chart.table(lang);
+    let more = if all { 0 } else { table.rows.len().saturating_sub(SHOWN) };
+    table.rows.truncate(table.rows.len() - more);
+    print(&format!("{}\n\n{}\n", about.join("\n"), Table::of(table, 0).text(0)))?;
+    let rest = match lang {
+        Lang::Nl => format!("De {more} andere factoren doen minder; --all noemt ze."),
+        Lang::En => format!("The {more} other factors do less; --all lists them."),
+    };
+    let notes = chart.notes(lang);
+    (more > 0).then_some(&rest).into_iter().chain(&notes).try_for_each(|note| print(&(wrap(note, 0, 0) + "\n")))
 }
 
 /// What is asked, found in the results.
 fn question(args: &Args, results: &Results) -> Result<Question> {
     let keys: Vec<&str> = results.indicators.iter().map(|i| i.key).collect();
-    let indicator = place(&keys, &args.indicator, "indicator", "kept")?;
-    let month = match args.month {
-        None => results.months.len() - 1,
-        Some(month) => {
-            let kept: Vec<String> = results.months.iter().map(Month::to_string).collect();
-            results.months.iter().position(|&m| m == month).ok_or_else(|| {
-                Error::request(format!("month {month} is not kept"), format!("this sweep kept {}", kept.join(", ")))
-            })?
-        }
-    };
+    let indicator = named("indicator", &args.indicator, &keys)?;
+    let month = kept_month(args.month, results)?;
     let ids: Vec<&str> = results.designs.iter().map(|d| d.id.as_str()).collect();
-    let design = |id: &str| place(&ids, id, "design", "in this sweep");
+    let design = |id: &str| named("design", id, &ids);
     if let Some(id) = &args.design {
         return Ok(Question { indicator, month, design: design(id)?, against: None });
     }
@@ -168,7 +148,7 @@ fn question(args: &Args, results: &Results) -> Result<Question> {
 
 fn axis(results: &Results, path: &str) -> Result<usize> {
     let paths: Vec<&str> = results.axes.iter().map(|a| a.path.as_str()).collect();
-    place(&paths, path, "axis", "varied in this sweep")
+    named("axis", path, &paths)
 }
 
 /// Two different things by name.
@@ -181,16 +161,4 @@ fn pair(names: &[String], option: &str, find: impl Fn(&str) -> Result<usize>) ->
         return Err(Error::request(format!("{option} has '{one}' twice"), "name two different ones"));
     }
     Ok(found)
-}
-
-/// Number of a name in a list.
-fn place(known: &[&str], name: &str, what: &str, how: &str) -> Result<usize> {
-    known.iter().position(|k| *k == name).ok_or_else(|| {
-        let help = match did_you_mean(name, known.iter().copied()) {
-            Some(near) => format!("did you mean '{near}'?"),
-            None if known.len() <= 12 => format!("this sweep has {}", known.join(", ")),
-            None => format!("this sweep has {} and {} more", known[..8].join(", "), known.len() - 8),
-        };
-        Error::request(format!("{what} '{name}' is not {how}"), help)
-    })
 }

@@ -86,18 +86,19 @@ fn event(results: &Results, question: &Question) -> OwnedText {
     match question.event {
         Event::Loses { design: a, to: b, by } => {
             let (a, b) = (design(results, a), design(results, b));
-            let by = |lang: Lang| {
-                let amount = unit.bare(lang, by, unit.decimals(by));
-                let amount = format!("{amount} {}", unit.of_difference(lang)).trim_end().to_owned();
-                match by > 0.0 {
-                    true => lang.pick(format!(" met meer dan {amount}"), format!(" by more than {amount}")),
-                    false => String::new(),
-                }
+            let amount = |lang: Lang| {
+                let amount = unit.bare(lang, by.abs(), unit.decimals(by));
+                format!("{amount} {}", unit.of_difference(lang)).trim_end().to_owned()
             };
-            both(
-                &format!("‘{}’ verliest{} van ‘{}’", a.nl, by(Lang::Nl), b.nl),
-                &format!("‘{}’ loses{} to ‘{}’", a.en, by(Lang::En), b.en),
-            )
+            let [nl, en] = [amount(Lang::Nl), amount(Lang::En)];
+            let (nl, en) = if by > 0.0 {
+                (format!("verliest met meer dan {nl} van"), format!("loses by more than {en} to"))
+            } else if by < 0.0 {
+                (format!("is minder dan {nl} beter dan"), format!("is less than {en} better than"))
+            } else {
+                ("verliest van".to_owned(), "loses to".to_owned())
+            };
+            both(&format!("‘{}’ {nl} ‘{}’", a.nl, b.nl), &format!("‘{}’ {en} ‘{}’", a.en, b.en))
         }
         Event::Below { design: a, value } => {
             let a = design(results, a);

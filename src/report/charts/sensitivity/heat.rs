@@ -1,6 +1,6 @@
 //! Mean outcome by the values of two factors, as coloured cells with their numbers.
 
-use super::{About, Factor, values};
+use super::{About, Factor, Noted, values};
 use crate::experiments::sensitivity::heat::{Class, Heat};
 use crate::report::canvas::{Canvas, Frame, Type};
 use crate::report::style::{self, Colour};
@@ -57,9 +57,10 @@ impl HeatMap {
             format!("{name} ({})", terms::unit(unit, lang))
         }
     }
+}
 
-    /// How the numbers came about, a paragraph each.
-    pub fn notes(&self, lang: Lang) -> Vec<String> {
+impl Noted for HeatMap {
+    fn notes(&self, lang: Lang) -> Vec<String> {
         let (least, empty) =
             (self.heat.points.iter().filter(|n| **n > 0).min(), self.heat.points.iter().filter(|n| **n == 0).count());
         let least = lang.number(*least.unwrap_or(&0) as f64, 0);

@@ -1,6 +1,6 @@
 //! Shares of variance: what each factor carries alone, and together with others.
 
-use super::{About, Factor, MOST, Row, Rows, key, mark, quoted};
+use super::{About, Factor, MOST, Noted, Row, Rows, key, mark, quoted};
 use crate::experiments::draws::MOST_WORLDS;
 use crate::experiments::sensitivity::Estimate;
 use crate::experiments::sensitivity::sobol::{FEWEST, Index, Resting, WIDEST};
@@ -115,9 +115,10 @@ impl Indices {
         );
         format!("{start}: {}.", parts.join("; "))
     }
+}
 
-    /// What the numbers say and how they came about, a paragraph each.
-    pub fn notes(&self, lang: Lang) -> Vec<String> {
+impl Noted for Indices {
+    fn notes(&self, lang: Lang) -> Vec<String> {
         let how = lang.pick(
             "Alleen: het deel van de variantie dat verdwijnt als deze factor bekend is. Met samenspel: het deel dat overblijft als alleen deze factor onbekend is. Intervallen: 90%, uit 500 herhaalde trekkingen van blokken.",
             "Alone: the share of the variance that goes when this factor is known. With interplay: the share that stays when only this factor is unknown. Intervals: 90%, from 500 resamples of blocks.",

@@ -12,8 +12,14 @@ use crate::parameters::Grade;
 use crate::report::axis::{self, Scale, Unit};
 use crate::report::canvas::{Canvas, Frame, Type};
 use crate::report::style::{self, Colour};
-use crate::report::{Heading, terms};
+use crate::report::{Chart, Heading, terms};
 use crate::text::{Lang, OwnedText};
+
+/// A chart of which more is to be said than fits in it.
+pub trait Noted: Chart {
+    /// How the numbers came about and what to mind, a paragraph each.
+    fn notes(&self, lang: Lang) -> Vec<String>;
+}
 
 /// Rows drawn; tables have all.
 const MOST: usize = 12;

@@ -1,6 +1,6 @@
 //! PAWN: how far the distribution of outcomes moves with a factor, against what noise alone gives.
 
-use super::{About, Factor, MOST, Row, Rows, quoted};
+use super::{About, Factor, MOST, Noted, Row, Rows, quoted};
 use crate::experiments::sensitivity::pawn::{Pawn, SLICES};
 use crate::report::axis::{self, Unit};
 use crate::report::canvas::{Canvas, Frame, Type};
@@ -32,9 +32,10 @@ impl Pawns {
     fn above(&self) -> usize {
         self.rows.iter().filter(|(_, p)| p.index.value > p.noise).count()
     }
+}
 
-    /// How the numbers came about, a paragraph each.
-    pub fn notes(&self, lang: Lang) -> Vec<String> {
+impl Noted for Pawns {
+    fn notes(&self, lang: Lang) -> Vec<String> {
         let how = lang.pick(
             format!("Afstand (PAWN): hoe ver de verdeling van de uitkomst verschuift als een factor in één van {SLICES} even grote plakken van zijn waarden ligt (mediaan over de plakken); 0 is niets, 1 is geen overlap. Ruis: waar een factor zonder enig effect in 19 van de 20 gevallen onder blijft; één op de twintig zulke factoren komt er dus toch boven. Interval: 90%, uit 500 herhaalde trekkingen."),
             format!("Distance (PAWN): how far the distribution of the outcome moves when a factor lies in one of {SLICES} equal slices of its values (median over slices); 0 is nothing, 1 is no overlap. Noise: what a factor without any effect stays below in 19 of 20 cases; so one in twenty such factors passes it all the same. Interval: 90%, from 500 resamples."),

@@ -1,6 +1,6 @@
 //! Screening of many factors: the size of their effects against how much these differ from place to place.
 
-use super::{About, Factor, MOST, quoted};
+use super::{About, Factor, MOST, Noted, quoted};
 use crate::experiments::sensitivity::morris::{Effect, FEWEST};
 use crate::report::axis::{self, Scale, Unit};
 use crate::report::canvas::{Canvas, Frame, Type};
@@ -33,24 +33,6 @@ impl Screening {
 
     fn shown(&self) -> &[(Factor, Effect)] {
         &self.rows[..self.rows.len().min(MOST)]
-    }
-
-    /// How the numbers came about, a paragraph each.
-    pub fn notes(&self, lang: Lang) -> Vec<String> {
-        let how = lang.pick(
-            "Grootte: het gemiddelde effect, zonder teken, van een factor over zijn hele bereik (Morris, mu*), op willekeurige plaatsen in de ruimte van alle factoren. Wisseling: de standaardafwijking van die effecten (sigma): is die ongeveer zo groot als de grootte zelf, dan hangt het effect sterk af van waar de factor en de andere factoren liggen. Interval: 90%, uit 500 herhaalde trekkingen van banen.",
-            "Size: the mean effect, without its sign, of a factor over its whole range (Morris, mu*), at random places in the space of all factors. Variation: the standard deviation of these effects (sigma): when it is about as large as the size itself, the effect depends strongly on where the factor and the others are. Interval: 90%, from 500 resamples of trajectories.",
-        );
-        let used = self.about.used;
-        let few = (used < FEWEST).then(|| {
-            lang.pick(
-                format!(
-                    "LET OP: {used} banen zijn te weinig voor betrouwbare intervallen; {FEWEST} tot 50 is gebruikelijk."
-                ),
-                format!("NOTE: {used} trajectories are too few for intervals to be trusted; {FEWEST} to 50 are usual."),
-            )
-        });
-        [how.to_owned()].into_iter().chain(few).chain(self.about.notes(lang, ["banen", "trajectories"])).collect()
     }
 
     /// The leading factors with their numbers.
@@ -145,6 +127,25 @@ fn sign(lang: Lang, e: &Effect) -> &'static str {
         s if s < -0.9 => "\u{2212}",
         s if s.is_nan() => "0",
         _ => lang.pick("wisselt", "varies"),
+    }
+}
+
+impl Noted for Screening {
+    fn notes(&self, lang: Lang) -> Vec<String> {
+        let how = lang.pick(
+            "Grootte: het gemiddelde effect, zonder teken, van een factor over zijn hele bereik (Morris, mu*), op willekeurige plaatsen in de ruimte van alle factoren. Wisseling: de standaardafwijking van die effecten (sigma): is die ongeveer zo groot als de grootte zelf, dan hangt het effect sterk af van waar de factor en de andere factoren liggen. Interval: 90%, uit 500 herhaalde trekkingen van banen.",
+            "Size: the mean effect, without its sign, of a factor over its whole range (Morris, mu*), at random places in the space of all factors. Variation: the standard deviation of these effects (sigma): when it is about as large as the size itself, the effect depends strongly on where the factor and the others are. Interval: 90%, from 500 resamples of trajectories.",
+        );
+        let used = self.about.used;
+        let few = (used < FEWEST).then(|| {
+            lang.pick(
+                format!(
+                    "LET OP: {used} banen zijn te weinig voor betrouwbare intervallen; {FEWEST} tot 50 is gebruikelijk."
+                ),
+                format!("NOTE: {used} trajectories are too few for intervals to be trusted; {FEWEST} to 50 are usual."),
+            )
+        });
+        [how.to_owned()].into_iter().chain(few).chain(self.about.notes(lang, ["banen", "trajectories"])).collect()
     }
 }
 

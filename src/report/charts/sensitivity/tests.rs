@@ -1,3 +1,4 @@
+use super::Noted;
 use super::indices::Indices;
 use super::pawn::Pawns;
 use super::screening::Screening;

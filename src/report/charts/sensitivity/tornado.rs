@@ -1,6 +1,6 @@
 //! Where a factor is low and where it is high: mean outcomes of the two ends of its range.
 
-use super::{About, Factor, MOST, Row, Rows, key, mark, quoted, values};
+use super::{About, Factor, MOST, Noted, Row, Rows, key, mark, quoted, values};
 use crate::experiments::sensitivity::Estimate;
 use crate::experiments::sensitivity::tornado::{End, Swing};
 use crate::report::axis;
@@ -38,9 +38,10 @@ impl Tornado {
     fn swing(&self, lang: Lang, swing: &Swing) -> String {
         self.about.change(lang, swing.difference, self.largest())
     }
+}
 
-    /// How the numbers came about, a paragraph each.
-    pub fn notes(&self, lang: Lang) -> Vec<String> {
+impl Noted for Tornado {
+    fn notes(&self, lang: Lang) -> Vec<String> {
         let how = lang.pick(
             "Laag en hoog: het laagste en het hoogste vijfde deel van de punten (bij hoogstens vijf waarden: de laagste en de hoogste waarde), alle andere factoren zoals ze vallen. Interval: 90%, alsof de punten los van elkaar getrokken zijn. Een factor die in het midden anders werkt dan aan de randen, of alleen samen met andere, valt hier weg: zie --method pawn.",
             "Low and high: the lowest and the highest fifth of the points (of at most five values: the lowest and the highest value), all other factors as they come. Interval: 90%, as of points drawn independently. A factor that works in the middle of its range, or only together with others, does not show here: see --method pawn.",
