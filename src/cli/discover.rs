@@ -87,6 +87,9 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
     };
     drawn(&limits, &args.chart, limits.0.told().is_some())?;
     drawn(&peeling, &args.trajectory, peeling.0.found.is_some())?;
+    if matches!(question.event, Event::Below { .. }) {
+        return Ok(());
+    }
     let Some(worths) = discovery::worths(&results, question.month, question.indicator) else {
         return tell(&[lang.pick(
             format!("Minder dan {FEWEST} punten zijn te weinig om te zeggen wat kennis waard is."),

@@ -35,7 +35,9 @@ pub struct HeldOut {
     pub density: f64,
     /// Share of cases that lie in boxes, all halves together.
     pub coverage: f64,
-    /// In how many halves the density in the box was above that of the whole half.
+    /// In how many halves the search on the other half found a box.
+    pub found: usize,
+    /// In how many of these the density in the box was above that of the whole half.
     pub above: usize,
     /// Number of halves.
     pub halves: usize,
@@ -44,9 +46,10 @@ pub struct HeldOut {
 }
 
 impl HeldOut {
-    /// Whether cases are denser in the box than elsewhere in at least [`LIKELY`] of the halves.
+    /// Whether a box is found in at least half of the halves, and cases are denser in at least [`LIKELY`] of those boxes.
+    /// A search that finds nothing in half of the points is weak; a box that is found and is no denser is wrong.
     pub fn holds(&self) -> bool {
-        self.above as f64 >= LIKELY * self.halves as f64
+        2 * self.found >= self.halves && self.above as f64 >= LIKELY * self.found as f64
     }
 }
 
@@ -141,6 +144,7 @@ pub fn held_out(samples: &Samples, shown: &Region, asked: Asked, blocks: &[usize
     HeldOut {
         density: hits / inside,
         coverage: hits / sum(|h| h.all.1),
+        found: tried.iter().filter(|h| !h.restricted.is_empty()).count(),
         above: tried.iter().filter(|h| h.inside.1 * h.all.0 > h.all.1 * h.inside.0).count(),
         halves: tried.len(),
         again: (0..samples.axes()).map(again).collect(),

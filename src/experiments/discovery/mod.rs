@@ -111,6 +111,10 @@ pub struct Discovery {
     pub failed: usize,
     /// Cases among them.
     pub cases: usize,
+    /// Runs in which it happens, and all runs of the points that count: points are means over worlds.
+    pub runs: (usize, usize),
+    /// Smallest lead of the design over the other, in the unit of the indicator; none when a level is asked.
+    pub smallest_lead: Option<f64>,
     /// The box; none when cases or the others are fewer than [`FEWEST`].
     pub found: Option<Found>,
 }
@@ -164,16 +168,16 @@ fn at(results: &Results, points: &[usize], axes: &[usize]) -> Array2<f64> {
     Array2::from_shape_fn((points.len(), axes.len()), |(p, a)| results.values[[points[p], axes[a]]])
 }
 
-/// Per point whether it is a case; none where a run failed.
-fn cases(results: &Results, question: &Question) -> Vec<Option<bool>> {
-    let mean = |design: usize| results.mean(design, question.month, question.indicator);
-    let sure = |v: f64, case: &dyn Fn(f64) -> bool| v.is_finite().then(|| case(v));
+/// What decides whether it happens, replicate × point, and below which value it does: a level, or the lead of the design
+/// over the other.
+fn decisive(results: &Results, question: &Question) -> (Array2<f64>, f64) {
+    let of = |design: usize| results.of(design, question.month, question.indicator);
     match question.event {
-        Event::Below { design, value } => mean(design).into_iter().map(|v| sure(v, &|v| v < value)).collect(),
+        Event::Below { design, value } => (of(design), value),
         Event::Loses { design, to, by } => {
             let lower = results.indicators[question.indicator].better == Direction::Lower;
-            let lead = |(a, b): (f64, f64)| if lower { b - a } else { a - b };
-            mean(design).into_iter().zip(mean(to)).map(|pair| sure(lead(pair), &|v| v < -by)).collect()
+            let lead = if lower { of(to) - of(design) } else { of(design) - of(to) };
+            (lead, -by)
         }
     }
 }
@@ -183,12 +187,23 @@ fn cases(results: &Results, question: &Question) -> Vec<Option<bool>> {
 /// # Errors
 /// A sentence when a box is asked that the trajectory does not have.
 pub fn discover(results: &Results, question: &Question) -> Result<Discovery, String> {
-    let cases = cases(results, question);
-    let points: Vec<usize> = (0..cases.len()).filter(|p| cases[*p].is_some()).collect();
-    let is_case: Vec<bool> = points.iter().filter_map(|p| cases[*p]).collect();
+    let (runs, below) = decisive(results, question);
+    let mean = runs.mean_axis(Along(0)).expect("there are replicates");
+    let points: Vec<usize> = (0..mean.len()).filter(|p| mean[*p].is_finite()).collect();
+    let is_case: Vec<bool> = points.iter().map(|p| mean[*p] < below).collect();
     let count = is_case.iter().filter(|c| **c).count();
-    let failed = cases.len() - points.len();
-    let mut discovery = Discovery { points: points.len(), failed, cases: count, found: None };
+    let of_points = points.iter().flat_map(|p| runs.column(*p).to_vec());
+    let happens = of_points.filter(|v| *v < below).count();
+    let lowest = points.iter().map(|p| mean[*p]).fold(f64::INFINITY, f64::min);
+    let lead = matches!(question.event, Event::Loses { .. }) && lowest.is_finite();
+    let mut discovery = Discovery {
+        points: points.len(),
+        failed: mean.len() - points.len(),
+        cases: count,
+        runs: (happens, points.len() * runs.nrows()),
+        smallest_lead: lead.then_some(lowest),
+        found: None,
+    };
     if count < FEWEST || points.len() - count < FEWEST {
         return Ok(discovery);
     }

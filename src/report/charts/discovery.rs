@@ -38,6 +38,10 @@ pub struct Story {
     pub failed: usize,
     /// Number of cases.
     pub cases: usize,
+    /// Runs in which it happens, and all runs of these points.
+    pub runs: (usize, usize),
+    /// Smallest lead of the design over the other, with its unit; none when it loses somewhere or a level is asked.
+    pub smallest_lead: Option<OwnedText>,
     /// The box, its trajectory and how it holds; none when cases or the others are too few.
     pub found: Option<Found>,
     /// The axes that the box restricts, the strongest first.
@@ -164,8 +168,16 @@ impl Story {
                 format!("{failed} {noun} do not count: a run failed there."),
             ));
         }
+        told.extend(self.averaged(lang));
         let Some(found) = self.told() else {
             told.insert(0, format!("{}: {}.", self.count(lang), self.nothing(lang)));
+            told.extend(self.smallest_lead.as_ref().map(|lead| {
+                let lead = lead.in_lang(lang);
+                lang.pick(
+                    format!("De kleinste voorsprong is {lead}; een negatieve --by zoekt waar die het kleinst is, --loses en --to noemen andere ontwerpen."),
+                    format!("The smallest lead is {lead}; a negative --by seeks where it is smallest, --loses and --to name other designs."),
+                )
+            }));
             return told;
         };
         told.insert(0, format!("{}.", self.count(lang)));
@@ -180,14 +192,14 @@ impl Story {
             format!("Of these {coverage} (coverage) lie where this holds: {at}. There it happens in {} of {} {noun}, {density} (density), against {base} everywhere.", s.cases, s.points),
         ));
         told.push(lang.pick(
-            format!("Op {noun} die niet zijn gebruikt om zo’n gebied te vinden: dichtheid {held_density}, dekking {held_coverage}; in {} van de {} helften is de dichtheid er hoger dan overal.", held.above, held.halves),
-            format!("On {noun} that were not used to find such a box: density {held_density}, coverage {held_coverage}; in {} of {} halves density is higher there than everywhere.", held.above, held.halves),
+            format!("Op {noun} die niet zijn gebruikt om zo’n gebied te vinden: dichtheid {held_density}, dekking {held_coverage}. In {} van de {} helften vindt de zoektocht een gebied, in {} daarvan is de dichtheid op de andere helft hoger dan overal.", held.found, held.halves, held.above),
+            format!("On {noun} that were not used to find such a box: density {held_density}, coverage {held_coverage}. In {} of {} halves the search finds a box, in {} of these density on the other half is higher than everywhere.", held.found, held.halves, held.above),
         ));
         if !held.holds() {
             told.push(
                 lang.pick(
-                    "Dat is te vaak niet hoger: lees dit gebied als toeval.",
-                    "That is too often no higher: read this box as chance.",
+                    "Dat is te weinig om op dit gebied te bouwen: het kan toeval zijn.",
+                    "That is too little to build on this box: it may be chance.",
                 )
                 .to_owned(),
             );
@@ -210,6 +222,19 @@ impl Story {
             ),
         });
         told
+    }
+
+    /// That points are means, when they are, and in how many runs it happens.
+    fn averaged(&self, lang: Lang) -> Option<String> {
+        let (happens, all) = self.runs;
+        let worlds = all / self.points.max(1);
+        let [happens, all] = [happens, all].map(|n| lang.number(n as f64, 0));
+        (worlds > 1).then(|| {
+            lang.pick(
+                format!("Een punt telt met het gemiddelde van zijn {worlds} werelden; in de losse werelden gebeurt het {happens} keer van de {all}."),
+                format!("A point counts with the mean of its {worlds} worlds; in single worlds it happens {happens} times of {all}."),
+            )
+        })
     }
 
     /// One row per restricted axis.

@@ -26,8 +26,8 @@ const GROUND: style::Colour = style::BLUES[0];
 #[derive(Clone, Debug)]
 pub struct Limits(pub Story);
 
-/// Share of cases and of the others in each bar.
-fn shares(row: &Row) -> Vec<[f64; 2]> {
+/// Number of cases and of the others in each bar.
+fn counts(row: &Row) -> Vec<[f64; 2]> {
     let r = &row.restriction;
     let count = r.levels.as_ref().map_or(BARS, Vec::len);
     let bar = |v: f64| match &r.levels {
@@ -36,14 +36,13 @@ fn shares(row: &Row) -> Vec<[f64; 2]> {
     };
     let mut bars = vec![[0.0; 2]; count];
     r.points.iter().for_each(|(v, case)| bars[bar(*v)][usize::from(!case)] += 1.0);
-    let all = [0, 1].map(|side| bars.iter().map(|b| b[side]).sum::<f64>().max(1.0));
-    bars.iter().map(|b| [b[0] / all[0], b[1] / all[1]]).collect()
+    bars
 }
 
 impl Limits {
     /// Bars up for cases and down for the others on the ground of the box.
     fn row(&self, canvas: &mut Canvas, lang: Lang, row: &Row, frame: Frame) {
-        let (r, bars) = (&row.restriction, shares(row));
+        let (r, bars) = (&row.restriction, counts(row));
         let (middle, reach) = ((frame.top + frame.bottom) / 2.0, frame.height() / 2.0 - 24.0);
         let levels = r.levels.as_ref();
         let width = frame.width() / bars.len() as f64;
@@ -57,12 +56,12 @@ impl Limits {
         };
         let (left, right) = (edge(r.limits.0, false), edge(r.limits.1, true));
         canvas.rect(Frame { left, right, top: middle - reach, bottom: middle + reach }, GROUND);
-        let most = bars.iter().flatten().fold(0.0_f64, |most, share| most.max(*share)).max(1e-9);
+        let most = bars.iter().flatten().fold(1.0_f64, |most, count| most.max(*count));
         let thin = if levels.is_some() { width * 0.36 } else { 1.0 };
         for (i, bar) in bars.iter().enumerate() {
             let (from, to) = (frame.left + i as f64 * width + thin, frame.left + (i + 1) as f64 * width - thin);
-            for (side, share) in bar.iter().enumerate().filter(|(_, share)| **share > 0.0) {
-                let height = share / most * (reach - 4.0) * [-1.0, 1.0][side];
+            for (side, count) in bar.iter().enumerate().filter(|(_, count)| **count > 0.0) {
+                let height = count / most * (reach - 4.0) * [-1.0, 1.0][side];
                 let (top, bottom) = (middle.min(middle + height), middle.max(middle + height));
                 canvas.rect(Frame { left: from, right: to, top, bottom }, [CASES, OTHERS][side]);
             }
@@ -135,8 +134,8 @@ impl Chart for Limits {
 
     fn body(&self, canvas: &mut Canvas, lang: Lang, space: Frame) {
         let keys = lang.pick(
-            ["gevallen (omhoog): hoe zij over de factor zijn verdeeld", "andere (omlaag)", "het gebied"],
-            ["cases (up): how they are spread over the factor", "others (down)", "the box"],
+            ["gevallen (omhoog)", "andere punten (omlaag), aantallen op dezelfde schaal", "het gebied"],
+            ["cases (up)", "other points (down), numbers on the same scale", "the box"],
         );
         let items: Vec<_> = keys.iter().map(|k| (*k).to_owned()).zip([CASES, OTHERS, GROUND]).collect();
         let top = swatches(canvas, &items, space) + 34.0;

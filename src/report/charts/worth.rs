@@ -35,6 +35,8 @@ pub struct Worth {
     pub unit: Unit,
     /// The design with the best mean.
     pub best: OwnedText,
+    /// Number of designs to choose from.
+    pub designs: usize,
     /// Everything, and all unknowns together.
     pub whole: Vec<Unknown>,
     /// All unknowns of a grade together.
@@ -73,8 +75,8 @@ impl Worth {
     pub fn sentences(&self, lang: Lang) -> Vec<String> {
         let best = self.best.in_lang(lang);
         let mut told = vec![lang.pick(
-            format!("Wie nu moet kiezen, kiest ‘{best}’: dat heeft het beste gemiddelde."),
-            format!("Who must choose now, chooses ‘{best}’: it has the best mean."),
+            format!("Wie nu uit de {} ontwerpen van deze sweep moet kiezen, kiest ‘{best}’: dat heeft het beste gemiddelde.", self.designs),
+            format!("Who must choose now among the {} designs of this sweep, chooses ‘{best}’: it has the best mean.", self.designs),
         )];
         if self.settled() {
             let least = lang.number(0.01, DECIMALS);
@@ -91,7 +93,9 @@ impl Worth {
                 format!("Knowing before deciding – {name} – is worth {amount} on average."),
             )
         }));
-        if let Some(first) = self.each.first() {
+        if self.clear() == 0 {
+            told.push(self.finding(lang) + ".");
+        } else if let Some(first) = self.each.first() {
             let (name, amount) = (first.name.in_lang(lang), self.amount(lang, first.value.mean));
             told.push(lang.pick(
                 format!("Van de losse onbekenden is {name} het meest waard: {amount}."),

@@ -75,6 +75,13 @@ pub fn story(results: &Results, question: &Question, discovery: &Discovery, file
         points: discovery.points,
         failed: discovery.failed,
         cases: discovery.cases,
+        runs: discovery.runs,
+        smallest_lead: discovery.smallest_lead.filter(|lead| *lead > 0.0).map(|lead| {
+            let unit = unit(results.indicators[question.indicator].unit);
+            let text =
+                |lang: Lang| format!("{} {}", unit.signed(lang, lead, unit.decimals(lead)), unit.of_difference(lang));
+            both(text(Lang::Nl).trim_end(), text(Lang::En).trim_end())
+        }),
         rows: discovery.found.iter().flat_map(|f| &f.restrictions).map(row).collect(),
         found: discovery.found.clone(),
     }
@@ -121,7 +128,9 @@ pub fn worth(results: &Results, month: usize, indicator: usize, worths: &Worths)
         false => both("alles, ook het toeval", "everything, with luck"),
     };
     let mut whole = vec![unknown(all, none(), worths.perfect.with_luck)];
-    if let Some([low, high]) = worths.perfect.unknowns {
+    // What is chosen is not learned: with levers among the axes, knowing all axes is no knowledge.
+    let learned = results.axes.iter().all(|axis| !axis.is_lever());
+    if let Some([low, high]) = worths.perfect.unknowns.filter(|_| learned) {
         whole.push(unknown(both("alle assen, ten hoogste", "all axes, at most"), none(), high));
         whole.push(unknown(both("alle assen, ten minste", "all axes, at least"), none(), low));
     }
@@ -142,6 +151,7 @@ pub fn worth(results: &Results, month: usize, indicator: usize, worths: &Worths)
         heading: heading(results, "worth", month, indicator, worths.points),
         unit: unit(results.indicators[indicator].unit),
         best: design(results, worths.perfect.best),
+        designs: results.designs.len(),
         whole,
         groups: worths.groups.iter().rev().map(group).collect(),
         each: (worths.each.iter())
