@@ -64,6 +64,17 @@ impl Progress {
         }
     }
 
+    /// Many more steps are done; without a terminal a line is said for every fiftieth of all only.
+    pub fn advance(&self, steps: u64) {
+        let before = self.done.fetch_add(steps, Ordering::Relaxed);
+        let (done, every) = (before + steps, self.total.div_ceil(50).max(1));
+        match &self.bar {
+            Some(bar) => bar.inc(steps),
+            None if done / every > before / every => say(&line(&self.what, done, self.total, self.began.elapsed())),
+            None => {}
+        }
+    }
+
     /// All is done, or no more will be: the bar goes away.
     pub fn finish(&self) {
         if let Some(bar) = &self.bar {

@@ -99,6 +99,7 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
     let simulation = Simulation::new(&history, &size, asked.parameters.clone(), asked.seed);
     let (state, times) = simulate(&simulation, &asked);
     if let Some(folder) = &asked.out {
+        output::say(&format!("{} {}", lang.pick("alle maanden staan in", "all months are in"), folder.display()));
         let about: Vec<_> = asked.about.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect();
         write(folder, &state.series, &history.calendar, &about)?;
     }

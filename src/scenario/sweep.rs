@@ -174,6 +174,9 @@ pub struct Sweep {
     pub all_monthly: bool,
     /// What varies.
     pub axes: Vec<Axis>,
+    /// Sentences about values that are possible but outside what the evidence supports.
+    #[serde(skip)]
+    pub warnings: Vec<String>,
     /// Designs, all run at every point.
     #[serde(with = "as_text")]
     pub designs: Vec<Scenario>,

@@ -75,6 +75,7 @@ pub fn load_sweep(path: &Path, known: &[&str], monthly: usize) -> Result<Sweep> 
         }
     }
     let months = months(&r, &calendar)?;
+    let warnings = axes.iter().filter_map(doubt).collect();
     let sweep = Sweep {
         title: programme::title(r.table.get("title"), "sweep.title", r.at)?,
         designs,
@@ -90,6 +91,7 @@ pub fn load_sweep(path: &Path, known: &[&str], monthly: usize) -> Result<Sweep> 
         months,
         indicators: indicators.into_iter().map(|(key, _)| key).collect(),
         axes,
+        warnings,
     };
     let replicates = r.table.get("replicates");
     if sweep.method == Method::Worlds && sweep.replicates > 1 {
@@ -181,7 +183,7 @@ impl Reader<'_> {
 /// The axes as they stand in `[vary]`: a path and what is written for it.
 fn leaves(path: String, entry: &Entry, into: &mut Vec<(String, Entry)>) {
     match &entry.node.value {
-        Value::Table(table) if path.is_empty() || table.keys().any(|key| !SPREAD_KEYS.contains(&key.as_str())) => {
+        Value::Table(table) if path.is_empty() || !is_axis(&path) && !table.is_empty() => {
             for (key, inner) in table {
                 leaves(if path.is_empty() { key.clone() } else { format!("{path}.{key}") }, inner, into);
             }
@@ -190,12 +192,17 @@ fn leaves(path: String, entry: &Entry, into: &mut Vec<(String, Entry)>) {
     }
 }
 
+fn is_axis(path: &str) -> bool {
+    Axis { path: path.to_owned(), spread: Spread::Prior }.varied().is_some()
+}
+
 fn axis(path: &str, Entry { key, node }: &Entry, method: Method) -> Result<Axis> {
     let mut axis = Axis { path: path.to_owned(), spread: Spread::Prior };
     let Some(varied) = axis.varied() else {
         let names = SPECS.iter().chain(LEVERS.iter()).map(|s| s.path).chain([BUDGET, OWN_SHARE, LUCK]);
         let near = did_you_mean(path, names).map(|near| format!("did you mean {near:?}?"));
-        let help = near.unwrap_or_else(|| "`lemniscaat parameters` lists all of them".to_owned());
+        let all = "`lemniscaat parameters` lists them; programme.budget, programme.own_share and luck can vary too";
+        let help = near.unwrap_or_else(|| all.to_owned());
         return Err(key.error(format!("there is no parameter or lever {path:?}"), help));
     };
     if path.starts_with("governance.weight_") {
@@ -228,8 +235,26 @@ fn axis(path: &str, Entry { key, node }: &Entry, method: Method) -> Result<Axis>
     Ok(axis)
 }
 
+/// A sentence when an axis reaches outside what the evidence supports.
+fn doubt(axis: &Axis) -> Option<String> {
+    let (_, (low, high)) = axis.range();
+    let (from, to) = match &axis.spread {
+        Spread::Prior => return None,
+        Spread::Between(from, to) => (*from, *to),
+        Spread::Values(values) => {
+            values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), &v| (l.min(v), h.max(v)))
+        }
+    };
+    let (path, unit) = (&axis.path, axis.unit());
+    let outside = from < low || to > high;
+    outside.then(|| {
+        format!("{path} from {from} to {to} is possible but outside what is plausible: {low} to {high} ({unit})")
+    })
+}
+
 /// `{ low, high, steps }`.
 fn between(path: &str, table: &Table, at: &Node, asked: Asked, range: (f64, f64), gridded: bool) -> Result<Spread> {
+    check_keys(table, &SPREAD_KEYS, path)?;
     let end = |key: &str, default: f64| table.get(key).map_or(Ok(default), |e| number(&e.node, asked));
     let (low, high) = (end("low", range.0)?, end("high", range.1)?);
     if low >= high {
@@ -321,11 +346,13 @@ fn designs(r: &Reader, dir: &Path) -> Result<Vec<Scenario>> {
     let mut found = vec![];
     for (name, at) in r.texts("designs", &[])? {
         let file = format!("{}.toml", inherit::stem(&name));
-        let folders = [dir.to_owned(), dir.join("..")];
+        let folders = [dir.to_owned(), dir.join(".."), super::FOLDER.into()];
         let Some(path) = folders.iter().map(|folder| folder.join(&file)).find(|path| path.is_file()) else {
             let there = folders.iter().flat_map(|folder| inherit::there(folder)).collect::<Vec<_>>();
             let near = did_you_mean(&name, there.iter().map(String::as_str)).map(|n| format!("did you mean {n:?}?"));
-            let help = near.unwrap_or_else(|| "put the file in the folder of this one, or in the one above".to_owned());
+            let help = near.unwrap_or_else(|| {
+                "put its file in the folder of this one, in the one above, or in scenarios".to_owned()
+            });
             return Err(at.error(format!("there is no design {name:?}"), help));
         };
         let design = load(&path)?;

@@ -18,6 +18,7 @@ use crate::error::{Error, Result};
 use crate::experiments::sweep::execute::{Done, Hooks, execute};
 use crate::experiments::sweep::merge::Merged;
 use crate::experiments::sweep::plan::Plan;
+use crate::experiments::sweep::shard::missing;
 use crate::text::Lang;
 
 /// Runs designs at many values of levers and uncertainties, on this machine or on a Slurm cluster
@@ -77,23 +78,14 @@ fn numbers(text: &str) -> std::result::Result<Vec<usize>, String> {
 }
 
 /// Runs shards with a bar.
-fn run_shards(plan: &Plan, dir: &Path, shards: &[usize], threads: usize, quiet: bool, lang: Lang) -> Result<Done> {
-    /// Steps that are shown.
-    const SHOWN: u64 = 50;
-    let runs: u64 = shards.iter().map(|&s| plan.range(s).end - plan.range(s).start).sum();
-    let every = runs.div_ceil(SHOWN).max(1);
-    let title = plan.sweep.title.in_lang(lang);
-    let progress = (!quiet).then(|| Progress::new(title, runs.div_ceil(every)));
+fn run_shards(plan: &Plan, dir: &Path, shards: &[usize], threads: usize, quiet: bool) -> Result<Done> {
+    let open: Vec<usize> = missing(dir, plan)?.into_iter().filter(|shard| shards.contains(shard)).collect();
+    let runs = open.iter().map(|&s| plan.range(s).end - plan.range(s).start).sum();
+    let progress = (!quiet).then(|| Progress::new("runs", runs));
     if quiet {
         super::progress::listen();
     }
-    let done = std::sync::Mutex::new(0);
-    let step = |n| {
-        let mut done = done.lock().expect("no thread died");
-        let before = *done / every;
-        *done += n;
-        (before..*done / every).for_each(|_| progress.iter().for_each(Progress::tick));
-    };
+    let step = |n| progress.iter().for_each(|progress| progress.advance(n));
     execute(plan, dir, shards, threads, &Hooks { step: &step, stopped: &stopped })
 }
 

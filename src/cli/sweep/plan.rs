@@ -36,7 +36,7 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
 /// Writes the plan of a sweep file in a folder.
 pub(super) fn write(file: &Path, dir: &Path, shards: Option<usize>, lang: Lang) -> Result<(Plan, Estimate)> {
     let sweep = Plan::read_sweep(file)?;
-    for text in sweep.designs.iter().flat_map(|d| &d.warnings) {
+    for text in sweep.warnings.iter().chain(sweep.designs.iter().flat_map(|d| &d.warnings)) {
         warn(text, lang);
     }
     let plan = Plan::new(sweep, shards.unwrap_or(1))?;

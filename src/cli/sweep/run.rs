@@ -49,7 +49,7 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
     };
     super::check_shards(&plan, &shards)?;
     let threads = args.threads.map_or_else(super::all_threads, usize::from);
-    let done = super::run_shards(&plan, &dir, &shards, threads, args.quiet, lang)?;
+    let done = super::run_shards(&plan, &dir, &shards, threads, args.quiet)?;
     print(&(wrap(&super::done(done, lang), 0, 0) + "\n"))?;
     if !all && !missing(&dir, &plan)?.is_empty() {
         return Ok(());

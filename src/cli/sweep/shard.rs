@@ -34,7 +34,7 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
     let plan = Plan::load(&args.dir)?;
     super::check_shards(&plan, &[args.index])?;
     let threads = args.threads.map_or_else(super::all_threads, usize::from);
-    let done = super::run_shards(&plan, &args.dir, &[args.index], threads, args.quiet, lang)?;
+    let done = super::run_shards(&plan, &args.dir, &[args.index], threads, args.quiet)?;
     print(&format!("shard {} of {}: {}\n", args.index, plan.shards, super::done(done, lang)))?;
     if args.strict && done.failed > 0 {
         let message = format!("{} runs of shard {} failed", done.failed, args.index);

@@ -139,7 +139,10 @@ pub(super) fn max_array_size() -> usize {
 pub(super) fn in_queue(plan: &Plan, lang: Lang) -> String {
     match queue(plan) {
         Err(Asked::Absent) => String::new(),
-        Err(Asked::Refused(why)) => lang.pick("Slurm antwoordt niet: ", "Slurm does not answer: ").to_owned() + &why,
+        Err(Asked::Refused(_)) => lang.pick("Slurm antwoordt niet.", "Slurm does not answer.").to_owned(),
+        Ok(Queue { running: 0, waiting: 0 }) => lang
+            .pick("In de wachtrij van Slurm staat er niets van.", "Nothing of it is in the queue of Slurm.")
+            .to_owned(),
         Ok(Queue { running, waiting }) => lang.pick(
             format!("In de wachtrij van Slurm: {running} taken lopen, {waiting} wachten."),
             format!("In the queue of Slurm: {running} run, {waiting} wait."),
@@ -160,7 +163,8 @@ fn sbatch(arguments: &[String], before: &[String]) -> Result<String> {
             if before.is_empty() { String::new() } else { format!(" (jobs {} were submitted)", before.join(", ")) };
         Error::request(
             format!("sbatch refused{so_far}: {why}"),
-            "mend what it names: options after --, or lines in submit.sbatch and merge.sbatch",
+            "mend what it names: 'lemniscaat sweep script' writes the scripts anew, for example with --cpus 1; all else \
+             goes after --, or in submit.sbatch and merge.sbatch",
         )
     };
     match ask("sbatch", arguments) {

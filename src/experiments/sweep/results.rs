@@ -7,6 +7,7 @@ use ndarray::{Array2, Array5, Axis as Along};
 use super::merge::{PLAN_TEXT, RESULTS};
 use super::plan::{PLAN, Plan};
 use super::runs::{Runs, address};
+use super::shard::missing;
 use crate::error::{Error, Result};
 use crate::experiments::disk::{Column, Groups};
 use crate::indicators::{INDICATORS, Indicator, find};
@@ -54,10 +55,14 @@ impl Results {
     pub fn open(path: &Path) -> Result<Self> {
         let file = if path.is_dir() { path.join(RESULTS) } else { path.to_owned() };
         if path.join(PLAN).is_file() && !file.is_file() {
-            return Err(Error::request(
-                format!("the shards in {} are not merged yet", path.display()),
-                format!("run 'lemniscaat sweep merge {}'", path.display()),
-            ));
+            let (plan, dir) = (Plan::load(path)?, path.display());
+            let missing = missing(path, &plan)?.len();
+            let next = if missing == 0 { "sweep merge" } else { "sweep run" };
+            let message = match missing {
+                0 => format!("the shards in {dir} are not merged yet"),
+                n => format!("{n} of the {} shards in {dir} are missing", plan.shards),
+            };
+            return Err(Error::request(message, format!("'lemniscaat {next} {dir}' does that")));
         }
         let groups = Groups::open(&file)?;
         let text = groups.metadata().into_iter().find(|(key, _)| key == PLAN_TEXT).map(|(_, text)| text);

@@ -102,7 +102,14 @@ impl Chart for HeatMap {
                 format!("The difference changes sign: above zero in {above} of {all} cells ({from} to {to}{unit})"),
             );
         }
-        lang.pick(format!("Gemiddeld van {from} tot {to}{unit}"), format!("From {from} to {to}{unit} on average"))
+        match self.about.difference {
+            true => lang.pick(
+                format!("Het verschil is gemiddeld {from} tot {to}{unit}"),
+                format!("The difference is {from} to {to}{unit} on average"),
+            ),
+            false => lang
+                .pick(format!("Gemiddeld van {from} tot {to}{unit}"), format!("From {from} to {to}{unit} on average")),
+        }
     }
 
     fn subtitle(&self, lang: Lang) -> String {

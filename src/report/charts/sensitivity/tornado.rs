@@ -35,6 +35,14 @@ impl Tornado {
         self.rows.first().map_or(1.0, |(_, s)| s.difference.value.abs())
     }
 
+    /// What moves.
+    fn moved(&self, lang: Lang) -> &'static str {
+        match self.about.difference {
+            true => lang.pick("verschil", "difference"),
+            false => lang.pick("gemiddelde", "mean"),
+        }
+    }
+
     fn swing(&self, lang: Lang, swing: &Swing) -> String {
         self.about.change(lang, swing.difference, self.largest())
     }
@@ -57,16 +65,17 @@ impl Chart for Tornado {
 
     fn finding(&self, lang: Lang) -> String {
         let Some((factor, swing)) = self.rows.first().filter(|(_, s)| clear(s)) else {
-            return lang
-                .pick("Geen factor verschuift het gemiddelde aantoonbaar", "No factor moves the mean demonstrably")
-                .to_owned();
+            return lang.pick(
+                format!("Geen factor verschuift het {} aantoonbaar", self.moved(lang)),
+                format!("No factor moves the {} demonstrably", self.moved(lang)),
+            );
         };
         let (name, unit) = (quoted(lang, factor), self.about.unit.of_difference(lang));
         let by = self.about.unit.signed(lang, swing.difference.value, super::decimals(self.about.unit, self.largest()));
         let by = format!("{by} {unit}").trim_end().to_owned();
         lang.pick(
-            format!("{name} verschuift het gemiddelde het meest: {by} van laag naar hoog"),
-            format!("{name} moves the mean most: {by} from low to high"),
+            format!("{name} verschuift het {} het meest: {by} van laag naar hoog", self.moved(lang)),
+            format!("{name} moves the {} most: {by} from low to high", self.moved(lang)),
         )
     }
 
