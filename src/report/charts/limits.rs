@@ -140,7 +140,7 @@ impl Chart for Limits {
         let items: Vec<_> = keys.iter().map(|k| (*k).to_owned()).zip([CASES, OTHERS, GROUND]).collect();
         let top = swatches(canvas, &items, space) + 34.0;
         let rows = &self.0.rows[..self.0.rows.len().min(MOST)];
-        let step = ((space.bottom - top) / rows.len().max(1) as f64).min(230.0);
+        let step = ((space.bottom - top) / rows.len().max(1) as f64).min(330.0);
         let right = space.right - NUMBERS;
         let heads = Type::new(16.0).muted().right();
         canvas.text(space.right - 150.0, top - 12.0, "quasi-p", heads);

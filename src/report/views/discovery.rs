@@ -4,6 +4,7 @@ use super::labels::name;
 use super::{both, owned};
 use crate::experiments::discovery::value::Value;
 use crate::experiments::discovery::{Discovery, Event, Question, Restriction, Worths};
+use crate::experiments::sensitivity;
 use crate::experiments::sweep::results::Results;
 use crate::indicators;
 use crate::parameters::Grade;
@@ -48,7 +49,7 @@ fn heading(results: &Results, file: &str, month: usize, indicator: usize, points
 }
 
 fn grade(axis: &Axis) -> OwnedText {
-    axis.grade().map_or_else(|| both("–", "–"), |grade| owned(terms::grade(grade)))
+    sensitivity::grade(axis).map_or_else(|| both("–", "–"), |grade| owned(terms::grade(grade)))
 }
 
 fn label(axis: &Axis) -> OwnedText {
