@@ -30,8 +30,12 @@ const KEYS: [&str; 12] = [
 const SPREAD_KEYS: [&str; 3] = ["low", "high", "steps"];
 /// Steps of an axis of a grid that says no number.
 const STEPS: usize = 5;
-/// Largest number of points or replicates.
+/// Largest number of points.
 const MOST: f64 = 1e9;
+/// Largest number of trajectories, which are kept in memory.
+const MOST_TRAJECTORIES: f64 = 1e4;
+/// Largest number of replicates: as many worlds as one sequence holds.
+const MOST_REPLICATES: f64 = 65_536.0;
 /// Whole numbers that TOML and we both keep exactly.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
@@ -75,13 +79,14 @@ pub fn load_sweep(path: &Path, known: &[&str], monthly: usize) -> Result<Sweep> 
         }
     }
     let months = months(&r, &calendar)?;
-    let warnings = axes.iter().filter_map(doubt).collect();
+    let mut warnings: Vec<String> = axes.iter().filter_map(doubt).collect();
+    warnings.extend(without_effect(&axes, &designs));
     let sweep = Sweep {
         title: programme::title(r.table.get("title"), "sweep.title", r.at)?,
         designs,
         method,
         points,
-        replicates: r.whole("replicates", Some(1.0), 1.0, MOST)? as usize,
+        replicates: r.whole("replicates", Some(1.0), 1.0, MOST_REPLICATES)? as usize,
         base: r.word("worlds", &BASES, Some(Base::History))?,
         seed: r.whole("seed", Some(1.0), 0.0, EXACT)? as u64,
         population: r.population()?,
@@ -136,7 +141,7 @@ impl Reader<'_> {
 
     /// A whole number.
     fn whole(&self, key: &str, default: Option<f64>, low: f64, high: f64) -> Result<f64> {
-        let path = format!("sweep.{key}");
+        let path = if key == "steps" { key.to_owned() } else { format!("sweep.{key}") };
         let Some(entry) = self.table.get(key) else {
             let help = format!("write for example {key} = 128");
             return default.ok_or_else(|| self.at.error(format!("{path} is missing"), help));
@@ -219,7 +224,15 @@ fn axis(path: &str, Entry { key, node }: &Entry, method: Method) -> Result<Axis>
         Value::List(nodes) if nodes.is_empty() => {
             return Err(node.place.error(format!("{path} has no values"), "write for example [0.1, 0.5]"));
         }
-        Value::List(nodes) => Spread::Values(values(nodes).map_err(|e| node.decimal_comma(path).unwrap_or(e))?),
+        Value::List(nodes) => {
+            let values = values(nodes).map_err(|e| node.decimal_comma(path).unwrap_or(e))?;
+            if let Some(again) = (1..values.len()).find(|&i| method != Method::List && values[..i].contains(&values[i]))
+            {
+                let message = format!("{path} has the value {} twice", values[again]);
+                return Err(nodes[again].place.error(message, "remove one of the two"));
+            }
+            Spread::Values(values)
+        }
         Value::Table(table) if table.is_empty() => match (gridded, switch, prior) {
             (_, _, true) if !gridded => Spread::Prior,
             (_, true, _) => Spread::Values(vec![0.0, 1.0]),
@@ -229,6 +242,10 @@ fn axis(path: &str, Entry { key, node }: &Entry, method: Method) -> Result<Axis>
             (true, ..) => Spread::Values(steps(low, high, STEPS)),
             _ => Spread::Between(low, high),
         },
+        Value::Table(_) if switch => {
+            let message = format!("{path} is a switch: it has nothing between off and on");
+            return Err(node.place.error(message, "write {} for both, or [true] or [false]"));
+        }
         Value::Table(table) => between(path, table, node, asked, (low, high), gridded)?,
         _ => Spread::Values(vec![number(node, asked)?]),
     };
@@ -250,6 +267,13 @@ fn doubt(axis: &Axis) -> Option<String> {
     outside.then(|| {
         format!("{path} from {from} to {to} is possible but outside what is plausible: {low} to {high} ({unit})")
     })
+}
+
+/// Designs that an axis of money cannot move.
+fn without_effect(axes: &[Axis], designs: &[Scenario]) -> Vec<String> {
+    let poor: Vec<&str> = designs.iter().filter(|d| d.programmes.is_empty()).map(|d| d.id.as_str()).collect();
+    let money = axes.iter().filter(|axis| !poor.is_empty() && [BUDGET, OWN_SHARE].contains(&axis.path.as_str()));
+    money.map(|axis| format!("{} does nothing to {}, which has no programme", axis.path, poor.join(", "))).collect()
 }
 
 /// `{ low, high, steps }`.
@@ -326,7 +350,11 @@ fn points(r: &Reader, method: Method, axes: &[Axis]) -> Result<usize> {
         let message = format!("{} axes are more than the {MOST_SOBOL_AXES} of a Sobol sequence", axes.len());
         return Err(r.at.error(message, "choose method = \"latin-hypercube\", or screen with \"morris\" first"));
     }
-    let most = if sobol { MOST_SOBOL_POINTS as f64 } else { MOST };
+    let most = match method {
+        Method::Morris => MOST_TRAJECTORIES,
+        _ if sobol => MOST_SOBOL_POINTS as f64,
+        _ => MOST,
+    };
     match (method, own, r.table.get("points")) {
         (Method::Grid | Method::List, Some(own), None) if own as f64 <= MOST => Ok(own),
         (Method::Grid | Method::List, _, None) => {

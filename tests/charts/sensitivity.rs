@@ -88,7 +88,8 @@ fn indices(n: usize) -> Indices {
     };
     let rows: Vec<(Factor, Index)> = (0..n).map(row).collect();
     let (found, grades): (Vec<Index>, Vec<_>) = rows.iter().map(|(f, i)| (*i, f.grade)).unzip();
-    Indices::new(about("indices", n, true), rows, by_grade(&found, &grades), Some(2048))
+    let alone = around(found.iter().map(|i| i.first.value).sum(), 0.1);
+    Indices::new(about("indices", n, true), rows, by_grade(&found, &grades), alone, Some(2048))
 }
 
 fn pawns(n: usize) -> Pawns {

@@ -66,14 +66,22 @@ fn all_threads() -> usize {
     std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }
 
-/// Numbers as `3,7-9`.
-fn numbers(text: &str) -> std::result::Result<Vec<usize>, String> {
-    let number = |text: &str| text.trim().parse::<usize>().map_err(|_| "write numbers, for example 3,7-9".to_owned());
+/// Shards of a plan as `3,7-9`, each once and in order.
+fn numbers(text: &str, plan: &Plan) -> Result<Vec<usize>> {
+    let wrong = |message: String| Error::request(message, "write numbers, for example --shards 3,7-9");
+    let number = |text: &str| text.trim().parse::<usize>().map_err(|_| wrong(format!("{text:?} is no shard")));
     let mut all = vec![];
     for part in text.split(',') {
         let (first, last) = part.split_once('-').unwrap_or((part, part));
-        all.extend(number(first)?..=number(last)?);
+        let (first, last) = (number(first)?, number(last)?);
+        if first > last {
+            return Err(wrong(format!("{first} to {last} is no range")));
+        }
+        check_shard(plan, last)?;
+        all.extend(first..=last);
     }
+    all.sort_unstable();
+    all.dedup();
     Ok(all)
 }
 
@@ -120,13 +128,11 @@ fn done(done: Done, lang: Lang) -> String {
     text + &bad
 }
 
-/// Refuses shards that the plan does not have.
-fn check_shards(plan: &Plan, shards: &[usize]) -> Result<()> {
-    match shards.iter().find(|&&shard| shard >= plan.shards) {
-        None => Ok(()),
-        Some(shard) => Err(Error::request(
-            format!("there is no shard {shard}"),
-            format!("the shards of this plan are 0 to {}", plan.shards - 1),
-        )),
+/// Refuses a shard that the plan does not have.
+fn check_shard(plan: &Plan, shard: usize) -> Result<()> {
+    if shard < plan.shards {
+        return Ok(());
     }
+    let help = format!("the shards of this plan are 0 to {}", plan.shards - 1);
+    Err(Error::request(format!("there is no shard {shard}"), help))
 }

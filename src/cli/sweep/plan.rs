@@ -6,8 +6,9 @@ use std::time::Instant;
 use crate::cli::output::{print, program, warn, wrap};
 use crate::error::Result;
 use crate::experiments::sweep::estimate::{Estimate, pilot};
-use crate::experiments::sweep::plan::{Plan, fitting_shards};
-use crate::scenario::sweep::{Base, Method, Varied};
+use crate::experiments::sweep::plan::{PLAN, Plan, fitting_shards};
+use crate::experiments::sweep::slurm::shell;
+use crate::scenario::sweep::{Base, Method, Sweep, Varied};
 use crate::text::Lang;
 
 /// Says what a sweep would run and cost, and writes its plan
@@ -39,6 +40,10 @@ pub(super) fn write(file: &Path, dir: &Path, shards: Option<usize>, lang: Lang) 
     for text in sweep.warnings.iter().chain(sweep.designs.iter().flat_map(|d| &d.warnings)) {
         warn(text, lang);
     }
+    // How many shards fit depends on the clock: a plan that is there keeps its own.
+    if let Some((plan, estimate)) = there(&sweep, dir, shards)? {
+        return Ok((plan, estimate));
+    }
     let plan = Plan::new(sweep, shards.unwrap_or(1))?;
     let estimate = pilot(&plan, Instant::now())?;
     let plan = match shards {
@@ -51,6 +56,16 @@ pub(super) fn write(file: &Path, dir: &Path, shards: Option<usize>, lang: Lang) 
     plan.write(dir)?;
     estimate.write(dir)?;
     Ok((plan, estimate))
+}
+
+/// The plan of the same sweep that the folder holds already, with its estimate; none when it holds none, or another.
+fn there(sweep: &Sweep, dir: &Path, shards: Option<usize>) -> Result<Option<(Plan, Estimate)>> {
+    if !dir.join(PLAN).is_file() {
+        return Ok(None);
+    }
+    let there = Plan::load(dir)?;
+    let same = Plan::new(sweep.clone(), there.shards)?.hash == there.hash;
+    Ok((same && shards.is_none_or(|n| n == there.shards)).then(|| Estimate::load(dir)).flatten().map(|e| (there, e)))
 }
 
 /// What would be run, and what that costs.
@@ -86,7 +101,7 @@ fn text(plan: &Plan, estimate: &Estimate, dir: &Path, lang: Lang) -> String {
         }
         _ => "",
     };
-    let (program, dir) = (program(), dir.display());
+    let (program, dir) = (program(), shell(&dir.display().to_string()));
     let next = lang.pick(
         [
             format!("Hier uitvoeren:  {program} sweep run {dir}"),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::cli::output::{print, wrap};
 use crate::error::{Error, Result};
 use crate::experiments::sweep::merge::{RESULTS, merge};
-use crate::experiments::sweep::plan::Plan;
+use crate::experiments::sweep::plan::{PLAN, Plan};
 use crate::experiments::sweep::shard::missing;
 use crate::text::Lang;
 
@@ -21,7 +21,7 @@ pub struct Args {
     #[arg(long, value_name = "NUMBERS")]
     shards: Option<String>,
     /// Threads [default: all]
-    #[arg(long, short = 'j', value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, short = 'j', value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
     /// Show no progress
     #[arg(long)]
@@ -33,6 +33,9 @@ pub struct Args {
 /// # Errors
 /// When the file or plan is wrong, results cannot be written, or the user stopped it.
 pub fn run(args: Args, lang: Lang) -> Result<()> {
+    if args.sweep.file_name().is_some_and(|name| name == PLAN) {
+        return Err(Error::request(format!("{} is a plan, not a sweep file", args.sweep.display()), "name its folder"));
+    }
     let (plan, dir) = if args.sweep.extension().is_some_and(|e| e == "toml") && !args.sweep.is_dir() {
         let dir = args.out.unwrap_or_else(|| super::folder_for(&args.sweep));
         (super::plan::write(&args.sweep, &dir, None, lang)?.0, dir)
@@ -42,12 +45,7 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
         (Plan::load(&args.sweep)?, args.sweep)
     };
     let all = args.shards.is_none();
-    let shards = match args.shards.as_deref().map(super::numbers) {
-        None => (0..plan.shards).collect(),
-        Some(Ok(numbers)) => numbers,
-        Some(Err(sentence)) => return Err(Error::request(format!("--shards: {sentence}"), "as in --shards 3,7-9")),
-    };
-    super::check_shards(&plan, &shards)?;
+    let shards = args.shards.map_or_else(|| Ok((0..plan.shards).collect()), |text| super::numbers(&text, &plan))?;
     let threads = args.threads.map_or_else(super::all_threads, usize::from);
     let done = super::run_shards(&plan, &dir, &shards, threads, args.quiet)?;
     print(&(wrap(&super::done(done, lang), 0, 0) + "\n"))?;

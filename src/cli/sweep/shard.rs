@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::cli::output::print;
 use crate::error::{Error, Result};
 use crate::experiments::sweep::plan::Plan;
+use crate::experiments::sweep::shard::failures;
 use crate::text::Lang;
 
 /// Runs one shard of a plan, as a task of a cluster does; a shard that is whole already is left as it is
@@ -16,7 +17,7 @@ pub struct Args {
     #[arg(long, value_name = "N")]
     index: usize,
     /// Threads [default: all]
-    #[arg(long, short = 'j', value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, short = 'j', value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
     /// Show no progress
     #[arg(long)]
@@ -32,12 +33,13 @@ pub struct Args {
 /// When the plan is wrong or of another program, the shard cannot be written, or it was stopped.
 pub fn run(args: Args, lang: Lang) -> Result<()> {
     let plan = Plan::load(&args.dir)?;
-    super::check_shards(&plan, &[args.index])?;
+    super::check_shard(&plan, args.index)?;
     let threads = args.threads.map_or_else(super::all_threads, usize::from);
     let done = super::run_shards(&plan, &args.dir, &[args.index], threads, args.quiet)?;
     print(&format!("shard {} of {}: {}\n", args.index, plan.shards, super::done(done, lang)))?;
-    if args.strict && done.failed > 0 {
-        let message = format!("{} runs of shard {} failed", done.failed, args.index);
+    let failed = if args.strict { failures(&args.dir, args.index)? } else { 0 };
+    if failed > 0 {
+        let message = format!("{failed} rows of shard {} are of runs that failed", args.index);
         return Err(Error::request(message, "the column message of its rows says why"));
     }
     Ok(())

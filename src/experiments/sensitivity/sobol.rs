@@ -59,12 +59,10 @@ const LEAST: usize = 8;
 /// # Errors
 /// When too few blocks are whole, or the outcomes of A and B do not differ.
 pub fn indices(outcomes: &[f64], axes: usize) -> Result<Found<Vec<Index>>> {
-    let blocks: Vec<&[f64]> = outcomes.chunks_exact(axes + 2).collect();
-    let whole: Vec<&[f64]> = blocks.iter().copied().filter(|b| b.iter().all(|y| y.is_finite())).collect();
+    let (whole, all) = (whole_blocks(outcomes, axes), outcomes.len() / (axes + 2));
     let n = whole.len();
     if n < LEAST {
-        let message =
-            format!("{n} of {} blocks have all their runs, and {LEAST} are needed at the least", blocks.len());
+        let message = format!("{n} of {all} blocks have all their runs, and {LEAST} are needed at the least");
         return Err(Error::request(message, "run what is missing, or make a sweep with more points"));
     }
     let Some(found) = shares(&whole, 0..n) else {
@@ -79,7 +77,23 @@ pub fn indices(outcomes: &[f64], axes: usize) -> Result<Found<Vec<Index>>> {
         Estimate { value: found[axis][kind], low, high }
     };
     let of = (0..axes).map(|axis| Index { first: estimate(axis, 0), total: estimate(axis, 1) }).collect();
-    Ok(Found { of, used: n, left_out: blocks.len() - n })
+    Ok(Found { of, used: n, left_out: all - n })
+}
+
+/// Blocks with all their runs.
+fn whole_blocks(outcomes: &[f64], axes: usize) -> Vec<&[f64]> {
+    outcomes.chunks_exact(axes + 2).filter(|b| b.iter().all(|y| y.is_finite())).collect()
+}
+
+/// Sum of all first-order indices: what the axes carry each alone. One less this is what comes from axes that work
+/// together. Arguments as of [`indices`], which must have gone well.
+pub fn alone(outcomes: &[f64], axes: usize) -> Estimate {
+    let whole = whole_blocks(outcomes, axes);
+    let sum = |shares: Vec<[f64; 2]>| shares.iter().map(|s| s[0]).sum::<f64>();
+    let again: Vec<f64> =
+        (0..RESAMPLES).into_par_iter().filter_map(|d| shares(&whole, resampled(d, whole.len())).map(sum)).collect();
+    let (low, high) = middle_90(&again);
+    Estimate { value: shares(&whole, 0..whole.len()).map_or(f64::NAN, sum), low, high }
 }
 
 /// First-order (Saltelli 2010, table 2b) and total index (Jansen 1999) per axis over some blocks; none when A and B do
@@ -111,7 +125,7 @@ pub fn too_few(found: &Found<Vec<Index>>) -> Option<usize> {
 }
 
 /// Variance that rests on the axes with one grade of evidence (none: luck): at least the sum of their first-order
-/// indices, at most the sum of their total indices. Negative estimates count as zero and no share passes one.
+/// indices, at most the sum of their total indices, both between zero and one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Resting {
     /// Grade; none for luck.
@@ -131,7 +145,8 @@ pub fn by_grade(indices: &[Index], grades: &[Option<Grade>]) -> Vec<Resting> {
     present.dedup();
     let resting = |grade: Option<Grade>| {
         let own = || indices.iter().zip(grades).filter(move |(_, g)| **g == grade).map(|(i, _)| i);
-        let sum = |of: fn(&Index) -> f64| own().map(|i| of(i).max(0.0)).sum::<f64>().min(1.0);
+        // Clipping each before adding would add up the errors above zero only.
+        let sum = |of: fn(&Index) -> f64| own().map(of).sum::<f64>().clamp(0.0, 1.0);
         Resting { grade, axes: own().count(), first: sum(|i| i.first.value), total: sum(|i| i.total.value) }
     };
     present.into_iter().map(resting).collect()

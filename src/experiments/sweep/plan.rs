@@ -11,18 +11,23 @@ use crate::experiments::accepted::Accepted;
 use crate::experiments::disk::{sha256_hex, write_atomic};
 use crate::experiments::draws::declared;
 use crate::experiments::store::VERSION;
-use crate::indicators::{INDICATORS, headline};
-use crate::scenario::sweep::{Base, Sweep};
-use crate::scenario::{self, HISTORY};
+use crate::indicators::{INDICATORS, find, headline};
+use crate::scenario::sweep::{Axis, Base, MOST_SOBOL_AXES, MOST_SOBOL_POINTS, Method, Spread, Sweep, Varied};
+use crate::scenario::{self, Calendar, HISTORY, history};
 
 /// Name of the plan in the folder of a sweep.
 pub const PLAN: &str = "plan.toml";
 /// Most shards unless more are asked: the usual length of a job array of Slurm.
 pub const MOST_SHARDS: usize = 1000;
 
+/// Format of the file.
+const FORMAT: u32 = 1;
+/// Most rows of results: more would not be read again.
+const MOST_ROWS: usize = 4_000_000_000;
+
 const HEADER: &str = "\
 # The plan of a sweep. Every run follows from this file, and its hash stands in every result: do not change it,
-# plan again in another folder. The same sweep file and program give the same plan, so there is no date in it.
+# plan again in another folder. The same sweep file, program and number of shards give the same plan: there is no date in it.
 
 ";
 
@@ -63,6 +68,59 @@ struct File {
     sweep: Sweep,
 }
 
+impl File {
+    /// What cannot be run, in a sentence: a plan is a file, and files get damaged.
+    fn check(&self) -> std::result::Result<(), String> {
+        let Self { format, shards, sweep, .. } = self;
+        let values = |axis: &Axis| axis.values().map_or(0, <[f64]>::len);
+        let sound = |axis: &Axis| match (&axis.spread, axis.varied()) {
+            (_, None) => false,
+            (Spread::Prior, Some(varied)) => matches!(varied, Varied::Uncertainty(_)),
+            (Spread::Between(low, high), _) => low < high && (high - low).is_finite(),
+            (Spread::Values(values), _) => !values.is_empty() && values.iter().all(|v| v.is_finite()),
+        };
+        let fits = match sweep.method {
+            Method::Grid => sweep.axes.iter().map(values).try_fold(1usize, usize::checked_mul) == Some(sweep.points),
+            Method::List => sweep.axes.iter().all(|axis| values(axis) == sweep.points),
+            Method::Worlds => sweep.replicates == 1 && sweep.axes.iter().all(|axis| axis.spread == Spread::Prior),
+            Method::Sobol | Method::Saltelli => {
+                sweep.points <= MOST_SOBOL_POINTS && sweep.axes.len() <= MOST_SOBOL_AXES
+            }
+            Method::LatinHypercube | Method::Morris => true,
+        };
+        let per_point = match sweep.method {
+            Method::Saltelli => sweep.axes.len() + 2,
+            Method::Morris => sweep.axes.len() + 1,
+            _ => 1,
+        };
+        let counts = [sweep.points, per_point, sweep.replicates, sweep.designs.len(), sweep.months.len()];
+        let rows = counts.iter().try_fold(1usize, |n, &count| n.checked_mul(count)).unwrap_or(usize::MAX);
+        let runs = rows / sweep.months.len().max(1);
+        let ordered = sweep.months.is_sorted_by(|a, b| a < b);
+        let dated = |c: Calendar| sweep.months.iter().all(|m| (c.branch..c.end).contains(m));
+        let said = [
+            (*format == FORMAT, format!("its format is {format}, not {FORMAT}")),
+            (
+                !sweep.axes.is_empty() && sweep.axes.iter().all(sound),
+                "an axis has no values that can be run".to_owned(),
+            ),
+            (rows > 0 && fits, "its points, axes and method do not fit each other".to_owned()),
+            (rows <= MOST_ROWS, format!("it has more than {MOST_ROWS} rows of results")),
+            ((1..=runs.max(1)).contains(shards), format!("{runs} runs cannot be cut into {shards} shards")),
+            (
+                sweep.indicators.iter().all(|key| find(key).is_some()),
+                "it keeps an indicator that does not exist".to_owned(),
+            ),
+            (
+                ordered && history().is_ok_and(|h| dated(h.calendar)),
+                "it keeps months that are not simulated".to_owned(),
+            ),
+            ((0.001..=100.0).contains(&sweep.population), format!("its population is {}", sweep.population)),
+        ];
+        said.into_iter().find(|(right, _)| !right).map_or(Ok(()), |(_, what)| Err(what))
+    }
+}
+
 /// A plan.
 pub struct Plan {
     /// SHA-256 of the file.
@@ -91,18 +149,11 @@ impl Plan {
                 "write worlds = \"prior\" in the sweep file, or calibrate again",
             ));
         }
-        let layout = Layout::new(&sweep);
-        let file = File { format: 1, shards, program, sweep };
+        let file = File { format: FORMAT, shards, program, sweep };
+        file.check().map_err(|what| Error::request(what, "make the sweep smaller, or in other shards"))?;
+        let layout = Layout::new(&file.sweep);
         let text = format!("{HEADER}{}", toml::to_string(&file).expect("texts and numbers are TOML"));
-        let plan = Self::of(text, file, layout);
-        match shards as u64 {
-            0 => Err(Error::request("a sweep in no shards runs nothing", "ask for at least one shard")),
-            n if n > plan.runs() => {
-                let message = format!("{n} shards are more than the {} runs of this sweep", plan.runs());
-                Err(Error::request(message, "ask for fewer shards"))
-            }
-            _ => Ok(plan),
-        }
+        Ok(Self::of(text, file, layout))
     }
 
     fn of(text: String, file: File, layout: Layout) -> Self {
@@ -162,10 +213,12 @@ impl Plan {
     /// # Errors
     /// When it is not as this program writes it.
     pub fn parse(text: String, path: &Path) -> Result<Self> {
-        let file: File = toml::from_str(&text).map_err(|e| {
-            let message = format!("{} holds no plan of this program: {}", path.display(), e.message());
+        let wrong = |what: &str| {
+            let message = format!("{} holds no plan of this program: {what}", path.display());
             Error::request(message, "plan the sweep again in another folder")
-        })?;
+        };
+        let file: File = toml::from_str(&text).map_err(|e| wrong(e.message()))?;
+        file.check().map_err(|what| wrong(&what))?;
         let layout = Layout::new(&file.sweep);
         Ok(Self::of(text, file, layout))
     }

@@ -6,8 +6,8 @@ use ndarray::{Array2, Array5, Axis as Along};
 
 use super::merge::{PLAN_TEXT, RESULTS};
 use super::plan::{PLAN, Plan};
-use super::runs::{Runs, address};
-use super::shard::missing;
+use super::runs::address;
+use super::shard::{PLAN_HASH, missing};
 use crate::error::{Error, Result};
 use crate::experiments::disk::{Column, Groups};
 use crate::indicators::{INDICATORS, Indicator, find};
@@ -71,15 +71,33 @@ impl Results {
             return Err(Error::request(message, "name the folder of a sweep, or its results.parquet"));
         };
         let plan = Plan::parse(text, &file)?;
-        let mut results = Self::empty(&plan)?;
+        let mut results = Self::empty(&plan);
         let (months, columns) = (results.months.len() as u64, results.indicators.len());
+        let wrong = |what: String| Error::request(format!("{}: {what}", file.display()), "merge the sweep again");
+        let hash = groups.metadata().into_iter().find(|(key, _)| key == PLAN_HASH).map(|(_, hash)| hash);
+        if hash.as_ref() != Some(&plan.hash) {
+            return Err(wrong("the plan in it is not the one it was made with".to_owned()));
+        }
+        if groups.rows() != plan.runs() * months {
+            return Err(wrong(format!("it holds {} rows where {} belong", groups.rows(), plan.runs() * months)));
+        }
         let mut row = 0;
         for group in 0..groups.len() {
             let table = groups.read(group..group + 1)?;
+            let Some(Column::I64(runs)) = table.column("run") else { return Err(wrong("it has no runs".to_owned())) };
+            if !(row..).zip(runs).all(|(at, &run)| run as u64 == at / months) {
+                return Err(wrong("its runs are not in order".to_owned()));
+            }
+            // The values that were run, not those that this program would make of the plan.
+            for (i, axis) in plan.sweep.axes.iter().enumerate() {
+                let Some(Column::F64(values)) = table.column(&axis.path) else {
+                    return Err(wrong(format!("it has no column {}", axis.path)));
+                };
+                (row..).zip(values).for_each(|(at, &v)| results.values[(address(&plan, at / months).point, i)] = v);
+            }
             for i in 0..columns {
                 let Some(Column::F32(values)) = table.column(results.indicators[i].key) else {
-                    let message = format!("{} has no column {}", file.display(), results.indicators[i].key);
-                    return Err(Error::request(message, "merge the sweep again"));
+                    return Err(wrong(format!("it has no column {}", results.indicators[i].key)));
                 };
                 for (at, &value) in (row..).zip(values) {
                     let a = address(&plan, at / months);
@@ -88,32 +106,28 @@ impl Results {
             }
             row += table.rows() as u64;
         }
-        if row != plan.runs() * months {
-            let message = format!("{} holds {row} rows where {} belong", file.display(), plan.runs() * months);
-            return Err(Error::request(message, "merge the sweep again"));
-        }
         Ok(results)
     }
 
-    /// The sweep of a plan, without outcomes.
-    fn empty(plan: &Plan) -> Result<Self> {
-        let (sweep, runs) = (&plan.sweep, Runs::new(plan)?);
+    /// The sweep of a plan, without values and outcomes.
+    fn empty(plan: &Plan) -> Self {
+        let sweep = &plan.sweep;
         let indicators: Vec<&'static Indicator> =
             sweep.indicators.iter().filter_map(|key| find(key).map(|i| &INDICATORS[i])).collect();
         let shape = (plan.layout.points, sweep.axes.len());
         let unit = if plan.layout.is_cube() { shape } else { (0, shape.1) };
         let outcomes = (sweep.designs.len(), sweep.replicates, shape.0, sweep.months.len(), indicators.len());
-        Ok(Self {
+        Self {
             plan: plan.hash[..8].to_owned(),
             method: sweep.method,
             axes: sweep.axes.clone(),
             designs: sweep.designs.iter().map(|d| Design { id: d.id.clone(), title: d.title.clone() }).collect(),
             indicators,
             months: sweep.months.clone(),
-            values: Array2::from_shape_fn(shape, |(point, axis)| runs.value(point, axis)),
+            values: Array2::zeros(shape),
             unit: Array2::from_shape_fn(unit, |(point, axis)| plan.layout.unit(point, axis)),
             outcomes: Array5::from_elem(outcomes, f32::NAN),
-        })
+        }
     }
 
     /// Outcome of a design at a month, by numbers: replicate × point; NaN where a run failed.

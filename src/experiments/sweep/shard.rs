@@ -5,7 +5,7 @@ use std::path::Path;
 use super::plan::{Plan, shard_file};
 use super::runs::{Outcome, Runs};
 use crate::error::{Error, Result};
-use crate::experiments::disk::{Column, Groups, Table, write_parquet};
+use crate::experiments::disk::{Column, Groups, Table, read_parquet, write_parquet};
 
 /// Status of a run that went well.
 pub const OK: &str = "ok";
@@ -67,11 +67,21 @@ pub fn missing(dir: &Path, plan: &Plan) -> Result<Vec<usize>> {
     Ok(missing)
 }
 
+/// Rows of failed runs in a shard.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn failures(dir: &Path, shard: usize) -> Result<usize> {
+    let table = read_parquet(&shard_file(dir, shard))?;
+    let Some(status) = table.column("status") else { return Ok(0) };
+    Ok((0..table.rows()).filter(|&row| status.text(row) == Some(FAILED)).count())
+}
+
 /// The error for a file that belongs to another plan.
 pub fn foreign(dir: &Path, shard: usize) -> Error {
     let file = shard_file(dir, shard);
     Error::request(
-        format!("{} is a shard of another plan", file.display()),
+        format!("{} is another shard, or one of another plan", file.display()),
         "plan in a folder of its own, or remove that file when its results are no longer needed",
     )
 }

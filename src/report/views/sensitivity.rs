@@ -132,7 +132,8 @@ pub fn indices(s: &Sensitivity) -> Result<Indices> {
     let found = s.indices()?;
     let grades: Vec<_> = s.results.axes.iter().map(grade).collect();
     let resting = sobol::by_grade(&found.of, &grades);
-    Ok(Indices::new(about(s, "indices", &found), rows(s, found.of.clone()), resting, sobol::too_few(&found)))
+    let alone = sobol::alone(&s.outcomes, s.results.axes.len());
+    Ok(Indices::new(about(s, "indices", &found), rows(s, found.of.clone()), resting, alone, sobol::too_few(&found)))
 }
 
 /// PAWN.

@@ -18,6 +18,8 @@ pub struct Indices {
     pub rows: Vec<(Factor, Index)>,
     /// What rests on the factors of each grade.
     pub resting: Vec<Resting>,
+    /// Sum of first-order indices.
+    pub alone: Estimate,
     /// Blocks that would do, when these are too few.
     pub needed: Option<usize>,
 }
@@ -29,26 +31,38 @@ fn share(lang: Lang, e: Estimate) -> String {
 
 impl Indices {
     /// Indices of factors in any order.
-    pub fn new(about: About, mut rows: Vec<(Factor, Index)>, resting: Vec<Resting>, needed: Option<usize>) -> Self {
+    pub fn new(
+        about: About,
+        mut rows: Vec<(Factor, Index)>,
+        resting: Vec<Resting>,
+        alone: Estimate,
+        needed: Option<usize>,
+    ) -> Self {
         rows.sort_by(|a, b| b.1.total.value.total_cmp(&a.1.total.value));
-        Self { about, rows, resting, needed }
+        Self { about, rows, resting, alone, needed }
     }
 
-    /// Sum of first-order indices against one.
-    fn together(&self, lang: Lang) -> String {
-        let sum: f64 = self.rows.iter().map(|(_, i)| i.first.value).sum();
-        let part = lang.percent(sum, 0);
-        if sum > 1.0 {
-            return lang.pick(
-                format!("Wat de factoren elk alleen dragen, telt op tot {part} van de variantie. Meer dan 100% kan niet: dat is steekproeffout, en voor samenspel tussen factoren is geen aanwijzing."),
-                format!("What the factors carry each alone adds up to {part} of the variance. More than 100% cannot be: that is sampling error, and nothing points to factors working together."),
-            );
-        }
-        let rest = lang.percent(1.0 - sum, 0);
-        lang.pick(
-            format!("Wat de factoren elk alleen dragen, telt op tot {part} van de variantie; de andere {rest} ontstaat doordat factoren elkaar versterken of verzwakken."),
-            format!("What the factors carry each alone adds up to {part} of the variance; the other {rest} comes from factors that strengthen or weaken each other."),
-        )
+    /// Sum of first-order indices against one; nothing of a single factor.
+    fn together(&self, lang: Lang) -> Option<String> {
+        let part = share(lang, self.alone);
+        let adds = lang.pick(
+            format!("Wat de factoren elk alleen dragen, telt op tot {part} van de variantie"),
+            format!("What the factors carry each alone adds up to {part} of the variance"),
+        );
+        let rest = lang.percent(1.0 - self.alone.value, 0);
+        let then = match self.alone.high < 1.0 {
+            true => lang.pick(
+                format!("de andere {rest} ontstaat doordat factoren elkaar versterken of verzwakken."),
+                format!("the other {rest} comes from factors that strengthen or weaken each other."),
+            ),
+            false => lang
+                .pick(
+                    "de rest is niet van steekproeffout te onderscheiden, zodat voor samenspel tussen factoren geen aanwijzing is.",
+                    "the rest cannot be told from sampling error, so that nothing points to factors working together.",
+                )
+                .to_owned(),
+        };
+        (self.rows.len() > 1).then(|| format!("{adds}; {then}"))
     }
 
     fn luck(&self, lang: Lang) -> Option<String> {
@@ -71,8 +85,8 @@ impl Indices {
             }
         };
         Some(lang.pick(
-            format!("{which} kleiner dan nul. Een deel van een variantie kan niet negatief zijn: het is een schatting uit een steekproef, en de ware waarde ligt dicht bij nul."),
-            format!("{which} below zero. A share of a variance cannot be negative: it is an estimate from a sample, and the true value is close to zero."),
+            format!("{which} kleiner dan nul. Een deel van een variantie kan niet negatief zijn: het is een schatting uit een steekproef, en de ware waarde is nul of iets meer: het interval zegt hoeveel."),
+            format!("{which} below zero. A share of a variance cannot be negative: it is an estimate from a sample, and the true value is zero or somewhat more: the interval says how much."),
         ))
     }
 
@@ -123,7 +137,9 @@ impl Noted for Indices {
             "Alleen: het deel van de variantie dat verdwijnt als deze factor bekend is. Met samenspel: het deel dat overblijft als alleen deze factor onbekend is. Intervallen: 90%, uit 500 herhaalde trekkingen van blokken.",
             "Alone: the share of the variance that goes when this factor is known. With interplay: the share that stays when only this factor is unknown. Intervals: 90%, from 500 resamples of blocks.",
         );
-        let told = [self.luck(lang), Some(self.together(lang)), Some(self.by_grade(lang)), self.negative(lang)];
+        // From too small a sample sums of many indices say nothing.
+        let by_grade = self.needed.is_none().then(|| self.by_grade(lang));
+        let told = [self.luck(lang), self.together(lang), by_grade, self.negative(lang)];
         let rest = [self.too_few(lang), Some(how.to_owned())];
         told.into_iter().chain(rest).flatten().chain(self.about.notes(lang, ["blokken", "blocks"])).collect()
     }
@@ -136,7 +152,7 @@ impl Chart for Indices {
 
     fn finding(&self, lang: Lang) -> String {
         let [(first, index), rest @ ..] = &self.rows[..] else { return String::new() };
-        let (name, total) = (quoted(lang, first), lang.percent(index.total.value, 0));
+        let (name, total) = (quoted(lang, first), lang.percent(index.total.value.clamp(0.0, 1.0), 0));
         match rest.iter().filter(|(_, i)| i.total.high > index.total.low).count() {
             0 => {
                 let alone = lang.percent(index.first.value.max(0.0), 0);

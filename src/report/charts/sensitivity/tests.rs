@@ -34,7 +34,8 @@ fn indices(shares: &[(f64, f64)]) -> Indices {
     };
     let rows: Vec<(Factor, Index)> = shares.iter().enumerate().map(row).collect();
     let (found, grades): (Vec<Index>, Vec<_>) = rows.iter().map(|(f, i)| (*i, f.grade)).unzip();
-    Indices::new(about(), rows, by_grade(&found, &grades), None)
+    let alone = around(found.iter().map(|i| i.first.value).sum(), 0.03);
+    Indices::new(about(), rows, by_grade(&found, &grades), alone, None)
 }
 
 #[test]
@@ -55,7 +56,7 @@ fn shares_are_told_in_words() {
     assert_eq!(plain.finding(Lang::En), "Of the variance 60% hangs on ‘a’, 50% on this factor alone");
     let notes = plain.notes(Lang::En).join("\n");
     assert!(notes.contains("Luck carries 20% [19; 21]"), "{notes}");
-    assert!(notes.contains("adds up to 58% of the variance; the other 42%"), "{notes}");
+    assert!(notes.contains("adds up to 58% [55; 61] of the variance; the other 42%"), "{notes}");
     assert!(notes.contains("For one factor the share alone is below zero"), "{notes}");
     assert!(notes.contains("assumption (1 factor): at least 50%, at most 60%"), "{notes}");
     assert!(notes.contains("choice (1 factor): at least 0%, at most 1%"), "{notes}");
