@@ -12,6 +12,7 @@ use crate::experiments::sweep::results::Results;
 use crate::indicators::{Direction, Unit};
 use crate::report::charts::{limits::Limits, peeling::Peeling};
 use crate::report::{Chart, views};
+use crate::scenario::sweep::Axis;
 use crate::text::Lang;
 use crate::units::Month;
 
@@ -36,10 +37,10 @@ pub struct Args {
     to: Option<String>,
     /// A loss counts when it is larger than this, in the indicator's unit (percentage points for shares); below zero: also
     /// a win that is smaller
-    #[arg(long, value_name = "MARGIN", default_value_t = 0.0, allow_negative_numbers = true)]
+    #[arg(long, value_name = "MARGIN", default_value_t = 0.0, allow_negative_numbers = true, value_parser = finite)]
     by: f64,
     /// Instead: cases are where the design that --loses names stays below this (percent for shares)
-    #[arg(long, value_name = "VALUE", conflicts_with_all = ["to", "by"], allow_negative_numbers = true)]
+    #[arg(long, value_name = "VALUE", conflicts_with_all = ["to", "by"], allow_negative_numbers = true, value_parser = finite)]
     below: Option<f64>,
     /// Indicator, by its key
     #[arg(long, default_value = "practice_use", value_name = "KEY")]
@@ -61,6 +62,10 @@ pub struct Args {
     value: Option<PathBuf>,
 }
 
+fn finite(text: &str) -> std::result::Result<f64, String> {
+    text.parse().ok().filter(|x: &f64| x.is_finite()).ok_or_else(|| "write a number, for example 0.5".to_owned())
+}
+
 /// Tells.
 ///
 /// # Errors
@@ -68,8 +73,7 @@ pub struct Args {
 pub fn run(args: Args, lang: Lang) -> Result<()> {
     let results = Results::open(&args.dir)?;
     let question = question(&args, &results)?;
-    let found = discovery::discover(&results, &question)
-        .map_err(|message| Error::request(message, "draw them with --trajectory FILE, or leave --box out"))?;
+    let found = discovery::discover(&results, &question)?;
     let story = |file: &str| views::story(&results, &question, &found, file);
     let (limits, peeling) = (Limits(story("box")), Peeling(story("trajectory")));
     tell(&limits.0.sentences(lang))?;
@@ -89,6 +93,12 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
     drawn(&peeling, &args.trajectory, peeling.0.found.is_some())?;
     if matches!(question.event, Event::Below { .. }) {
         return Ok(());
+    }
+    if results.axes.iter().any(Axis::is_lever) {
+        return tell(&[lang.pick(
+            "\nWat het waard is om meer te weten, zegt een sweep waarin alleen onzekerheden variëren: hier variëren ook keuzes.",
+            "\nWhat it is worth to know more, is said by a sweep in which only uncertainties vary: here choices vary too.",
+        ).to_owned()]);
     }
     let Some(worths) = discovery::worths(&results, question.month, question.indicator) else {
         return tell(&[lang.pick(

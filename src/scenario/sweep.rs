@@ -27,6 +27,23 @@ pub enum Method {
     Worlds,
 }
 
+impl Method {
+    /// All methods with their names in sweep files.
+    pub const NAMES: [(&'static str, Self); 7] = [
+        ("grid", Self::Grid),
+        ("list", Self::List),
+        ("latin-hypercube", Self::LatinHypercube),
+        ("sobol", Self::Sobol),
+        ("morris", Self::Morris),
+        ("saltelli", Self::Saltelli),
+        ("worlds", Self::Worlds),
+    ];
+    /// Name in sweep files.
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize].0
+    }
+}
+
 /// Where the worlds of a sweep come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -55,7 +55,7 @@ pub fn load_sweep(path: &Path, known: &[&str], monthly: usize) -> Result<Sweep> 
     };
     let r = Reader { table: entry.node.table("sweep")?, at: &entry.key };
     check_keys(r.table, &KEYS, "[sweep]")?;
-    let method: Method = r.word("method", &METHODS, None)?;
+    let method: Method = r.word("method", &Method::NAMES, None)?;
     let designs = designs(&r, dir)?;
     let mut axes = vec![];
     if let Some(vary) = root.get("vary") {
@@ -106,15 +106,6 @@ pub fn load_sweep(path: &Path, known: &[&str], monthly: usize) -> Result<Sweep> 
     Ok(sweep)
 }
 
-const METHODS: [(&str, Method); 7] = [
-    ("grid", Method::Grid),
-    ("list", Method::List),
-    ("latin-hypercube", Method::LatinHypercube),
-    ("sobol", Method::Sobol),
-    ("morris", Method::Morris),
-    ("saltelli", Method::Saltelli),
-    ("worlds", Method::Worlds),
-];
 const BASES: [(&str, Base); 3] = [("history", Base::History), ("prior", Base::Prior), ("central", Base::Central)];
 
 /// The table of a sweep.

@@ -7,6 +7,7 @@ pub mod value;
 use ndarray::{Array2, Array3, ArrayView1, Axis as Along};
 
 use super::sweep::results::Results;
+use crate::error::{Error, Result};
 use crate::indicators::Direction;
 use crate::parameters::Grade;
 use crate::scenario::sweep::{Method, Varied};
@@ -164,6 +165,14 @@ fn blocks(results: &Results, points: &[usize]) -> Vec<usize> {
     points.iter().map(|p| p / size).collect()
 }
 
+/// Number of different blocks.
+fn different(blocks: &[usize]) -> usize {
+    let mut blocks = blocks.to_vec();
+    blocks.sort_unstable();
+    blocks.dedup();
+    blocks.len()
+}
+
 fn at(results: &Results, points: &[usize], axes: &[usize]) -> Array2<f64> {
     Array2::from_shape_fn((points.len(), axes.len()), |(p, a)| results.values[[points[p], axes[a]]])
 }
@@ -185,8 +194,13 @@ fn decisive(results: &Results, question: &Question) -> (Array2<f64>, f64) {
 /// Where in the space of a sweep cases lie. Axes are all but luck, levers too.
 ///
 /// # Errors
-/// A sentence when a box is asked that the trajectory does not have.
-pub fn discover(results: &Results, question: &Question) -> Result<Discovery, String> {
+/// When the points are no sample of the ranges, all runs failed, or a box is asked that the trajectory does not have.
+pub fn discover(results: &Results, question: &Question) -> Result<Discovery> {
+    if matches!(results.method, Method::Morris | Method::List) {
+        let message =
+            "points on trajectories or in a list are no sample of the ranges: how many lie where means nothing";
+        return Err(Error::request(message, "make a sweep with method = \"latin-hypercube\", \"sobol\" or \"worlds\""));
+    }
     let (runs, below) = decisive(results, question);
     let mean = runs.mean_axis(Along(0)).expect("there are replicates");
     let points: Vec<usize> = (0..mean.len()).filter(|p| mean[*p].is_finite()).collect();
@@ -204,21 +218,29 @@ pub fn discover(results: &Results, question: &Question) -> Result<Discovery, Str
         smallest_lead: lead.then_some(lowest),
         found: None,
     };
-    if count < FEWEST || points.len() - count < FEWEST {
+    if points.is_empty() {
+        return Err(Error::request(
+            "no point of this sweep has all its runs",
+            "the column message of its rows says why",
+        ));
+    }
+    let blocks = blocks(results, &points);
+    if count < FEWEST || points.len() - count < FEWEST || different(&blocks) < FEWEST {
         return Ok(discovery);
     }
     let varied = |a: &usize| !matches!(results.axes[*a].varied(), Some(Varied::Luck));
     let axes: Vec<usize> = (0..results.axes.len()).filter(varied).collect();
     let samples = Samples::new(at(results, &points, &axes).view(), &is_case);
-    discovery.found = Some(find(&samples, question.number, &axes, &blocks(results, &points))?);
+    discovery.found = Some(find(&samples, question.number, &axes, &blocks)?);
     Ok(discovery)
 }
 
-fn find(samples: &Samples, number: Option<usize>, axes: &[usize], blocks: &[usize]) -> Result<Found, String> {
+fn find(samples: &Samples, number: Option<usize>, axes: &[usize], blocks: &[usize]) -> Result<Found> {
     let asked = number.map_or(Asked::Best, Asked::Number);
     let shown = choice::choose(samples, asked).ok_or_else(|| {
         let last = choice::choose(samples, Asked::Best).map_or(0, |best| best.trajectory.len() - 1);
-        format!("there is no box {}: the boxes are 0 (everything) to {last}", number.unwrap_or(0))
+        let message = format!("there is no box {}: the boxes are 0 (everything) to {last}", number.unwrap_or(0));
+        Error::request(message, "draw them with --trajectory FILE, or leave --box out")
     })?;
     let held_out = choice::held_out(samples, &shown.region, asked, blocks);
     let restriction = |(axis, cuts): (usize, Vec<Limit>)| Restriction {
@@ -246,13 +268,13 @@ pub fn worths(results: &Results, month: usize, indicator: usize) -> Option<Worth
     let of: Vec<Array2<f64>> = (0..results.designs.len()).map(|d| results.of(d, month, indicator) * sign).collect();
     let whole = |p: &usize| of.iter().all(|o| o.column(*p).iter().all(|v| v.is_finite()));
     let points: Vec<usize> = (0..results.values.nrows()).filter(whole).collect();
-    if points.len() < FEWEST {
+    let blocks = blocks(results, &points);
+    if different(&blocks) < FEWEST || results.indicators[indicator].better == Direction::Neutral {
         return None;
     }
     let replicates = of[0].nrows();
     let outcomes = Array3::from_shape_fn((of.len(), replicates, points.len()), |(d, r, p)| of[d][[r, points[p]]]);
     let means = outcomes.mean_axis(Along(1)).expect("there are replicates");
-    let blocks = blocks(results, &points);
     let unknown = |a: &usize| matches!(results.axes[*a].varied(), Some(Varied::Uncertainty(_)));
     let axes: Vec<usize> = (0..results.axes.len()).filter(unknown).collect();
     let x = at(results, &points, &axes);

@@ -203,7 +203,7 @@ fn luck_is_no_axis_and_failed_runs_are_left_out() {
     assert_eq!(found.restrictions.iter().map(|r| r.axis).collect::<Vec<_>>(), [1]);
     assert!((found.restrictions[0].limits.0 - 0.6).abs() < 0.02);
     let number = Some(found.trajectory.len());
-    assert!(discover(&results, &Question { number, ..QUESTION }).unwrap_err().contains("there is no box"));
+    assert!(discover(&results, &Question { number, ..QUESTION }).unwrap_err().to_string().contains("there is no box"));
     let first = discover(&results, &Question { number: Some(1), ..QUESTION }).unwrap().found.unwrap();
     assert_eq!((first.step, first.shown.dropped), (found.trajectory[1], 0));
 }

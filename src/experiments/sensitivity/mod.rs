@@ -121,7 +121,7 @@ impl<'a> Sensitivity<'a> {
         if self.results.method == method {
             return Ok(());
         }
-        let [has, needs] = [self.results.method, method].map(name);
+        let [has, needs] = [self.results.method, method].map(Method::name);
         let make = format!("make a sweep with method = \"{needs}\"");
         let help = match self.results.method {
             Method::List => make,
@@ -194,19 +194,6 @@ impl<'a> Sensitivity<'a> {
         }
         let outcomes = used.iter().map(|&row| self.outcomes[row]).collect();
         Ok((self.results.values.select(Along(0), &used), outcomes, rows.len() - used.len()))
-    }
-}
-
-/// Name of a layout in sweep files.
-fn name(method: Method) -> &'static str {
-    match method {
-        Method::Grid => "grid",
-        Method::List => "list",
-        Method::LatinHypercube => "latin-hypercube",
-        Method::Sobol => "sobol",
-        Method::Morris => "morris",
-        Method::Saltelli => "saltelli",
-        Method::Worlds => "worlds",
     }
 }
 

@@ -44,7 +44,9 @@ pub fn pilot(plan: &Plan, since: Instant) -> Result<Estimate> {
     for part in 0..TRIED.min(plan.runs()) {
         let first = part * plan.runs() / TRIED.min(plan.runs());
         // As many as a thread takes at a time, because these share a past.
-        let runs_here = runs.parts(first..plan.runs().min(first + 16)).swap_remove(0);
+        // The first alone: it may take long.
+        let most = if part == 0 { 1 } else { 16 };
+        let runs_here = runs.parts(first..plan.runs().min(first + most)).swap_remove(0);
         let began = Instant::now();
         runs.outcomes(runs_here.clone(), &|| false);
         let took = began.elapsed().as_secs_f64();
@@ -104,7 +106,8 @@ impl Estimate {
 fn duration(seconds: f64, lang: Lang) -> String {
     let (minute, hour) = (lang.pick("minuten", "minutes"), lang.pick("uur", "hours"));
     match seconds {
-        s if s < 120.0 => format!("{} {}", lang.number(s.max(1.0), 0), lang.pick("seconden", "seconds")),
+        s if s < 5.0 => lang.pick("een paar seconden", "a few seconds").to_owned(),
+        s if s < 120.0 => format!("{} {}", lang.number(s, 0), lang.pick("seconden", "seconds")),
         s if s < 7200.0 => format!("{} {minute}", lang.number(s / 60.0, 0)),
         s => format!("{} {hour}", lang.number(s / 3600.0, 1)),
     }

@@ -3,13 +3,13 @@
 
 use std::ops::Range;
 use std::path::Path;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
-use super::plan::{LOG, Plan};
+use super::plan::{LOG, Plan, SHARDS};
 use super::runs::{Outcome, Runs};
 use super::shard::{self, State};
 use crate::error::{Error, Result};
@@ -40,7 +40,14 @@ struct Shard {
     parts: Vec<Range<u64>>,
     outcomes: Mutex<Vec<Option<Vec<Outcome>>>>,
     left: AtomicUsize,
-    began: Mutex<Option<Instant>>,
+    began: Instant,
+}
+
+/// What is begun next: parts of the shard under way, then shard number `open[at]`.
+struct Next {
+    at: usize,
+    shard: Option<Arc<Shard>>,
+    part: usize,
 }
 
 /// Everything that threads share.
@@ -49,9 +56,9 @@ struct Work<'a> {
     plan: &'a Plan,
     runs: &'a Runs<'a>,
     threads: usize,
-    shards: Vec<Shard>,
-    /// The next shard and part to begin.
-    next: Mutex<(usize, usize)>,
+    /// Shards that are not whole.
+    open: Vec<usize>,
+    next: Mutex<Next>,
     error: Mutex<Option<Error>>,
     halt: AtomicBool,
     written: AtomicUsize,
@@ -66,12 +73,15 @@ struct Work<'a> {
 pub fn execute(plan: &Plan, dir: &Path, shards: &[usize], threads: usize, hooks: &Hooks) -> Result<Done> {
     plan.check_program()?;
     let runs = Runs::new(plan)?;
+    for folder in [SHARDS, LOG].map(|name| dir.join(name)) {
+        std::fs::create_dir_all(&folder).map_err(Error::file("create", &folder))?;
+    }
     let mut open = vec![];
     for &number in shards {
         match shard::state(dir, plan, number)? {
             State::Whole => {}
             State::Foreign => return Err(shard::foreign(dir, number)),
-            State::Missing | State::Broken => open.push(Shard::new(&runs, plan, number)),
+            State::Missing | State::Broken => open.push(number),
         }
     }
     let before = shards.len() - open.len();
@@ -80,8 +90,8 @@ pub fn execute(plan: &Plan, dir: &Path, shards: &[usize], threads: usize, hooks:
         plan,
         runs: &runs,
         threads,
-        shards: open,
-        next: Mutex::new((0, 0)),
+        open,
+        next: Mutex::new(Next { at: 0, shard: None, part: 0 }),
         error: Mutex::new(None),
         halt: AtomicBool::new(false),
         written: AtomicUsize::new(0),
@@ -110,7 +120,7 @@ impl Shard {
             outcomes: Mutex::new(vec![None; parts.len()]),
             left: AtomicUsize::new(parts.len()),
             parts,
-            began: Mutex::new(None),
+            began: Instant::now(),
         }
     }
 }
@@ -124,19 +134,21 @@ impl Work<'_> {
             let Some(outcomes) = self.runs.outcomes(range, self.hooks.stopped) else { return };
             shard.outcomes.lock().expect("no thread died")[part] = Some(outcomes);
             if shard.left.fetch_sub(1, Ordering::AcqRel) == 1 {
-                self.finish(shard);
+                self.finish(&shard);
             }
             (self.hooks.step)(runs);
         }
     }
 
-    fn begin_next(&self) -> Option<(&Shard, usize)> {
+    /// The next part; a shard is cut into parts when its first is begun, so that memory does not grow with the sweep.
+    fn begin_next(&self) -> Option<(Arc<Shard>, usize)> {
         let mut next = self.next.lock().expect("no thread died");
-        let (at, part) = *next;
-        let shard = self.shards.get(at)?;
-        shard.began.lock().expect("no thread died").get_or_insert_with(Instant::now);
-        *next = if part + 1 == shard.parts.len() { (at + 1, 0) } else { (at, part + 1) };
-        Some((shard, part))
+        if next.shard.as_ref().is_none_or(|shard| next.part == shard.parts.len()) {
+            let number = *self.open.get(next.at)?;
+            *next = Next { at: next.at + 1, shard: Some(Arc::new(Shard::new(self.runs, self.plan, number))), part: 0 };
+        }
+        next.part += 1;
+        next.shard.clone().map(|shard| (shard, next.part - 1))
     }
 
     /// Writes a shard whose last part is done.
@@ -144,7 +156,7 @@ impl Work<'_> {
         let parts = std::mem::take(&mut *shard.outcomes.lock().expect("no thread died"));
         let outcomes: Vec<Outcome> = parts.into_iter().flat_map(|part| part.expect("all parts are done")).collect();
         let failed = outcomes.iter().filter(|o| o.is_err()).count();
-        let took = shard.began.lock().expect("no thread died").map_or(Duration::ZERO, |began| began.elapsed());
+        let took = shard.began.elapsed();
         let written = shard::write(self.dir, self.runs, self.plan, shard.number, &outcomes)
             .and_then(|()| self.write_log(shard.number, outcomes.len(), failed, took));
         match written {

@@ -53,6 +53,7 @@ struct Provenance<'a> {
 /// [`Error::Incomplete`] with the list when shards are missing; when a shard does not hold the runs of the plan; when
 /// the file cannot be written.
 pub fn merge(plan: &Plan, dir: &Path, out: &Path) -> Result<Merged> {
+    check_name(dir, out)?;
     let missing = shard::missing(dir, plan)?;
     if !missing.is_empty() {
         let (n, of, list) = (missing.len(), plan.shards, ranges(&missing));
@@ -74,10 +75,11 @@ pub fn merge(plan: &Plan, dir: &Path, out: &Path) -> Result<Merged> {
         let mut stream: Option<Stream> = None;
         for number in 0..plan.shards {
             let path = shard_file(dir, number);
-            let groups = Groups::open(&path).map_err(io::Error::other)?;
+            let damaged = |what: String| io::Error::other(damaged(&path, &what));
+            let groups = Groups::open(&path).map_err(|e| damaged(e.to_string()))?;
             for group in 0..groups.len() {
-                let table = groups.read(group..group + 1).map_err(io::Error::other)?;
-                check.take(&table, &path)?;
+                let table = groups.read(group..group + 1).map_err(|e| damaged(e.to_string()))?;
+                check.take(&table).map_err(damaged)?;
                 match &mut stream {
                     Some(stream) => stream.push(&table)?,
                     None => stream = Some(Stream::new(table, file.take().expect("taken once"), &said)?),
@@ -85,7 +87,8 @@ pub fn merge(plan: &Plan, dir: &Path, out: &Path) -> Result<Merged> {
             }
         }
         stream.ok_or_else(|| io::Error::other("there are no results"))?.finish()
-    })?;
+    })
+    .map_err(inner)?;
     let merged = check.merged();
     let provenance = Provenance {
         plan: &plan.hash,
@@ -97,9 +100,37 @@ pub fn merge(plan: &Plan, dir: &Path, out: &Path) -> Result<Merged> {
         merged: &merged,
     };
     let text = serde_json::to_string_pretty(&provenance).expect("texts and numbers always have a JSON form") + "\n";
-    write_atomic(&out.with_file_name(PROVENANCE), |file| file.write_all(text.as_bytes()))?;
+    let beside = if out.ends_with(RESULTS) { out.with_file_name(PROVENANCE) } else { out.with_extension(PROVENANCE) };
+    write_atomic(&beside, |file| file.write_all(text.as_bytes()))?;
     sweep_up(dir);
     Ok(merged)
+}
+
+/// Refuses a name that would replace something else than results.
+fn check_name(dir: &Path, out: &Path) -> Result<()> {
+    let among_shards = out.parent().is_some_and(|folder| folder == dir.join(SHARDS));
+    if out.extension().is_some_and(|e| e == "parquet") && !among_shards {
+        return Ok(());
+    }
+    let message = format!("results cannot be merged into {}", out.display());
+    Err(Error::request(message, "name a file that ends in .parquet, outside the folder of shards"))
+}
+
+/// The error for a shard whose description is right and whose content is not.
+fn damaged(path: &Path, what: &str) -> Error {
+    let message = format!("the shard {} is damaged: {what}", path.display());
+    Error::request(message, "remove that file, run the sweep again and merge again")
+}
+
+/// The error that passed through the writer, which knows errors of the system only.
+fn inner(error: Error) -> Error {
+    match error {
+        Error::File { what, path, source } => match source.downcast::<Error>() {
+            Ok(own) => own,
+            Err(source) => Error::File { what, path, source },
+        },
+        other => other,
+    }
 }
 
 /// Removes what killed workers left half written, once all shards are whole; young files may be those of a second
@@ -128,22 +159,21 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    fn take(&mut self, table: &Table, path: &Path) -> io::Result<()> {
+    fn take(&mut self, table: &Table) -> std::result::Result<(), String> {
         let months = self.plan.sweep.months.len() as u64;
-        let wrong = |what: String| Err(io::Error::other(format!("{}: {what}", path.display())));
         let columns: Vec<String> = table.columns.iter().map(|(name, _)| name.clone()).collect();
         if self.row == 0 {
             self.columns = columns;
         } else if self.columns != columns {
-            return wrong("it has other columns than the first shard".to_owned());
+            return Err("it has other columns than the first shard".to_owned());
         }
         let (Some(Column::I64(runs)), Some(status)) = (table.column("run"), table.column("status")) else {
-            return wrong("it has no runs".to_owned());
+            return Err("it has no runs".to_owned());
         };
         for (row, &run) in runs.iter().enumerate() {
             let expected = self.row / months;
             if run as u64 != expected {
-                return wrong(format!("run {run} stands where run {expected} belongs"));
+                return Err(format!("run {run} stands where run {expected} belongs"));
             }
             if self.row.is_multiple_of(months) && status.text(row) == Some(FAILED) {
                 self.failed += 1;

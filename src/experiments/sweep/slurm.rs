@@ -225,6 +225,10 @@ const OF_ARRAY: [&str; 21] = [
 /// # Errors
 /// When there is one.
 pub fn check_options(options: &[String]) -> Result<()> {
+    if let Some(word) = options.first().filter(|word| !word.starts_with('-')) {
+        let message = format!("{word} is no option of sbatch: it would take it for the script");
+        return Err(Error::request(message, "after -- come options, for example --account=NAME"));
+    }
     match options.iter().map(|option| name(option)).find(|name| OURS.contains(name)) {
         Some(name) => Err(Error::request(
             format!("{name} cannot be passed on to sbatch: which shards run, and under which name, is up to the plan"),
