@@ -347,6 +347,54 @@ fn a_plan_is_read_as_it_was_written_and_never_replaced() {
     assert!(said.contains("this plan was made by version"), "{said}");
 }
 
+/// A plan is a file, and files get damaged or edited: a sentence, never a panic.
+#[test]
+fn a_damaged_plan_is_refused() {
+    let plan = Plan::new(small(), 4).unwrap();
+    let read = |text: String| Plan::parse(text, Path::new("plan.toml"));
+    assert!(read(plan.text().to_owned()).is_ok());
+    for (from, to) in [
+        ("shards = 4", "shards = 1000000"),
+        ("shards = 4", "shards = 0"),
+        ("format = 1", "format = 2"),
+        ("points = 4", "points = 0"),
+        ("points = 4", "points = 9000000000000000000"),
+        ("replicates = 2", "replicates = 0"),
+        ("method = \"grid\"", "method = \"list\""),
+        ("method = \"grid\"", "method = \"worlds\""),
+        ("method = \"grid\"", "method = \"grit\""),
+        ("population = 0.01", "population = -1.0"),
+        ("partnership.trust_years", "partnership.trust"),
+        ("\"practice_use\"", "\"nope\""),
+        ("2016-12", "1999-12"),
+        ("values = [2.6, 36.0]", "values = []"),
+    ] {
+        assert!(plan.text().contains(from), "{from}");
+        let Err(error) = read(plan.text().replacen(from, to, 1)) else { panic!("{to} is accepted") };
+        assert!(error.to_string().starts_with("plan.toml holds no plan of this program: "), "{error}");
+    }
+}
+
+/// Values come from the rows that were run, whatever the plan in the file would make of it today.
+#[test]
+fn results_whose_plan_was_changed_are_refused() {
+    let (dir, plan) = whole(&small(), 2, 2);
+    let file = dir.path().join(RESULTS);
+    let mut said = lemniscaat::experiments::disk::read_metadata(&file).unwrap();
+    let table = read_parquet(&file).unwrap();
+    let results = Results::open(&file).unwrap();
+    for (row, point) in (0..table.rows()).map(|row| (row, table.column("point").unwrap().number(row).unwrap())) {
+        for (axis, about) in plan.sweep.axes.iter().enumerate() {
+            let value = table.column(&about.path).unwrap().number(row).unwrap();
+            assert_eq!(results.values[(point as usize, axis)], value);
+        }
+    }
+    let text = said.iter_mut().find(|(key, _)| key == "plan.toml").unwrap();
+    text.1 = text.1.replacen("seed = 1", "seed = 2", 1);
+    write_parquet(&table, &file, &said).unwrap();
+    assert!(Results::open(&file).err().unwrap().to_string().contains("not the one it was made with"));
+}
+
 /// Every mistake is one sentence that points at its line and says what to do.
 #[test]
 fn mistakes_in_a_sweep_file() {
@@ -372,6 +420,13 @@ fn mistakes_in_a_sweep_file() {
         ("decimal comma", format!("{HEAD}{good}[vary]\n\"governance.bottom_up\" = [0,5]\n")),
         ("a weight", format!("{HEAD}{good}[vary]\n\"governance.weight_quality\" = {{}}\n")),
         ("no values", format!("{HEAD}{good}[vary]\n\"governance.bottom_up\" = []\n")),
+        ("a switch between", format!("{HEAD}{good}[vary]\n\"theory.habit\" = {{ low = 0, high = 1 }}\n")),
+        ("a value twice", format!("{HEAD}{good}[vary]\n\"programme.budget\" = [5, 5, 36]\n")),
+        ("min and max", format!("{HEAD}{good}[vary]\n\"labour.exit\" = {{ min = 0.05, max = 0.1 }}\n")),
+        (
+            "too many trajectories",
+            format!("{HEAD}{good}{vary}").replace("latin-hypercube", "morris").replace("= 8", "= 80000"),
+        ),
         ("one step", format!("{HEAD}{good}[vary]\n\"governance.bottom_up\" = {{ steps = 1 }}\n")),
         ("unknown indicator", format!("{HEAD}{good}indicators = [\"practice_used\"]\n{vary}")),
         ("a month of the past", format!("{HEAD}{good}months = [\"2012-12\"]\n{vary}")),

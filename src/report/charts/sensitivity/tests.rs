@@ -79,9 +79,12 @@ fn a_swing_whose_interval_holds_zero_moves_nothing() {
         0.0,
         vec![(factor("a", None), swing(0.01, 0.02)), (factor("b", None), swing(-0.03, 0.01))],
     );
-    assert_eq!(clear.finding(Lang::En), "‘b’ moves the mean most: \u{2212}3.0 percentage points from low to high");
+    assert_eq!(
+        clear.finding(Lang::En),
+        "‘b’ moves the difference most: \u{2212}3.0 percentage points from low to high"
+    );
     let none = Tornado::new(about(), 0.0, vec![(factor("a", None), swing(0.01, 0.02))]);
-    assert_eq!(none.finding(Lang::En), "No factor moves the mean demonstrably");
+    assert_eq!(none.finding(Lang::En), "No factor moves the difference demonstrably");
 }
 
 #[test]
