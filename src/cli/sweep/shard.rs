@@ -36,10 +36,12 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
     super::check_shard(&plan, args.index)?;
     let threads = args.threads.map_or_else(super::all_threads, usize::from);
     let done = super::run_shards(&plan, &args.dir, &[args.index], threads, args.quiet)?;
-    print(&format!("shard {} of {}: {}\n", args.index, plan.shards, super::done(done, lang)))?;
+    let (shard, of) = (args.index, plan.shards);
+    let which = lang.pick(format!("deel {shard} van {of}"), format!("shard {shard} of {of}"));
+    print(&format!("{which}: {}\n", super::done(done, lang)))?;
     let failed = if args.strict { failures(&args.dir, args.index)? } else { 0 };
     if failed > 0 {
-        let message = format!("{failed} rows of shard {} are of runs that failed", args.index);
+        let message = format!("{failed} rows of shard {shard} are of runs that failed");
         return Err(Error::request(message, "the column message of its rows says why"));
     }
     Ok(())

@@ -203,11 +203,6 @@ impl<'a> Runs<'a> {
         let row = |k: &Kept| if k.yearly { &series.yearly[k.tick / 12] } else { &series.monthly[k.tick] };
         self.kept.iter().flat_map(|k| k.columns.iter().map(|&column| row(k)[column])).collect()
     }
-
-    /// The past, the calendar and the size of all runs.
-    pub fn setting(&self) -> (&History, &Size) {
-        (&self.history, &self.size)
-    }
 }
 
 /// What a run is about.
