@@ -95,9 +95,10 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
         return Ok(());
     }
     if results.axes.iter().any(Axis::is_lever) {
+        print("\n")?;
         return tell(&[lang.pick(
-            "\nWat het waard is om meer te weten, zegt een sweep waarin alleen onzekerheden variëren: hier variëren ook keuzes.",
-            "\nWhat it is worth to know more, is said by a sweep in which only uncertainties vary: here choices vary too.",
+            "Wat het waard is om meer te weten, zegt een sweep waarin alleen onzekerheden variëren: hier variëren ook keuzes.",
+            "What it is worth to know more, is said by a sweep in which only uncertainties vary: here choices vary too.",
         ).to_owned()]);
     }
     let Some(worths) = discovery::worths(&results, question.month, question.indicator) else {

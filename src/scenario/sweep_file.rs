@@ -53,7 +53,7 @@ pub fn load_sweep(path: &Path, known: &[&str], monthly: usize) -> Result<Sweep> 
         let (message, help) = ("there is no [sweep] table", "write [sweep] and below it title, designs and method");
         return Err(at.map_or_else(|| Place::start(&file).error(message, help), |at| at.error(message, help)));
     };
-    let r = Reader { table: entry.node.table("sweep")?, at: &entry.key };
+    let r = Reader { table: entry.node.table("sweep")?, at: &entry.key, name: "sweep" };
     check_keys(r.table, &KEYS, "[sweep]")?;
     let method: Method = r.word("method", &Method::NAMES, None)?;
     let designs = designs(&r, dir)?;
@@ -108,10 +108,11 @@ pub fn load_sweep(path: &Path, known: &[&str], monthly: usize) -> Result<Sweep> 
 
 const BASES: [(&str, Base); 3] = [("history", Base::History), ("prior", Base::Prior), ("central", Base::Central)];
 
-/// The table of a sweep.
+/// A table with its name in messages.
 struct Reader<'a> {
     table: &'a Table,
     at: &'a Place,
+    name: &'a str,
 }
 
 impl Reader<'_> {
@@ -132,7 +133,7 @@ impl Reader<'_> {
 
     /// A whole number.
     fn whole(&self, key: &str, default: Option<f64>, low: f64, high: f64) -> Result<f64> {
-        let path = if key == "steps" { key.to_owned() } else { format!("sweep.{key}") };
+        let path = format!("{}.{key}", self.name);
         let Some(entry) = self.table.get(key) else {
             let help = format!("write for example {key} = 128");
             return default.ok_or_else(|| self.at.error(format!("{path} is missing"), help));
@@ -276,7 +277,7 @@ fn between(path: &str, table: &Table, at: &Node, asked: Asked, range: (f64, f64)
         let message = format!("{path}: low = {low} does not lie below high = {high}");
         return Err(at.place.error(message, "swap the two, or write one value in a list"));
     }
-    let reader = Reader { table, at: &at.place };
+    let reader = Reader { table, at: &at.place, name: path };
     match table.contains_key("steps") {
         true => Ok(Spread::Values(steps(low, high, reader.whole("steps", None, 2.0, 1e6)? as usize))),
         false if gridded => Ok(Spread::Values(steps(low, high, STEPS))),

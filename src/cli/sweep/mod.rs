@@ -18,7 +18,7 @@ use crate::error::{Error, Result};
 use crate::experiments::sweep::execute::{Done, Hooks, execute};
 use crate::experiments::sweep::merge::Merged;
 use crate::experiments::sweep::plan::Plan;
-use crate::experiments::sweep::shard::missing;
+use crate::experiments::sweep::shard::{State, state};
 use crate::text::Lang;
 
 /// Runs designs at many values of levers and uncertainties, on this machine or on a Slurm cluster
@@ -87,12 +87,12 @@ fn numbers(text: &str, plan: &Plan) -> Result<Vec<usize>> {
 
 /// Runs shards with a bar.
 fn run_shards(plan: &Plan, dir: &Path, shards: &[usize], threads: usize, quiet: bool) -> Result<Done> {
-    let open: Vec<usize> = missing(dir, plan)?.into_iter().filter(|shard| shards.contains(shard)).collect();
-    let runs = open.iter().map(|&s| plan.range(s).end - plan.range(s).start).sum();
-    let progress = (!quiet).then(|| Progress::new("runs", runs));
-    if quiet {
-        super::progress::listen();
-    }
+    // Only the shards that were asked are looked at: a task of a cluster has one, and there may be a thousand others.
+    let whole = |shard: usize| state(dir, plan, shard).is_ok_and(|found| found == State::Whole);
+    let runs = |shard: usize| plan.range(shard).end - plan.range(shard).start;
+    let to_do = || shards.iter().filter(|&&shard| !whole(shard)).map(|&shard| runs(shard)).sum();
+    let progress = (!quiet).then(|| Progress::new("runs", to_do()));
+    super::progress::listen();
     let step = |n| progress.iter().for_each(|progress| progress.advance(n));
     execute(plan, dir, shards, threads, &Hooks { step: &step, stopped: &stopped })
 }

@@ -6,7 +6,6 @@ use crate::cli::output::{print, wrap};
 use crate::error::{Error, Result};
 use crate::experiments::sweep::merge::{RESULTS, merge};
 use crate::experiments::sweep::plan::{PLAN, Plan};
-use crate::experiments::sweep::shard::missing;
 use crate::text::Lang;
 
 /// Runs a sweep on this machine and merges its results; what is done already is not done again
@@ -49,7 +48,7 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
     let threads = args.threads.map_or_else(super::all_threads, usize::from);
     let done = super::run_shards(&plan, &dir, &shards, threads, args.quiet)?;
     print(&(wrap(&super::done(done, lang), 0, 0) + "\n"))?;
-    if !all && !missing(&dir, &plan)?.is_empty() {
+    if !all {
         return Ok(());
     }
     let out = dir.join(RESULTS);

@@ -55,7 +55,7 @@ impl Size {
         let runs = plan.runs().div_ceil(plan.shards as u64) as f64;
         let seconds = |e: &Estimate| runs * e.seconds_per_run.max(e.longest_run / 2.0) / cpus as f64;
         let minutes = |e: &Estimate| (2.0 * seconds(e) / 60.0).ceil() as usize + 10;
-        let megabytes = |e: &Estimate| (1.5 * e.memory_per_thread as f64 * cpus as f64 / 1e6).ceil() as usize;
+        let megabytes = |e: &Estimate| (1.5 * e.memory(plan, cpus) / 1e6).ceil() as usize;
         let memory = || format!("{}M", estimate.as_ref().map_or(2048, |e| megabytes(e).max(512)));
         Resources {
             cpus,

@@ -83,21 +83,30 @@ impl Estimate {
         toml::from_str(&std::fs::read_to_string(dir.join(ESTIMATE)).ok()?).ok()
     }
 
+    /// Bytes needed with so many threads: what each has, and the results of the shards under way, as outcomes and as
+    /// the table that is written.
+    pub fn memory(&self, plan: &Plan, threads: usize) -> f64 {
+        let sweep = &plan.sweep;
+        let row = 32.0 + 8.0 * sweep.axes.len() as f64 + 2.0 * 4.0 * sweep.indicators.len() as f64;
+        let rows = plan.runs().div_ceil(plan.shards as u64) as f64 * sweep.months.len() as f64;
+        self.memory_per_thread as f64 * threads as f64 + 2.0 * rows * row
+    }
+
     /// In words.
     pub fn text(&self, plan: &Plan, threads: usize, lang: Lang) -> String {
         let seconds = plan.runs() as f64 * self.seconds_per_run;
         let (here, hours) = (duration(seconds / threads as f64, lang), lang.number(seconds / 3600.0, 2));
-        let memory = lang.number(self.memory_per_thread as f64 * threads as f64 / 1e6, 0);
+        let memory = lang.number(self.memory(plan, threads) / 1e6, 0);
         let disk = lang.number(plan.runs() as f64 * self.bytes_per_run / 1e6, 1);
         let (each, tried) = (lang.number(self.seconds_per_run * 1e3, 0), self.tried);
         match lang {
             Lang::Nl => format!(
                 "Schatting uit {tried} runs van gemiddeld {each} ms: ongeveer {here} op deze machine ({threads} \
-                 kernen), {hours} kernuur in totaal, hoogstens {memory} MB geheugen, {disk} MB op schijf."
+                 kernen), {hours} kernuur in totaal, ongeveer {memory} MB geheugen, {disk} MB op schijf."
             ),
             Lang::En => format!(
                 "Estimate from {tried} runs of {each} ms on average: about {here} on this machine ({threads} cores), \
-                 {hours} core-hours in all, at most {memory} MB of memory, {disk} MB on disk."
+                 {hours} core-hours in all, about {memory} MB of memory, {disk} MB on disk."
             ),
         }
     }

@@ -88,12 +88,19 @@ impl Results {
             if !(row..).zip(runs).all(|(at, &run)| run as u64 == at / months) {
                 return Err(wrong("its runs are not in order".to_owned()));
             }
-            // The values that were run, not those that this program would make of the plan.
+            // The values that were run, not those that this program would make of the plan; trajectories must be the same.
             for (i, axis) in plan.sweep.axes.iter().enumerate() {
                 let Some(Column::F64(values)) = table.column(&axis.path) else {
                     return Err(wrong(format!("it has no column {}", axis.path)));
                 };
-                (row..).zip(values).for_each(|(at, &v)| results.values[(address(&plan, at / months).point, i)] = v);
+                for (at, &value) in (row..).zip(values) {
+                    let point = address(&plan, at / months).point;
+                    if plan.sweep.method == Method::Morris && plan.layout.value(point, i) != value {
+                        let message = format!("{} has the trajectories of another program", file.display());
+                        return Err(Error::request(message, "use the program that made them, or run the sweep again"));
+                    }
+                    results.values[(point, i)] = value;
+                }
             }
             for i in 0..columns {
                 let Some(Column::F32(values)) = table.column(results.indicators[i].key) else {

@@ -51,18 +51,20 @@ impl Indices {
         );
         let rest = lang.percent(1.0 - self.alone.value, 0);
         let then = match self.alone.high < 1.0 {
+            // Too small a sample can miss what stands alone as well as what works together.
+            _ if self.needed.is_some() => String::new(),
             true => lang.pick(
-                format!("de andere {rest} ontstaat doordat factoren elkaar versterken of verzwakken."),
-                format!("the other {rest} comes from factors that strengthen or weaken each other."),
+                format!("; de andere {rest} ontstaat doordat factoren elkaar versterken of verzwakken"),
+                format!("; the other {rest} comes from factors that strengthen or weaken each other"),
             ),
             false => lang
                 .pick(
-                    "de rest is niet van steekproeffout te onderscheiden, zodat voor samenspel tussen factoren geen aanwijzing is.",
-                    "the rest cannot be told from sampling error, so that nothing points to factors working together.",
+                    "; de rest is niet van steekproeffout te onderscheiden, zodat voor samenspel tussen factoren geen aanwijzing is",
+                    "; the rest cannot be told from sampling error, so that nothing points to factors working together",
                 )
                 .to_owned(),
         };
-        (self.rows.len() > 1).then(|| format!("{adds}; {then}"))
+        (self.rows.len() > 1).then(|| format!("{adds}{then}."))
     }
 
     fn luck(&self, lang: Lang) -> Option<String> {

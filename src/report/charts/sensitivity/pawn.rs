@@ -62,9 +62,15 @@ impl Chart for Pawns {
             return lang
                 .pick(format!("Alleen {name} komt boven ruis uit"), format!("Only {name} stands out from noise"));
         }
+        // One in twenty factors without effect passes the noise.
+        let chance = (all as f64 / 20.0).round();
+        let by_chance = match chance >= 1.0 {
+            true => lang.pick(format!(" (door toeval: {chance})"), format!(" (by chance: {chance})")),
+            false => String::new(),
+        };
         lang.pick(
-            format!("{above} van de {all} factoren komen boven ruis uit, {name} het meest"),
-            format!("{above} of {all} factors stand out from noise, {name} most"),
+            format!("{above} van de {all} factoren komen boven ruis uit{by_chance}, {name} het meest"),
+            format!("{above} of {all} factors stand out from noise{by_chance}, {name} most"),
         )
     }
 

@@ -66,6 +66,8 @@ fn shares_are_told_in_words() {
         "{over}"
     );
     assert!(indices(&[(0.3, 0.4), (0.3, 0.395)]).finding(Lang::En).ends_with("which more cannot be said"));
+    let small = Indices { needed: Some(2048), ..indices(&[(0.3, 0.4), (0.1, 0.2)]) }.notes(Lang::En).join("\n");
+    assert!(small.contains("adds up to 40% [37; 43] of the variance.") && !small.contains("each other"), "{small}");
     let few = Indices { needed: Some(2048), ..indices(&[(0.3, 0.4)]) };
     assert!(few.notes(Lang::En).iter().any(|n| n.contains("too small") && n.contains("about 2,048 blocks")));
 }
