@@ -18,11 +18,11 @@ use crate::scenario::{self, Scenario};
 use crate::text::Lang;
 
 /// Design that the others are compared with, unless another is asked.
-const BASELINE: &str = "geen-vervolg";
+pub(super) const BASELINE: &str = "geen-vervolg";
 /// Professionals simulated, relative to the real number, unless asked.
-const POPULATION: f64 = 0.1;
+pub(super) const POPULATION: f64 = 0.1;
 /// Seed, unless asked.
-const SEED: u64 = 1;
+pub(super) const SEED: u64 = 1;
 /// At most so many designs are in the name of a folder.
 const NAMED_DESIGNS: usize = 4;
 

@@ -13,7 +13,8 @@ use crate::experiments::comparison::Comparison;
 use crate::experiments::findings::Findings;
 use crate::text::Lang;
 
-const STYLE: &str = include_str!("style.css");
+/// The style of the page.
+pub(crate) const STYLE: &str = include_str!("style.css");
 
 /// What may be loaded: styles and fonts that are in the file itself, nothing else.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; font-src data:";
@@ -63,7 +64,7 @@ pub fn page(c: &Comparison, f: &Findings, lang: Lang) -> String {
 }
 
 /// A table with a caption; the first cell of a row names it. `words`: cells are text, not numbers.
-fn table(t: &Table, caption: &str, words: bool) -> Markup {
+pub(crate) fn table(t: &Table, caption: &str, words: bool) -> Markup {
     html! {
         div.wide tabindex="0" role="region" aria-label=(caption) {
             table.words[words] {

@@ -79,7 +79,7 @@ fn name(item: &Item) -> OwnedText {
 }
 
 /// What a lever is, from the sentence that explains it: without brackets, and what a colon brings is how it is counted.
-fn what(text: &str) -> String {
+pub(crate) fn what(text: &str) -> String {
     let clause = text.trim().split([':', ';', '.']).next().unwrap_or(text);
     let (before, inside) = clause.split_once(" (").unwrap_or((clause, ""));
     let after = inside.split_once(')').map_or("", |(_, after)| after);

@@ -1,6 +1,6 @@
 //! From a comparison to its charts: which numbers go into which picture.
 
-mod courses;
+pub(crate) mod courses;
 mod discovery;
 mod explained;
 mod labels;
@@ -12,8 +12,10 @@ pub mod sensitivity;
 
 pub use courses::{active_networks, course, networks, practice_use};
 pub use discovery::{story, worth};
+pub(crate) use explained::what;
 pub use explained::{budget, explained};
 pub use labels::{is_shipped, labels, shipped_names};
+pub(crate) use labels::{labels_of, name};
 pub use maps::{map, ties};
 pub use money::{Payer, money, payers, purposes};
 pub use outcomes::{against_baseline, against_cabinet, goal, lasting, regret, theory_name};
