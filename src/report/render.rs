@@ -72,14 +72,7 @@ pub fn png(canvas: &Canvas) -> Vec<u8> {
     }
     let pixels = shrunk(&pixels, columns as usize, PNG_SCALE as usize);
     let (columns, rows) = size(1);
-    let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, columns, rows);
-    encoder.set_color(png::ColorType::Rgb);
-    encoder.set_depth(png::BitDepth::Eight);
-    let mut writer = encoder.write_header().expect("a PNG header in memory");
-    writer.write_image_data(&pixels).expect("as many pixels as the header says");
-    writer.finish().expect("a PNG in memory");
-    bytes
+    super::palette::png(&pixels, columns, rows)
 }
 
 fn size(scale: u32) -> (u32, u32) {
@@ -296,7 +289,9 @@ mod tests {
         let mut canvas = Canvas::default();
         draw(&mut canvas);
         let bytes = png(&canvas);
-        let mut reader = png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
+        let mut decoder = png::Decoder::new(std::io::Cursor::new(&bytes));
+        decoder.set_transformations(png::Transformations::EXPAND);
+        let mut reader = decoder.read_info().unwrap();
         let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
         reader.next_frame(&mut pixels).unwrap();
         assert_eq!(pixels.len(), 1600 * 900 * 3);
