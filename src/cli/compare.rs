@@ -120,9 +120,11 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
     write_report(&comparison, &findings, &folder, &args.indicators, lang)?;
     tell(&comparison, &findings, lang)?;
     let seconds = lang.number(began.elapsed().as_secs_f64(), 0);
+    let (report, book) = (folder.join("report.html"), report::workbook::name(lang));
+    let report = report.display();
     say(&match lang {
-        Lang::Nl => format!("klaar in {seconds} s; open {}", folder.join("report.html").display()),
-        Lang::En => format!("done in {seconds} s; open {}", folder.join("report.html").display()),
+        Lang::Nl => format!("klaar in {seconds} s; open {report}, en voor de getallen {book} in dezelfde map"),
+        Lang::En => format!("done in {seconds} s; open {report}, and for the numbers {book} in the same folder"),
     });
     Ok(())
 }

@@ -99,10 +99,13 @@ pub struct Variable {
 }
 
 impl Variable {
-    /// The name for readers with its unit: "Verschil: mediaan (procentpunten)".
+    /// The name for readers, with its unit where the cells do not show it: "Verschil: mediaan (procentpunten)".
     pub fn head(&self, lang: Lang) -> String {
         let label = super::sentence(self.label.in_lang(lang));
-        self.format.unit().map_or(label.clone(), |unit| format!("{label} ({})", unit.in_lang(lang)))
+        match self.format.unit().filter(|_| self.format != Format::Share) {
+            Some(unit) => format!("{label} ({})", unit.in_lang(lang)),
+            None => label,
+        }
     }
 
     /// The cell of a row.

@@ -6,6 +6,7 @@ pub mod answer;
 pub mod axis;
 pub mod canvas;
 pub mod charts;
+mod compact;
 pub mod data;
 pub mod glyphs;
 pub mod page;

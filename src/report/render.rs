@@ -4,8 +4,8 @@
 //! averaging squares. Letters come from the backend in SVG and from [`super::glyphs`] in pixels.
 
 use super::canvas::{Anchor, Canvas, HEIGHT, Label, Mark, Point, WIDTH};
-use super::glyphs;
 use super::style::Colour;
+use super::{compact, glyphs};
 use plotters::backend::{BitMapBackend, DrawingBackend, SVGBackend};
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
@@ -240,7 +240,7 @@ fn tidy(body: &str) -> String {
         format!(" paint-order=\"stroke\" stroke=\"#FFFFFF\" stroke-width=\"{}\"", HALO * 2.0 * f64::from(SVG_SCALE));
     let mut out = String::with_capacity(body.len());
     for line in body.lines().filter(|line| !line.starts_with("<svg") && !line.starts_with("</svg")) {
-        out.push_str(line);
+        compact::push(&mut out, line);
         if line.starts_with('<') && !line.starts_with("<text") {
             out.push('\n');
         }

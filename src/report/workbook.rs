@@ -90,7 +90,11 @@ fn designs_sheet(c: &Comparison, lang: Lang) -> Sheet {
     let mut rows: Vec<(usize, &str, String, [String; 2])> = vec![];
     for d in views::in_order(c) {
         let design = &c.designs[d];
-        let mut add = |part: Text, what: String, cells: [String; 2]| rows.push((d, part.in_lang(lang), what, cells));
+        let mut add = |part: Text, what: String, cells: [String; 2]| {
+            if !cells[0].is_empty() {
+                rows.push((d, part.in_lang(lang), what, cells));
+            }
+        };
         add(Text::new("titel", "title"), none(), [design.title.in_lang(lang).to_owned(), none()]);
         add(Text::new("omschrijving", "description"), none(), [design.description.in_lang(lang).to_owned(), none()]);
         let parents =
