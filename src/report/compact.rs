@@ -40,12 +40,12 @@ fn path(line: &str) -> Option<String> {
 
 /// The circle that shows the same as a disc with a smaller disc on it.
 fn edged(below: &str, above: &str) -> Option<String> {
-    let same = |name| value(below, name).filter(|v| value(above, name) == Some(v));
+    let same = |name| value(below, name).filter(|v| value(above, name) == Some(*v));
     let plain = |line: &str| {
         line.starts_with("<circle ") && value(line, "stroke") == Some("none") && value(line, "opacity") == Some("1")
     };
     let (x, y) = (same("cx")?, same("cy")?);
-    let radius = |line| value(line, "r")?.parse::<f64>().ok();
+    let radius = |line: &str| value(line, "r")?.parse::<f64>().ok();
     let (outer, inner) = (radius(below)?, radius(above)?);
     let (edge, fill) = (value(below, "fill")?, value(above, "fill")?);
     (plain(below) && plain(above) && inner < outer).then(|| {
