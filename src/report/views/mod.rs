@@ -96,6 +96,25 @@ pub fn help(name: &str) -> Text {
     }
 }
 
+/// The chart with this name in two or three words; nothing for one that is not always there.
+pub fn short(name: &str) -> Option<Text> {
+    Some(match name {
+        "difference-baseline" => Text::new("Verschil met basis", "Difference from baseline"),
+        "difference-cabinet" => Text::new("Verschil met kabinet", "Difference from cabinet"),
+        "practice-use" => Text::new("Kennisbenutting", "Use of knowledge"),
+        "lasting" => Text::new("Wat blijft", "What lasts"),
+        "goal" => Text::new("Doel gehaald", "Goal met"),
+        "regret" => Text::new("Spijt", "Regret"),
+        "money" => Text::new("Wie betaalt", "Who pays"),
+        "purposes" => Text::new("Waaraan", "On what"),
+        "networks" => Text::new("Netwerken en bereik", "Networks and reach"),
+        "active-networks" => Text::new("Actieve netwerken", "Active networks"),
+        "map" => Text::new("Gemeenten", "Municipalities"),
+        "ties" => Text::new("Banden", "Ties"),
+        _ => return None,
+    })
+}
+
 /// Where the worlds come from, as a noun phrase for source lines.
 pub fn worlds_origin(request: &Request) -> OwnedText {
     let mut origin = match request.source {
