@@ -148,7 +148,8 @@ impl Axis {
             Some(Varied::Budget) => lang.pick("geld per jaar", "money a year").to_owned(),
             Some(Varied::OwnShare) => lang.pick("eigen bijdrage", "own contribution").to_owned(),
             Some(Varied::Luck) => lang.pick("toeval", "luck").to_owned(),
-            _ => self.path.clone(),
+            Some(Varied::Uncertainty(spec) | Varied::Lever(spec)) => spec.name(lang).to_owned(),
+            None => self.path.clone(),
         }
     }
 }
