@@ -31,8 +31,8 @@ const GRADES: [Option<Grade>; 7] = [
 
 fn factor(i: usize) -> Factor {
     let (name, path) = match i {
-        1 => (both("geld per jaar", "money a year"), "programme.budget"),
-        2 => (both("toeval", "luck"), ""),
+        1 => (both("Geld per jaar", "Money a year"), "programme.budget"),
+        2 => (both("Toeval", "Luck"), ""),
         _ => {
             let spec = longest()[i];
             (both(spec.name(Lang::Nl), spec.name(Lang::En)), spec.path)

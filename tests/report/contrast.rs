@@ -42,8 +42,7 @@ fn hex(text: &str) -> Option<Colour> {
 /// Everything wrong with the colours of a style sheet.
 fn problems(css: &str) -> Vec<String> {
     let (rules, mut found, mut read) = (rules(css), vec![], 0);
-    let (mut known, mut texts, mut grounds, mut pairs, mut marks) =
-        (BTreeMap::new(), vec![], vec![], vec![], vec![]);
+    let (mut known, mut texts, mut grounds, mut pairs, mut marks) = (BTreeMap::new(), vec![], vec![], vec![], vec![]);
     for (name, value) in rules.iter().flat_map(|(_, d)| d).filter(|(name, _)| name.starts_with("--")) {
         read += usize::from(value.starts_with('#'));
         match hex(value) {
@@ -55,7 +54,10 @@ fn problems(css: &str) -> Vec<String> {
         let (mut text, mut ground) = (None, None);
         for (property, value) in declarations.iter().filter(|(name, _)| !name.starts_with("--")) {
             let about = ["color", "background", "border", "outline", "fill", "stroke", "shadow"];
-            if !about.iter().any(|a| property.contains(a)) || property == "border-collapse" || property == "border-radius" {
+            if !about.iter().any(|a| property.contains(a))
+                || property == "border-collapse"
+                || property == "border-radius"
+            {
                 continue;
             }
             for token in value.split_whitespace() {
@@ -68,7 +70,9 @@ fn problems(css: &str) -> Vec<String> {
                     (Some(c), "background" | "background-color") => ground = Some((c, said)),
                     (Some(_), _) if name == Some(DECORATION) => {}
                     (Some(c), _) => marks.push((c, said)),
-                    (None, _) if NEUTRAL.contains(&token) || token.starts_with(|c: char| c.is_ascii_digit() || ".-".contains(c)) => {}
+                    (None, _)
+                        if NEUTRAL.contains(&token)
+                            || token.starts_with(|c: char| c.is_ascii_digit() || ".-".contains(c)) => {}
                     (None, _) => found.push(format!("{said} is not read: write colours as #rrggbb or var(--name)")),
                 }
             }

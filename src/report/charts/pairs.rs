@@ -57,8 +57,8 @@ impl Pairs {
         let width = bold.width(&number) + 10.0;
         canvas.text(frame.left, frame.top + 10.0, &number, bold);
         let [below, above] = row.names.each_ref().map(|name| name.in_lang(lang));
-        let above = look.fit(above, frame.width() - width, 2);
-        canvas.lines(frame.left + width, frame.top + 10.0, &above, look);
+        let lines = |name: &str, width: f64| look.fit(name, look.even_width(name, width), 2);
+        canvas.lines(frame.left + width, frame.top + 10.0, &lines(above, frame.width() - width), look);
         let plot = Frame { top: frame.top + 46.0, bottom: frame.bottom - 46.0, ..frame };
         let x = Scale::new((0.0, 1.0), (plot.left, plot.right));
         let y = Scale::new((0.0, 1.0), (plot.bottom, plot.top));
@@ -75,7 +75,7 @@ impl Pairs {
         let course: Vec<(f64, f64)> = means.iter().map(|&(a, b)| (x.at(a), y.at(b))).collect();
         canvas.line(&course, colour, 3.2);
         course.iter().for_each(|&at| canvas.dot(at, 5.0, colour));
-        canvas.lines(frame.right, frame.bottom - 29.0, &look.fit(below, frame.width(), 2), look.right());
+        canvas.lines(frame.right, frame.bottom - 29.0, &lines(below, frame.width()), look.right());
     }
 }
 

@@ -100,8 +100,8 @@ impl Worth {
         } else if let Some(first) = self.each.first() {
             let (name, amount) = (first.name.in_lang(lang), self.amount(lang, first.value.mean));
             told.push(lang.pick(
-                format!("Van de losse onbekenden is {name} het meest waard: {amount}."),
-                format!("Of single unknowns {name} is worth most: {amount}."),
+                format!("Van de losse onbekenden is ‘{name}’ het meest waard: {amount}."),
+                format!("Of single unknowns ‘{name}’ is worth most: {amount}."),
             ));
             let (clear, all) = (self.clear(), self.each.len());
             let luck = lang.number(0.05 * all as f64, 0);
@@ -142,8 +142,8 @@ impl Chart for Worth {
             Some(first) => {
                 let (name, amount) = (first.name.in_lang(lang), self.amount(lang, first.value.mean));
                 lang.pick(
-                    format!("Het meest waard om vooraf te weten is {name}: gemiddeld {amount}"),
-                    format!("Most worth knowing before deciding is {name}: {amount} on average"),
+                    format!("Het meest waard om vooraf te weten is ‘{name}’: gemiddeld {amount}"),
+                    format!("Most worth knowing before deciding is ‘{name}’: {amount} on average"),
                 )
             }
             None => lang.pick(

