@@ -1,5 +1,7 @@
 //! The sentences of the answer say what the numbers say, and the page keeps its promises.
 
+#[path = "report/contrast.rs"]
+mod contrast_of_pages;
 #[path = "report/downloads.rs"]
 mod downloads;
 #[path = "report/made_up.rs"]

@@ -86,7 +86,7 @@ fn block(spec: &Spec, lang: Lang) -> String {
         format!("{value} {} ({low} {to} {high})", unit(f.unit, lang))
     };
     let about = [role(f.role).in_lang(lang), grade(f.grade).in_lang(lang)].join(", ");
-    let doc = if f.nl.is_empty() { f.doc } else { lang.pick(f.nl, f.doc) };
+    let doc = lang.pick(f.nl, f.doc);
     let source = Text::new("Bron", "Source").in_lang(lang);
     let mut out = format!("{} = {value}; {about}\n", spec.path);
     out += &wrap(doc, 4, 4);
@@ -123,6 +123,7 @@ fn as_json(spec: &&'static Spec) -> Value {
     let f = spec.field;
     json!({
         "path": spec.path,
+        "name": { "nl": spec.name(Lang::Nl), "en": spec.name(Lang::En) },
         "value": f.default,
         "unit": f.unit,
         "low": f.low,

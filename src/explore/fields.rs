@@ -185,9 +185,7 @@ fn lever(spec: &'static Spec, from: Option<Month>, value: f64) -> Field {
     };
     Field {
         key: from.map_or_else(|| spec.path.to_owned(), |m| format!("{}@{m}", spec.path)),
-        name: each(|lang| {
-            format!("{}{}", crate::report::views::what(lang.pick(declared.nl, declared.doc)), when(lang))
-        }),
+        name: each(|lang| format!("{}{}", spec.name(lang), when(lang))),
         about: each(|lang| lang.pick(declared.nl, declared.doc).trim().to_owned()),
         kind,
         unit: each(

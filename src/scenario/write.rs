@@ -176,7 +176,7 @@ fn in_force(p: &Programme, entry: &Entry, key: &str) -> Option<String> {
 }
 
 fn explanation(field: &Field, lang: Lang) -> String {
-    let text = lang.pick(if field.nl.is_empty() { field.doc } else { field.nl }, field.doc).trim();
+    let text = lang.pick(field.nl, field.doc).trim();
     match field.unit {
         "yes/no" => format!("{text} {}", lang.pick("Kies true (ja) of false (nee).", "Choose true or false.")),
         unit => {

@@ -9,7 +9,7 @@ use crate::report::{Chart, Heading, Table, sentence, style};
 use crate::text::{Lang, OwnedText, Text};
 
 /// Width of the names.
-const NAMES: f64 = 440.0;
+const NAMES: f64 = 530.0;
 /// Width of what stands at the right.
 const NUMBERS: f64 = 260.0;
 /// Bars of a continuous axis.
@@ -96,12 +96,16 @@ impl Limits {
         }
     }
 
+    /// Name, limits, and small the evidence and the path, together around `middle`.
     fn names(canvas: &mut Canvas, lang: Lang, row: &Row, (left, middle): (f64, f64)) {
-        canvas.text(left, middle - 26.0, row.name.in_lang(lang), Type::new(18.0).bold());
-        canvas.text(left, middle, &sentence(&row.limits(lang)), Type::new(18.0));
+        let (look, small, width) = (Type::new(17.0), Type::new(14.0).muted(), NAMES - 30.0);
+        let name = look.bold().fit(row.name.in_lang(lang), width, 2);
+        let line = |i: usize| middle + look.leading() * (i as f64 - (name.len() + 1) as f64 / 2.0);
+        canvas.lines(left, line(0), &name, look.bold());
+        canvas.text(left, line(name.len()), &sentence(&row.limits(lang)), look);
         let grade = row.grade.in_lang(lang);
-        let grade = lang.pick(format!("bewijs: {grade}"), format!("evidence: {grade}"));
-        canvas.text(left, middle + 26.0, &grade, Type::new(16.0).muted());
+        let about = lang.pick(format!("bewijs: {grade}   {}", row.path), format!("evidence: {grade}   {}", row.path));
+        canvas.text(left, line(name.len() + 1), &small.cut(&about, width), small);
     }
 }
 

@@ -15,6 +15,8 @@ const BARS: usize = 12;
 /// One parameter.
 #[derive(Clone, Debug)]
 pub struct Marginal {
+    /// Its name.
+    pub name: OwnedText,
     /// Its path.
     pub path: String,
     /// Unit of its values.
@@ -73,15 +75,15 @@ impl Marginals {
     }
 
     fn panel(&self, canvas: &mut Canvas, lang: Lang, row: &Marginal, frame: Frame) {
-        let name = Type::new(16.0).bold();
-        canvas.text(frame.left, frame.top + 10.0, &name.cut(&row.path, frame.width()), name);
+        let look = Type::new(15.0).bold();
+        canvas.lines(frame.left, frame.top + 10.0, &look.fit(row.name.in_lang(lang), frame.width(), 2), look);
         let (unit, distance) = (row.unit.in_lang(lang), lang.number(row.distance, 3));
         let line = lang.pick(format!("{unit}; afstand {distance}"), format!("{unit}; distance {distance}"));
         let look = Type::new(14.0).muted();
-        canvas.text(frame.left, frame.top + 31.0, &look.cut(&line, frame.width()), look);
+        canvas.text(frame.left, frame.top + 50.0, &look.cut(&line, frame.width()), look);
         let shares = [&row.prior, &row.posterior].map(|v| row.shares(v));
         let top = shares.iter().flatten().copied().fold(0.0, f64::max);
-        let y = Scale::new((0.0, top.max(1e-9)), (frame.bottom - 26.0, frame.top + 48.0));
+        let y = Scale::new((0.0, top.max(1e-9)), (frame.bottom - 26.0, frame.top + 66.0));
         let x = Scale::new((0.0, BARS as f64), (frame.left, frame.right));
         let outline = |shares: &[f64]| -> Vec<Point> {
             let step = |(bar, &s): (usize, &f64)| [(x.at(bar as f64), y.at(s)), (x.at(bar as f64 + 1.0), y.at(s))];
@@ -139,19 +141,17 @@ impl Chart for Marginals {
 
     fn finding(&self, lang: Lang) -> String {
         let (all, moved) = (self.rows.len(), self.moved());
-        match (moved, self.rows.first()) {
+        match (moved, self.rows.first().map(|row| row.name.in_lang(lang))) {
             (0, _) | (_, None) => lang.pick(
                 format!("De geschiedenis verschuift geen van de {all} onzekere parameters verder dan toeval"),
                 format!("History moves none of the {all} uncertain parameters further than chance does"),
             ),
             (_, Some(first)) => lang.pick(
                 format!(
-                    "De geschiedenis verschuift {moved} van de {all} onzekere parameters verder dan toeval; het meest {}",
-                    first.path
+                    "De geschiedenis verschuift {moved} van de {all} onzekere parameters verder dan toeval; het meest ‘{first}’"
                 ),
                 format!(
-                    "History moves {moved} of the {all} uncertain parameters further than chance does; most of all {}",
-                    first.path
+                    "History moves {moved} of the {all} uncertain parameters further than chance does; most of all ‘{first}’"
                 ),
             ),
         }
@@ -203,6 +203,7 @@ impl Chart for Marginals {
         let headers = lang.pick(
             [
                 "Parameter",
+                "Pad",
                 "Eenheid",
                 "Bewijs",
                 "Vooraf 5% – 50% – 95%",
@@ -212,6 +213,7 @@ impl Chart for Marginals {
             ],
             [
                 "Parameter",
+                "Path",
                 "Unit",
                 "Evidence",
                 "Before 5% – 50% – 95%",
@@ -227,6 +229,7 @@ impl Chart for Marginals {
             });
             let mark = if row.distance > self.largest_by_chance { " *" } else { "" };
             vec![
+                row.name.in_lang(lang).to_owned(),
                 row.path.clone(),
                 row.unit.in_lang(lang).to_owned(),
                 row.grade.in_lang(lang).to_owned(),
@@ -264,6 +267,7 @@ mod tests {
 
     fn marginals(distances: &[f64]) -> Marginals {
         let row = |&distance: &f64| Marginal {
+            name: OwnedText { nl: "Naam".into(), en: "Name".into() },
             path: "group.name".into(),
             unit: OwnedText::default(),
             grade: OwnedText::default(),
@@ -282,7 +286,7 @@ mod tests {
         let finding = marginals(&[0.2, 0.08, 0.06]).finding(Lang::En);
         assert_eq!(
             finding,
-            "History moves 2 of the 3 uncertain parameters further than chance does; most of all group.name"
+            "History moves 2 of the 3 uncertain parameters further than chance does; most of all ‘Name’"
         );
         let finding = marginals(&[0.06, 0.01]).finding(Lang::En);
         assert_eq!(finding, "History moves none of the 2 uncertain parameters further than chance does");

@@ -3,8 +3,9 @@
 use super::{Rows, column_head};
 use crate::report::axis::{self, Scale, Unit};
 use crate::report::canvas::{Canvas, Frame, Type};
+use crate::report::data::{Data, Format, Tidy};
 use crate::report::{Chart, DesignLabel, Heading, Table, style, terms};
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 
 /// One design.
 #[derive(Clone, Debug)]
@@ -103,6 +104,18 @@ impl Chart for Worlds {
     fn kind(&self, lang: Lang) -> String {
         lang.pick("Stippen, een rij per ontwerp en een stip per wereld", "Dots, a row per design and a dot per world")
             .to_owned()
+    }
+
+    fn data(&self, lang: Lang) -> Data {
+        let each = |row: &'_ WorldsRow| row.differences.len();
+        let cells = self.rows.iter().flat_map(|row| (0..each(row)).map(move |w| (row, w)));
+        Tidy::of(cells)
+            .design(lang, |cell| &cell.0.label)
+            .number("world", Text::new("wereld", "world"), Format::Count, |cell| cell.1 as f64)
+            .number("difference", Text::new("verschil", "difference"), Format::difference(self.unit), |cell| {
+                cell.0.differences[cell.1]
+            })
+            .data()
     }
 
     fn table(&self, lang: Lang) -> Table {

@@ -12,7 +12,6 @@ pub mod sensitivity;
 
 pub use courses::{active_networks, course, networks, practice_use};
 pub use discovery::{story, worth};
-pub(crate) use explained::what;
 pub use explained::{budget, explained};
 pub use labels::{is_shipped, labels, shipped_names};
 pub(crate) use labels::{labels_of, name};

@@ -1,11 +1,11 @@
 //! Mean outcome by the values of two factors, as coloured cells with their numbers.
 
-use super::{About, Factor, Noted, values};
+use super::{About, Factor, Noted, shown_unit, values};
 use crate::experiments::sensitivity::heat::{Class, Heat};
 use crate::report::canvas::{Canvas, Frame, Type};
 use crate::report::data::{Data, Format, Tidy};
 use crate::report::style::{self, Colour};
-use crate::report::{Chart, Heading, Table, terms};
+use crate::report::{Chart, Heading, Table};
 use crate::text::{Lang, OwnedText, Text};
 
 /// Means over all other factors and worlds.
@@ -51,11 +51,20 @@ impl HeatMap {
 
     /// A factor with its unit.
     fn name(&self, lang: Lang, factor: usize) -> String {
-        let (name, unit) = (self.factors[factor].name.in_lang(lang), self.factors[factor].unit);
-        if ["", "share", "yes/no"].contains(&unit) {
-            name.to_owned()
+        let (name, unit) = (self.factors[factor].name.in_lang(lang), shown_unit(lang, self.factors[factor].unit));
+        if unit.is_empty() { name.to_owned() } else { format!("{name} ({unit})") }
+    }
+
+    /// A factor with its unit and, smaller, its path, beginning at `x` or ending there.
+    fn axis(&self, canvas: &mut Canvas, lang: Lang, factor: usize, (x, y): (f64, f64), right: bool) {
+        let (head, small) = (Type::new(17.0).bold(), Type::new(14.0).muted());
+        let (name, path) = (self.name(lang, factor), &self.factors[factor].path);
+        if right {
+            canvas.text(x, y, path, small.right());
+            canvas.text(x - small.width(path) - 12.0, y, &name, head.right());
         } else {
-            format!("{name} ({})", terms::unit(unit, lang))
+            canvas.text(x, y, &name, head);
+            canvas.text(x + head.width(&name) + 12.0, y, path, small);
         }
     }
 }
@@ -151,7 +160,8 @@ impl Chart for HeatMap {
     }
 
     fn table(&self, lang: Lang) -> Table {
-        let corner = format!("{} / {}", self.name(lang, 1), self.name(lang, 0));
+        let [up, across] = [1, 0].map(|f| format!("{} [{}]", self.name(lang, f), self.factors[f].path));
+        let corner = format!("{up} / {across}");
         let heads = self.heat.across.iter().map(|c| self.class(lang, 0, *c));
         let row = |(i, class): (usize, &Class)| {
             let cells = self.heat.means.row(i).iter().map(|m| self.number(lang, *m)).collect::<Vec<String>>();
@@ -168,8 +178,7 @@ impl Chart for HeatMap {
         let look = Type::new(16.0).muted();
         let labels: Vec<String> = self.heat.up.iter().map(|c| self.class(lang, 1, *c)).collect();
         let wide = labels.iter().map(|l| look.width(l)).fold(0.0, f64::max);
-        let head = Type::new(17.0).bold();
-        canvas.text(space.left, space.top + 18.0, &head.cut(&self.name(lang, 1), space.width() / 2.0), head);
+        self.axis(canvas, lang, 1, (space.left, space.top + 18.0), false);
         let plot = Frame {
             left: space.left + wide + 16.0,
             top: space.top + 42.0,
@@ -198,6 +207,6 @@ impl Chart for HeatMap {
             canvas.text(plot.left + width * (column as f64 + 0.5), bottom + 18.0, &label, look.centre());
         }
         let right = plot.left + width * columns as f64;
-        canvas.text(right, bottom + 44.0, &head.cut(&self.name(lang, 0), right - space.left), head.right());
+        self.axis(canvas, lang, 0, (right, bottom + 44.0), true);
     }
 }

@@ -204,12 +204,12 @@ impl Chart for Indices {
 
     fn table(&self, lang: Lang) -> Table {
         let headers = lang.pick(
-            ["Factor", "Alleen [90%]", "Met samenspel [90%]", "Bron van de waarde"],
-            ["Factor", "Alone [90%]", "With interplay [90%]", "Source of the value"],
+            ["Factor", "Pad", "Alleen [90%]", "Met samenspel [90%]", "Bron van de waarde"],
+            ["Factor", "Path", "Alone [90%]", "With interplay [90%]", "Source of the value"],
         );
         let row = |(factor, i): &(Factor, Index)| {
-            let name = factor.name.in_lang(lang).to_owned();
-            vec![name, share(lang, i.first), share(lang, i.total), super::grade(lang, factor.grade).to_owned()]
+            let (name, grade) = (factor.name.in_lang(lang).to_owned(), super::grade(lang, factor.grade).to_owned());
+            vec![name, factor.path.clone(), share(lang, i.first), share(lang, i.total), grade]
         };
         Table { headers: headers.map(str::to_owned).to_vec(), rows: self.rows.iter().map(row).collect() }
     }

@@ -98,12 +98,12 @@ impl Chart for Pawns {
 
     fn table(&self, lang: Lang) -> Table {
         let headers = lang.pick(
-            ["Factor", "Afstand [90%]", "Ruis", "Bron van de waarde"],
-            ["Factor", "Distance [90%]", "Noise", "Source of the value"],
+            ["Factor", "Pad", "Afstand [90%]", "Ruis", "Bron van de waarde"],
+            ["Factor", "Path", "Distance [90%]", "Noise", "Source of the value"],
         );
         let row = |(factor, p): &(Factor, Pawn)| {
-            let name = factor.name.in_lang(lang).to_owned();
-            vec![name, number(lang, p), lang.number(p.noise, 2), super::grade(lang, factor.grade).to_owned()]
+            let (name, grade) = (factor.name.in_lang(lang).to_owned(), super::grade(lang, factor.grade).to_owned());
+            vec![name, factor.path.clone(), number(lang, p), lang.number(p.noise, 2), grade]
         };
         Table { headers: headers.map(str::to_owned).to_vec(), rows: self.rows.iter().map(row).collect() }
     }
