@@ -2,8 +2,12 @@
 
 #[path = "report/contrast.rs"]
 mod contrast_of_pages;
+#[path = "report/downloads.rs"]
+mod downloads;
 #[path = "report/made_up.rs"]
 mod made_up;
+#[path = "report/workbook.rs"]
+mod workbook;
 
 use lemniscaat::experiments::comparison::{Comparison, Detail, Hooks, Request, WorldSource};
 use lemniscaat::experiments::findings::Findings;

@@ -4,8 +4,9 @@ use super::discovery::{Row, Story};
 use super::swatches;
 use crate::report::axis::Scale;
 use crate::report::canvas::{Canvas, Frame, Type};
+use crate::report::data::{Data, Format, Tidy};
 use crate::report::{Chart, Heading, Table, sentence, style};
-use crate::text::Lang;
+use crate::text::{Lang, OwnedText, Text};
 
 /// Width of the names.
 const NAMES: f64 = 530.0;
@@ -130,6 +131,32 @@ impl Chart for Limits {
 
     fn kind(&self, lang: Lang) -> String {
         lang.pick("Verdelingen per factor met een gebied", "Distributions per factor with a box").to_owned()
+    }
+
+    fn data(&self, lang: Lang) -> Data {
+        let end = |pair: (f64, f64), high: bool| if high { pair.1 } else { pair.0 };
+        let cut =
+            |row: &Row, high| row.restriction.cuts.iter().find(|c| c.high == high).map_or(f64::NAN, |c| c.quasi_p);
+        let tidy = Tidy::of(&self.0.rows)
+            .text("factor", Text::new("factor", "factor"), |row| row.name.in_lang(lang))
+            .text("unit", Text::new("eenheid", "unit"), |row| row.unit.in_lang(lang))
+            .text("evidence", Text::new("bewijs", "evidence"), |row| row.grade.in_lang(lang));
+        let ends = [("low", false, Text::new("laagste", "lowest")), ("high", true, Text::new("hoogste", "highest"))];
+        (ends.into_iter())
+            .fold(tidy, |tidy, (key, high, which)| {
+                let label = |nl, en| OwnedText { nl: format!("{nl}: {}", which.nl), en: format!("{en}: {}", which.en) };
+                tidy.number(&format!("box_{key}"), label("in het gebied", "in the box"), Format::Number, |r| {
+                    end(r.restriction.limits, high)
+                })
+                .number(&format!("range_{key}"), label("bereik", "range"), Format::Number, |r| {
+                    end(r.restriction.range, high)
+                })
+                .number(&format!("quasi_p_{key}"), label("quasi-p", "quasi-p"), Format::Number, |r| cut(r, high))
+            })
+            .number("again", Text::new("weer in helften", "again in halves"), Format::Share, |row| {
+                row.restriction.again
+            })
+            .data()
     }
 
     fn table(&self, lang: Lang) -> Table {

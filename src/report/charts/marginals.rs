@@ -3,8 +3,9 @@
 use super::swatches;
 use crate::report::axis::{self, Scale, Unit, decimals_for};
 use crate::report::canvas::{Canvas, Frame, Point, Type};
+use crate::report::data::{Data, Format, MEDIAN, Tidy};
 use crate::report::{Chart, Heading, Table, style};
-use crate::text::{Lang, OwnedText};
+use crate::text::{Lang, OwnedText, Text};
 
 /// Parameters drawn in full.
 const PANELS: usize = 6;
@@ -176,6 +177,26 @@ impl Chart for Marginals {
             "Distributions per parameter, and one dot per parameter",
         );
         lang.pick(text.0, text.1).to_owned()
+    }
+
+    fn data(&self, lang: Lang) -> Data {
+        let holds = |row: &&Marginal, side: usize| row.holds.map_or(f64::NAN, |shares| shares[side]);
+        let ends = |row: &&Marginal, side: usize| [row.points[side][1], row.points[side][0], row.points[side][2]];
+        let held = [
+            Text::new("theorie geldt vooraf", "theory holds before"),
+            Text::new("theorie geldt achteraf", "theory holds after"),
+        ];
+        Tidy::of(&self.rows)
+            .text("parameter", Text::new("parameter", "parameter"), |row| row.path.as_str())
+            .text("unit", Text::new("eenheid", "unit"), |row| row.unit.in_lang(lang))
+            .text("evidence", Text::new("bewijs", "evidence"), |row| row.grade.in_lang(lang))
+            .interval("before", Text::new("vooraf", "before"), MEDIAN, Format::Number, |row| ends(row, 0))
+            .interval("after", Text::new("achteraf", "after"), MEDIAN, Format::Number, |row| ends(row, 1))
+            .number("holds_before", held[0], Format::Share, |row| holds(row, 0))
+            .number("holds_after", held[1], Format::Share, |row| holds(row, 1))
+            .number("distance", Text::new("afstand", "distance"), Format::Number, |row| row.distance)
+            .number("chance", Text::new("toeval (95%)", "chance (95%)"), Format::Number, |row| row.chance)
+            .data()
     }
 
     fn table(&self, lang: Lang) -> Table {

@@ -21,6 +21,7 @@ pub mod regret;
 pub mod rows;
 pub mod sensitivity;
 pub mod speaking;
+pub mod worlds;
 pub mod worth;
 
 use super::DesignLabel;

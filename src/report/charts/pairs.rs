@@ -2,8 +2,9 @@
 
 use crate::report::axis::Scale;
 use crate::report::canvas::{Canvas, Frame, Type};
+use crate::report::data::{Data, Format, Tidy};
 use crate::report::{Chart, Heading, Table, style};
-use crate::text::{Lang, OwnedText};
+use crate::text::{Lang, OwnedText, Text};
 
 /// Pairs drawn.
 const PANELS: usize = 6;
@@ -130,6 +131,23 @@ impl Chart for Pairs {
 
     fn kind(&self, lang: Lang) -> String {
         lang.pick("Puntenwolken, een per paar parameters", "Scatter plots, one per pair of parameters").to_owned()
+    }
+
+    fn data(&self, _: Lang) -> Data {
+        Tidy::of(&self.rows)
+            .text("parameter", Text::new("parameter", "parameter"), |row| row.paths[0].as_str())
+            .text("and", Text::new("en", "and"), |row| row.paths[1].as_str())
+            .number("before", Text::new("correlatie vooraf", "correlation before"), Format::Number, |r| {
+                r.correlations[0]
+            })
+            .number("after", Text::new("correlatie achteraf", "correlation after"), Format::Number, |r| {
+                r.correlations[1]
+            })
+            .number("change", Text::new("verandering", "change"), Format::Number, |row| row.moved())
+            .number("chance", Text::new("toeval, grootste (95%)", "chance, largest (95%)"), Format::Number, |_| {
+                self.chance
+            })
+            .data()
     }
 
     fn table(&self, lang: Lang) -> Table {

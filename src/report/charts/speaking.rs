@@ -3,8 +3,9 @@
 use super::{Rows, column_head};
 use crate::report::axis::Scale;
 use crate::report::canvas::{Canvas, Frame, Type};
+use crate::report::data::{Data, Format, Tidy};
 use crate::report::{Chart, Heading, Table, style};
-use crate::text::{Lang, OwnedText};
+use crate::text::{Lang, OwnedText, Text};
 
 /// Width of a fact's name.
 const NAME: f64 = 545.0;
@@ -98,6 +99,36 @@ impl Chart for Speaking {
 
     fn kind(&self, lang: Lang) -> String {
         lang.pick("Staven met parameters, een rij per feit", "Bars with parameters, one row per fact").to_owned()
+    }
+
+    fn data(&self, lang: Lang) -> Data {
+        let sorted = self.sorted();
+        let rows = sorted.iter().flat_map(|row| {
+            let about: Vec<_> = self.about(row).map(Some).collect();
+            let about = if about.is_empty() { vec![None] } else { about };
+            about.into_iter().map(move |parameter| (*row, parameter))
+        });
+        Tidy::of(rows)
+            .text("fact", Text::new("feit", "fact"), |row| row.0.what.in_lang(lang))
+            .text("allowed", Text::new("mag zijn", "allowed"), |row| row.0.allowed.in_lang(lang))
+            .text("plausible", Text::new("plausibele werelden (90%)", "plausible worlds (90%)"), |r| {
+                r.0.bands[0].in_lang(lang)
+            })
+            .text("accepted", Text::new("passende werelden (90%)", "worlds that meet facts (90%)"), |r| {
+                r.0.bands[1].in_lang(lang)
+            })
+            .number(
+                "against",
+                Text::new("spreekt tegen plausibele werelden", "speaks against plausible worlds"),
+                Format::Share,
+                |r| r.0.against,
+            )
+            .yes("used", Text::new("mag werelden uitsluiten", "may rule out worlds"), lang, |row| row.0.used)
+            .text("parameter", Text::new("spreekt over", "speaks about"), |row| row.1.map_or("", |p| p.path.as_str()))
+            .number("correlation", Text::new("rangcorrelatie", "rank correlation"), Format::Number, |r| {
+                r.1.map_or(f64::NAN, |p| p.correlation)
+            })
+            .data()
     }
 
     fn table(&self, lang: Lang) -> Table {

@@ -4,9 +4,10 @@ use super::{Rows, size_for};
 use crate::experiments::discovery::value::Value;
 use crate::report::axis::{self, Scale, Unit};
 use crate::report::canvas::{Canvas, Frame, Type};
+use crate::report::data::{Data, Format, MEAN, Tidy};
 use crate::report::style::{self, Colour};
 use crate::report::{Chart, Heading, Table};
-use crate::text::{Lang, OwnedText};
+use crate::text::{Lang, OwnedText, Text};
 
 /// At most so many single unknowns have a row; the table has all.
 const MOST: usize = 10;
@@ -170,6 +171,16 @@ impl Chart for Worth {
 
     fn kind(&self, lang: Lang) -> String {
         lang.pick("Staven met intervallen", "Bars with intervals").to_owned()
+    }
+
+    fn data(&self, lang: Lang) -> Data {
+        Tidy::of(self.whole.iter().chain(&self.groups).chain(&self.each))
+            .text("unknown", Text::new("wat vooraf bekend is", "what is known before"), |u| u.name.in_lang(lang))
+            .text("evidence", Text::new("bewijs", "evidence"), |u| u.grade.in_lang(lang))
+            .interval("worth", Text::new("waard", "worth"), MEAN, Format::difference(self.unit), |u| {
+                Self::shown(&u.value)
+            })
+            .data()
     }
 
     fn table(&self, lang: Lang) -> Table {

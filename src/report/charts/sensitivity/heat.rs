@@ -3,9 +3,10 @@
 use super::{About, Factor, Noted, shown_unit, values};
 use crate::experiments::sensitivity::heat::{Class, Heat};
 use crate::report::canvas::{Canvas, Frame, Type};
+use crate::report::data::{Data, Format, Tidy};
 use crate::report::style::{self, Colour};
 use crate::report::{Chart, Heading, Table};
-use crate::text::Lang;
+use crate::text::{Lang, OwnedText, Text};
 
 /// Means over all other factors and worlds.
 #[derive(Clone, Debug)]
@@ -137,6 +138,25 @@ impl Chart for HeatMap {
 
     fn kind(&self, lang: Lang) -> String {
         lang.pick("Kaart met gekleurde vakken", "Map of coloured cells").to_owned()
+    }
+
+    fn data(&self, _: Lang) -> Data {
+        let heat = &self.heat;
+        let rows = heat.up.iter().enumerate().rev();
+        let tidy =
+            Tidy::of(rows.flat_map(|(i, up)| heat.across.iter().enumerate().map(move |(j, a)| ([*a, *up], (i, j)))));
+        let tidy = ["across", "up"].into_iter().enumerate().fold(tidy, |tidy, (f, key)| {
+            let name = |end: Text| {
+                let [nl, en] =
+                    [Lang::Nl, Lang::En].map(|lang| format!("{}: {}", self.name(lang, f), end.in_lang(lang)));
+                OwnedText { nl, en }
+            };
+            tidy.number(&format!("{key}_from"), name(Text::new("vanaf", "from")), Format::Number, |row| row.0[f].0)
+                .number(&format!("{key}_to"), name(Text::new("tot en met", "to")), Format::Number, |row| row.0[f].1)
+        });
+        tidy.number("mean", Text::new("gemiddelde", "mean"), self.about.format(), |row| heat.means[row.1])
+            .number("points", Text::new("punten", "points"), Format::Count, |row| heat.points[row.1] as f64)
+            .data()
     }
 
     fn table(&self, lang: Lang) -> Table {

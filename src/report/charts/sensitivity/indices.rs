@@ -6,8 +6,9 @@ use crate::experiments::sensitivity::Estimate;
 use crate::experiments::sensitivity::sobol::{FEWEST, Index, Resting, WIDEST};
 use crate::report::axis::{self, Unit};
 use crate::report::canvas::{Canvas, Frame};
+use crate::report::data::{Data, ESTIMATE, Format};
 use crate::report::{Chart, Heading, Table};
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 
 /// First-order and total indices, the largest total first.
 #[derive(Clone, Debug)]
@@ -191,6 +192,14 @@ impl Chart for Indices {
 
     fn kind(&self, lang: Lang) -> String {
         lang.pick("Punten met intervallen, twee per factor", "Dots with intervals, two per factor").to_owned()
+    }
+
+    fn data(&self, lang: Lang) -> Data {
+        let together = Text::new("met samenspel", "with interplay");
+        super::factors(&self.rows, lang)
+            .interval("alone", Text::new("alleen", "alone"), ESTIMATE, Format::Share, |row| super::ends(row.1.first))
+            .interval("together", together, ESTIMATE, Format::Share, |row| super::ends(row.1.total))
+            .data()
     }
 
     fn table(&self, lang: Lang) -> Table {

@@ -11,9 +11,10 @@ use crate::experiments::sensitivity::Estimate;
 use crate::parameters::Grade;
 use crate::report::axis::{self, Scale, Unit};
 use crate::report::canvas::{Canvas, Frame, Type};
+use crate::report::data::{Format, Tidy};
 use crate::report::style::{self, Colour};
 use crate::report::{Chart, Heading, terms};
-use crate::text::{Lang, OwnedText};
+use crate::text::{Lang, OwnedText, Text};
 
 /// A chart of which more is to be said than fits in it.
 pub trait Noted: Chart {
@@ -63,6 +64,11 @@ impl About {
     fn level(&self, lang: Lang, value: f64, largest: f64) -> String {
         let decimals = decimals(self.unit, largest);
         if self.difference { self.unit.signed(lang, value, decimals) } else { self.unit.bare(lang, value, decimals) }
+    }
+
+    /// What its values are.
+    fn format(&self) -> Format {
+        if self.difference { Format::difference(self.unit) } else { Format::level(self.unit) }
     }
 
     /// A change of the outcome with its interval.
@@ -152,6 +158,18 @@ fn colour(grade: Option<Grade>) -> Colour {
         Some(Grade::Choice) => style::category(8),
         None => style::NEUTRAL,
     }
+}
+
+/// Rows with the name, unit and grade of each factor.
+fn factors<'a, T>(rows: &'a [(Factor, T)], lang: Lang) -> Tidy<&'a (Factor, T)> {
+    Tidy::of(rows)
+        .text("factor", Text::new("factor", "factor"), |row| row.0.name.in_lang(lang))
+        .text("unit", Text::new("eenheid", "unit"), |row| terms::unit(row.0.unit, lang))
+        .text("evidence", Text::new("bron van de waarde", "source of the value"), |row| grade(lang, row.0.grade))
+}
+
+fn ends(e: Estimate) -> [f64; 3] {
+    [e.value, e.low, e.high]
 }
 
 /// A row: the factor, a remark under its name, numbers at the right.

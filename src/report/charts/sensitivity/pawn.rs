@@ -4,9 +4,10 @@ use super::{About, Factor, MOST, Noted, Row, Rows, quoted};
 use crate::experiments::sensitivity::pawn::{Pawn, SLICES};
 use crate::report::axis::{self, Unit};
 use crate::report::canvas::{Canvas, Frame, Type};
+use crate::report::data::{Data, ESTIMATE, Format};
 use crate::report::style;
 use crate::report::{Chart, Heading, Table};
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 
 /// Distances of factors, the largest first.
 #[derive(Clone, Debug)]
@@ -84,6 +85,15 @@ impl Chart for Pawns {
 
     fn kind(&self, lang: Lang) -> String {
         lang.pick("Balken met een grens voor ruis", "Bars with a limit for noise").to_owned()
+    }
+
+    fn data(&self, lang: Lang) -> Data {
+        super::factors(&self.rows, lang)
+            .interval("distance", Text::new("afstand", "distance"), ESTIMATE, Format::Number, |r| {
+                super::ends(r.1.index)
+            })
+            .number("noise", Text::new("ruis", "noise"), Format::Number, |row| row.1.noise)
+            .data()
     }
 
     fn table(&self, lang: Lang) -> Table {

@@ -5,9 +5,10 @@ use super::{About, Factor, MOST, Noted, quoted};
 use crate::experiments::sensitivity::morris::{Effect, FEWEST};
 use crate::report::axis::{self, Scale, Unit};
 use crate::report::canvas::{Canvas, Frame, Type};
+use crate::report::data::{Data, ESTIMATE, Format};
 use crate::report::style;
 use crate::report::{Chart, Heading, Table};
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 
 /// Width of the list beside the dots.
 const LIST: f64 = 860.0;
@@ -195,6 +196,17 @@ impl Chart for Screening {
             "Scatter plot with a list of the largest effects",
         )
         .to_owned()
+    }
+
+    fn data(&self, lang: Lang) -> Data {
+        let format = Format::difference(self.about.unit);
+        super::factors(&self.rows, lang)
+            .interval("mu_star", Text::new("grootte (mu*)", "size (mu*)"), ESTIMATE, format, |r| {
+                super::ends(r.1.mu_star)
+            })
+            .number("sigma", Text::new("wisseling (sigma)", "variation (sigma)"), format, |row| row.1.sigma)
+            .number("mu", Text::new("gemiddeld effect (mu)", "mean effect (mu)"), format, |row| row.1.mu)
+            .data()
     }
 
     fn table(&self, lang: Lang) -> Table {

@@ -5,9 +5,10 @@ use crate::experiments::sensitivity::Estimate;
 use crate::experiments::sensitivity::tornado::{End, Swing};
 use crate::report::axis;
 use crate::report::canvas::{Canvas, Frame};
+use crate::report::data::{Data, Format, MEAN};
 use crate::report::style;
 use crate::report::{Chart, Heading, Table, terms};
-use crate::text::Lang;
+use crate::text::{Lang, OwnedText, Text};
 
 /// Swings of factors, the widest first.
 #[derive(Clone, Debug)]
@@ -98,6 +99,23 @@ impl Chart for Tornado {
 
     fn kind(&self, lang: Lang) -> String {
         lang.pick("Tornado: twee punten met een balk per factor", "Tornado: two dots with a bar per factor").to_owned()
+    }
+
+    fn data(&self, lang: Lang) -> Data {
+        let format = self.about.format();
+        let ends = [("low", Text::new("laag", "low")), ("high", Text::new("hoog", "high"))];
+        let tidy = (ends.into_iter().enumerate()).fold(super::factors(&self.rows, lang), |tidy, (i, (key, label))| {
+            let end = |row: &&(Factor, Swing)| *[&row.1.low, &row.1.high][i];
+            let label = |nl, en| OwnedText { nl: format!("{}: {nl}", label.nl), en: format!("{}: {en}", label.en) };
+            tidy.number(&format!("{key}_from"), label("vanaf", "from"), Format::Number, |r| end(r).values.0)
+                .number(&format!("{key}_to"), label("tot en met", "to"), Format::Number, |r| end(r).values.1)
+                .interval(key, label("uitkomst", "outcome"), MEAN, format, |r| super::ends(end(r).mean))
+        });
+        let difference = Text::new("hoog min laag", "high minus low");
+        tidy.interval("difference", difference, MEAN, Format::difference(self.about.unit), |r| {
+            super::ends(r.1.difference)
+        })
+        .data()
     }
 
     fn table(&self, lang: Lang) -> Table {
