@@ -164,6 +164,7 @@ fn colour(grade: Option<Grade>) -> Colour {
 fn factors<'a, T>(rows: &'a [(Factor, T)], lang: Lang) -> Tidy<&'a (Factor, T)> {
     Tidy::of(rows)
         .text("factor", Text::new("factor", "factor"), |row| row.0.name.in_lang(lang))
+        .text("path", Text::new("pad", "path"), |row| row.0.path.as_str())
         .text("unit", Text::new("eenheid", "unit"), |row| terms::unit(row.0.unit, lang))
         .text("evidence", Text::new("bron van de waarde", "source of the value"), |row| grade(lang, row.0.grade))
 }
