@@ -357,6 +357,9 @@ impl Canvas {
 
     /// A text whose capitals are centred on `y`.
     pub fn text(&mut self, x: f64, y: f64, text: &str, look: Type) {
+        if text.is_empty() {
+            return;
+        }
         let baseline = y + CAP_HEIGHT / 2.0 * look.size;
         self.marks.push(Mark::Text(Label { text: text.to_owned(), x, baseline, look }));
     }

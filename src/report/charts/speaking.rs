@@ -124,7 +124,8 @@ impl Chart for Speaking {
                 |r| r.0.against,
             )
             .yes("used", Text::new("mag werelden uitsluiten", "may rule out worlds"), lang, |row| row.0.used)
-            .text("parameter", Text::new("spreekt over", "speaks about"), |row| row.1.map_or("", |p| p.path.as_str()))
+            .text("name", Text::new("spreekt over", "speaks about"), |row| row.1.map_or("", |p| p.name.in_lang(lang)))
+            .text("parameter", Text::new("parameter", "parameter"), |row| row.1.map_or("", |p| p.path.as_str()))
             .number("correlation", Text::new("rangcorrelatie", "rank correlation"), Format::Number, |r| {
                 r.1.map_or(f64::NAN, |p| p.correlation)
             })
