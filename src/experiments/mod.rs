@@ -19,6 +19,8 @@ pub mod predictive;
 pub mod sanity;
 pub mod sensitivity;
 pub mod statistics;
+pub mod subset;
 pub mod store;
 pub mod sweep;
 pub mod theories;
+pub mod validation;

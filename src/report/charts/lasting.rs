@@ -115,6 +115,10 @@ impl Chart for Lasting {
         &self.heading
     }
 
+    fn designs_mut(&mut self) -> Vec<&mut DesignLabel> {
+        self.rows.iter_mut().map(|row| &mut row.label).collect()
+    }
+
     fn finding(&self, lang: Lang) -> String {
         let all = self.rows.len();
         let lasting: Vec<&LastingRow> = self.rows.iter().filter(|r| r.interval.0 > 0.0).collect();
@@ -191,11 +195,11 @@ impl Chart for Lasting {
         }
         let (low, high) = self.range();
         let ticks = axis::ticks_around_zero(self.unit, low, high, 5);
-        let x = Scale::new((ticks[0], ticks[ticks.len() - 1]), (space.left + 300.0, columns[0] - 185.0));
+        let x = Scale::new((ticks[0], ticks[ticks.len() - 1]), (space.left + 300.0 * canvas.breadth(), columns[0] - 185.0));
         axis::vertical_grid(canvas, lang, self.unit, &ticks, x, (lanes.top - 8.0, lanes.bottom(rows.len())), true);
         for (i, row) in rows.iter().enumerate() {
             let y = lanes.middle(i);
-            lanes.name(canvas, i, row.label.name(lang), space, 280.0);
+            lanes.label(canvas, i, (&row.label, lang), space, 280.0 * canvas.breadth());
             let clear = row.interval.0 > 0.0 || row.interval.1 < 0.0;
             let colour = if clear { row.label.fill() } else { style::NEUTRAL };
             let (start, middle, end) = (x.at(row.at_withdrawal), x.at(row.after_five), x.at(row.after_ten));

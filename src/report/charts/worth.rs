@@ -208,7 +208,7 @@ impl Chart for Worth {
             let grade = unknown.grade.in_lang(lang);
             let name = unknown.name.in_lang(lang);
             let name = if grade.is_empty() { name.to_owned() } else { format!("{name} ({grade})") };
-            rows.name(canvas, i, &name, space, NAMES - 20.0);
+            rows.name(canvas, i, (&name, Type::new(rows.size)), space, NAMES - 20.0);
             self.bar(canvas, lang, unknown, (x, rows.middle(i), space.right), *colour);
         }
     }
