@@ -117,7 +117,8 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
     };
     let mut comparison = in_pool(args.threads, || simulate(&request, &designs, lang))?;
     if args.explain {
-        let progress = Progress::new(lang.pick("werelden, elke knop apart", "worlds, lever by lever"), EXPLAINED as u64);
+        let progress =
+            Progress::new(lang.pick("werelden, elke knop apart", "worlds, lever by lever"), EXPLAINED as u64);
         in_pool(args.threads, || comparison.explain(&Hooks { step: &|| progress.tick(), stopped: &stopped }))?;
         progress.finish();
     }

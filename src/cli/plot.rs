@@ -9,6 +9,7 @@ use crate::experiments::disk::write_atomic;
 use crate::experiments::findings::{Findings, RIVALS};
 use crate::experiments::store;
 use crate::report::adapted::Adapted;
+use crate::report::canvas::Canvas;
 use crate::report::size::{Size, fitted};
 use crate::report::{Chart, render, svg_of, views};
 use crate::text::Lang;
@@ -156,11 +157,8 @@ fn chosen(args: &Args, mut c: Comparison, mut f: Findings, lang: Lang) -> Result
         c.only(&designs);
         f.only(&designs);
     }
-    let mut charts: Vec<Box<dyn Chart>> = args
-        .indicator
-        .iter()
-        .map(|key| Box::new(views::course(&c, key)) as Box<dyn Chart>)
-        .collect();
+    let mut charts: Vec<Box<dyn Chart>> =
+        args.indicator.iter().map(|key| Box::new(views::course(&c, key)) as Box<dyn Chart>).collect();
     if let Some(name) = &args.chart {
         let mut known = views::charts(&c, &f, lang);
         let at = known.iter().position(|chart| chart.heading().name == *name);
@@ -173,7 +171,9 @@ fn chosen(args: &Args, mut c: Comparison, mut f: Findings, lang: Lang) -> Result
     }
     let fewer = |chart: Box<dyn Chart>| match designs.len() {
         shown if shown < all && !args.designs.is_empty() => Adapted::new(chart).noting(
-            &format!("In beeld: {shown} van de {all} vergeleken ontwerpen; ‘het beste’ en spijt gelden onder alle {all}."),
+            &format!(
+                "In beeld: {shown} van de {all} vergeleken ontwerpen; ‘het beste’ en spijt gelden onder alle {all}."
+            ),
             &format!("Shown: {shown} of the {all} designs compared; ‘best’ and regret are among all {all}."),
         ),
         _ => Adapted::new(chart),
@@ -183,7 +183,8 @@ fn chosen(args: &Args, mut c: Comparison, mut f: Findings, lang: Lang) -> Result
 
 fn no_chart(name: &str, known: &[Box<dyn Chart>]) -> Error {
     let names: Vec<&str> = known.iter().map(|chart| chart.heading().name.as_str()).collect();
-    let near = did_you_mean(name, names.iter().copied()).map_or_else(String::new, |near| format!("did you mean '{near}'? "));
+    let near =
+        did_you_mean(name, names.iter().copied()).map_or_else(String::new, |near| format!("did you mean '{near}'? "));
     let missing = if name == "explain" { "compare again with --explain to have it; " } else { "" };
     let help = format!("{missing}{near}the charts are {}; '--list' says what each shows", names.join(", "));
     Error::request(format!("there is no chart '{name}'"), help)
@@ -223,7 +224,9 @@ fn targets(args: &Args, name: &str, charts: usize) -> Result<Vec<(Format, PathBu
     if let Some((format, out)) = file {
         let fault = match (charts, args.format) {
             (2.., _) => Some(("several charts do not go into one file", "name a folder with --out, or one chart")),
-            (_, Some(asked)) if asked != format => Some(("--format and the name of the file disagree", "leave out one")),
+            (_, Some(asked)) if asked != format => {
+                Some(("--format and the name of the file disagree", "leave out one"))
+            }
             _ => None,
         };
         let target = (format, out.to_owned());
@@ -234,12 +237,23 @@ fn targets(args: &Args, name: &str, charts: usize) -> Result<Vec<(Format, PathBu
     Ok(both.map(|format| (format, folder.join(format!("{name}.{}", format.extension())))).collect())
 }
 
+/// Whether the end of a title fell off.
+fn is_cut(canvas: &Canvas, title: &str) -> bool {
+    canvas.cut().iter().any(|text| title.contains(text.trim_end_matches('…')) && !title.contains(text))
+}
+
 /// Draws every chart that fits; an error when none does.
 fn draw(args: &Args, charts: &[Adapted], lang: Lang) -> Result<()> {
     let size = args.size.unwrap_or(Size::SLIDE);
     let mut drawn: Vec<PathBuf> = vec![];
     for chart in charts {
         let canvas = match fitted(chart, lang, size) {
+            Ok(canvas) if args.title.as_ref().is_some_and(|title| is_cut(&canvas, title)) => {
+                return Err(Error::request(
+                    "the title is too long for this size",
+                    "use fewer words, or a larger --size",
+                ));
+            }
             Ok(canvas) => canvas,
             Err(refused) if charts.len() == 1 => return Err(refused),
             Err(refused) => {

@@ -37,7 +37,9 @@ impl Outcome {
 impl Findings {
     /// Only these designs, by number, as [`Comparison::only`].
     pub fn only(&mut self, designs: &[usize]) {
-        [&mut self.lasting_outcome, &mut self.short, &mut self.long].into_iter().for_each(|outcome| outcome.only(designs));
+        [&mut self.lasting_outcome, &mut self.short, &mut self.long]
+            .into_iter()
+            .for_each(|outcome| outcome.only(designs));
         self.lasting = pick(&self.lasting, designs);
         self.money = pick(&self.money, designs);
         self.satisficing = pick(&self.satisficing, designs);

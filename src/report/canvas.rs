@@ -338,6 +338,19 @@ impl Canvas {
         self.marks.iter().filter_map(|mark| if let Mark::Text(label) = mark { Some(label) } else { None })
     }
 
+    /// All marks of another canvas, its corner at `corner`.
+    pub fn place(&mut self, other: &Self, corner: Point) {
+        let moved = |p: &Point| (p.0 + corner.0, p.1 + corner.1);
+        self.marks.extend(other.marks.iter().cloned().map(|mut mark| {
+            match &mut mark {
+                Mark::Line { points, .. } | Mark::Area { points, .. } => points.iter_mut().for_each(|p| *p = moved(p)),
+                Mark::Dot { centre, .. } => *centre = moved(centre),
+                Mark::Text(label) => (label.x, label.baseline) = moved(&(label.x, label.baseline)),
+            }
+            mark
+        }));
+    }
+
     /// A solid line.
     pub fn line(&mut self, points: &[Point], colour: Colour, width: f64) {
         self.stroke(points, colour, 1.0, width, None);
@@ -429,7 +442,7 @@ impl Canvas {
         self.lines(MARGIN, y, &lines, look);
         y += (lines.len() - 1) as f64 * look.leading();
         let look = Type::new(15.0).muted();
-        let lines = look.fit(source, width, 2 + 2 * more);
+        let lines = look.fit(source, width, 4 + more);
         let rule = self.height - 38.0 - lines.len() as f64 * look.leading();
         self.line(&[(MARGIN, rule), (self.width - MARGIN, rule)], style::GRID, 1.0);
         self.lines(MARGIN, rule + 20.0, &lines, look);

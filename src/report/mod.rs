@@ -5,6 +5,7 @@
 pub mod adapted;
 pub mod answer;
 pub mod axis;
+pub mod brief;
 pub mod canvas;
 pub mod charts;
 pub mod glyphs;

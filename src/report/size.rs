@@ -68,9 +68,6 @@ impl std::fmt::Display for Size {
 /// # Errors
 /// When letters would overlap, be cut or be too small to read: with the size from which on it can be drawn.
 pub fn fitted(chart: &dyn Chart, lang: Lang, size: Size) -> Result<Canvas> {
-    if size == Size::SLIDE {
-        return Ok(draw_on(Canvas::default(), chart, lang));
-    }
     let cut = draw_on(Canvas::default(), chart, lang).cut().len();
     let spaces = (0..STEPS).map(|step| draw_on(size.space(libm::pow(STEP, f64::from(step))), chart, lang));
     let fits = |canvas: &Canvas| canvas.faults().is_empty() && canvas.cut().len() <= cut;

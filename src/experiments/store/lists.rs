@@ -76,8 +76,7 @@ pub fn levels(table: &Table) -> Option<Levels> {
     let world = |row: usize| table.column("world")?.number(row).map(|w| w as usize);
     let worlds = 1 + world(table.rows().checked_sub(1)?)?;
     let variants = table.rows() / worlds / 2;
-    let items: Vec<Item> =
-        (1..variants).map(|v| Item::named(&text("item", 2 * v)?)).collect::<Option<_>>()?;
+    let items: Vec<Item> = (1..variants).map(|v| Item::named(&text("item", 2 * v)?)).collect::<Option<_>>()?;
     let mut found = Levels { designs, worlds: vec![vec![0.0; 2 * variants]; worlds], items };
     if worlds * variants * 2 != table.rows() {
         return None;

@@ -211,7 +211,10 @@ impl Chart for Forest {
         let intervals = space.right - 180.0;
         let (low, high) = rows.iter().fold((0.0_f64, 0.0_f64), |(l, h), r| (l.min(r.low), h.max(r.high)));
         let ticks = axis::ticks_around_zero(self.unit, low, high, 6);
-        let x = Scale::new((ticks[0], ticks[ticks.len() - 1]), (space.left + 340.0 * canvas.breadth(), intervals - widest - 40.0));
+        let x = Scale::new(
+            (ticks[0], ticks[ticks.len() - 1]),
+            (space.left + 340.0 * canvas.breadth(), intervals - widest - 40.0),
+        );
         self.draw_heads(canvas, lang, x, space, intervals);
         axis::vertical_grid(canvas, lang, self.unit, &ticks, x, (lanes.top - 8.0, lanes.bottom(rows.len())), true);
         for (i, (row, text)) in rows.iter().zip(&texts).enumerate() {

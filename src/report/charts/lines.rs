@@ -176,8 +176,8 @@ impl Chart for Lines {
             n => lang.pick(format!("; en nog {n}"), format!("; and {n} more")),
         };
         lang.pick(
-            format!("{text}; {median}; gestreept valt voor een deel samen: {shown}{others}"),
-            format!("{text}; {median}; dashed where lines coincide in part: {shown}{others}"),
+            format!("{text}; {median}; gestreept waar lijnen deels samenvallen: {shown}{others}"),
+            format!("{text}; {median}; dashed where lines partly coincide: {shown}{others}"),
         )
     }
 
@@ -247,7 +247,7 @@ mod tests {
         let panel = &same.panels[0];
         assert_eq!(same.shared_months(panel), 1);
         assert_eq!([1, 2].map(|d| same.under(panel, d)), [None, Some(0)]);
-        assert!(same.subtitle(Lang::En).ends_with("dashed where lines coincide in part: ‘C’ with ‘A’"));
+        assert!(same.subtitle(Lang::En).ends_with("dashed where lines partly coincide: ‘C’ with ‘A’"));
         assert!(!lines(vec![vec![1.0, 9.0], vec![1.0, 4.0]]).subtitle(Lang::En).contains("dashed"));
     }
 }

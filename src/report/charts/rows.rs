@@ -173,7 +173,10 @@ impl Chart for ValueRows {
         let widest = texts.iter().map(|t| look.bold().width(t)).fold(0.0, f64::max);
         let (low, high) = self.range();
         let ticks = axis::ticks_around_zero(self.unit, low, high, 6);
-        let x = Scale::new((ticks[0], ticks[ticks.len() - 1]), (space.left + 440.0 * canvas.breadth(), space.right - widest - 40.0));
+        let x = Scale::new(
+            (ticks[0], ticks[ticks.len() - 1]),
+            (space.left + 440.0 * canvas.breadth(), space.right - widest - 40.0),
+        );
         axis::vertical_grid(
             canvas,
             lang,

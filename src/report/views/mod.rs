@@ -226,6 +226,11 @@ fn handful(c: &Comparison, f: &Findings, first: Option<usize>, most: usize) -> V
     firsts(wanted, most)
 }
 
+/// A handful of designs besides the baseline: the rivals, the best ones, the user's own, at most `most`.
+pub(crate) fn few(c: &Comparison, f: &Findings, most: usize) -> Vec<usize> {
+    handful(c, f, None, most + 1).into_iter().filter(|d| *d != 0).take(most).collect()
+}
+
 /// The first `most` different designs.
 fn firsts(wanted: impl Iterator<Item = usize>, most: usize) -> Vec<usize> {
     let mut chosen = vec![];
