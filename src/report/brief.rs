@@ -133,7 +133,7 @@ fn caption(forest: &Forest, all: usize, lang: Lang) -> String {
 
 /// The chart alone, as wide as the text and as high as its rows need.
 fn chart(forest: &Forest, lang: Lang) -> Canvas {
-    let (width, height) = (f64::from(PAGE.width) - 2.0 * EDGE, 84.0 + 47.0 * forest.rows.len() as f64);
+    let (width, height) = (f64::from(PAGE.width) - 2.0 * EDGE, 84.0 + 52.0 * forest.rows.len() as f64);
     let mut canvas = Canvas::new(width, height);
     forest.body(&mut canvas, lang, Frame { left: 0.0, top: 0.0, right: width, bottom: height });
     canvas

@@ -204,11 +204,11 @@ impl Chart for Forest {
         let rows = self.sorted();
         let texts: Vec<String> = rows.iter().map(|row| self.interval(lang, row)).collect();
         let space = Rows::space(space, 80.0, rows.len());
-        let lanes = Rows::new(space.top + 48.0, space.bottom - 32.0, rows.len());
+        let lanes = Rows::new(space.top + 48.0, space.bottom - 32.0, rows.len()).on(canvas);
         let look = Type::new(lanes.size);
         let head = Type::new(16.0).width(terms::MEDIAN.in_lang(lang));
         let widest = texts.iter().map(|t| look.width(t)).fold(head, f64::max);
-        let intervals = space.right - 180.0;
+        let intervals = space.right - 180.0 * canvas.breadth().max(0.85);
         let (low, high) = rows.iter().fold((0.0_f64, 0.0_f64), |(l, h), r| (l.min(r.low), h.max(r.high)));
         let ticks = axis::ticks_around_zero(self.unit, low, high, 6);
         let x = Scale::new(

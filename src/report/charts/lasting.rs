@@ -89,7 +89,7 @@ impl Lasting {
     /// marks alone show the gain when the money stops and ten years later.
     fn columns(canvas: &Canvas) -> &'static [(usize, f64, f64)] {
         match canvas.breadth() < 0.8 {
-            true => &[(2, 120.0, 150.0), (4, 0.0, 110.0)],
+            true => &[(2, 135.0, 150.0), (4, 0.0, 125.0)],
             false => &[(0, 600.0, 130.0), (1, 485.0, 90.0), (2, 250.0, 230.0), (3, 145.0, 90.0), (4, 0.0, 130.0)],
         }
     }
@@ -194,7 +194,7 @@ impl Chart for Lasting {
     fn body(&self, canvas: &mut Canvas, lang: Lang, space: Frame) {
         let rows = self.sorted();
         let space = Rows::space(space, 120.0, rows.len());
-        let lanes = Rows::new(space.top + 88.0, space.bottom - 32.0, rows.len());
+        let lanes = Rows::new(space.top + 88.0, space.bottom - 32.0, rows.len()).on(canvas);
         let head = Type::new(16.0).muted();
         let columns = Self::columns(canvas);
         let numbers = columns.iter().map(|(_, x, _)| *x).fold(0.0, f64::max);

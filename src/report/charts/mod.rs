@@ -49,6 +49,11 @@ impl Rows {
         Self { top, step, size: if count > 9 { 17.0 } else { (19.0 * scale).round() }, scale }
     }
 
+    /// With letters and marks that are never enlarged where width is short.
+    fn on(self, canvas: &Canvas) -> Self {
+        if canvas.breadth() > 0.9 { self } else { Self { size: self.size.min(18.0), scale: 1.0, ..self } }
+    }
+
     /// The part of `space` that so many rows can fill, with `around` above and below them together; in its middle.
     fn space(space: Frame, around: f64, count: usize) -> Frame {
         let idle = (space.height() - around - MOST_STEP * count.max(1) as f64).max(0.0) / 2.0;

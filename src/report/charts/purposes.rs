@@ -123,7 +123,7 @@ impl Chart for Purposes {
             self.purposes.iter().enumerate().map(|(i, p)| (p.in_lang(lang).to_owned(), style::category(i))).collect();
         let space = Rows::space(space, 110.0, self.rows.len());
         let top = swatches(canvas, &keys, space) + 8.0;
-        let lanes = Rows::new(top, space.bottom - 32.0, self.rows.len());
+        let lanes = Rows::new(top, space.bottom - 32.0, self.rows.len()).on(canvas);
         let totals: Vec<String> = self.rows.iter().map(|row| terms::millions(lang, row.total())).collect();
         let look = Type::new(lanes.size).bold();
         let widest = totals.iter().map(|t| look.width(t)).fold(0.0, f64::max);

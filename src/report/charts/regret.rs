@@ -163,7 +163,7 @@ impl Chart for Regret {
         let lines = |c: &OwnedText| heads.fit(&sentence(c.in_lang(lang)), width - 8.0, 4).len();
         let tallest = self.columns.iter().map(lines).max().unwrap_or(1) as f64 * heads.leading();
         let space = Rows::space(space, tallest + 20.0, rows.len());
-        let lanes = Rows::new(space.top + tallest + 16.0, space.bottom - 4.0, rows.len());
+        let lanes = Rows::new(space.top + tallest + 16.0, space.bottom - 4.0, rows.len()).on(canvas);
         for (i, column) in self.columns.iter().enumerate() {
             let x = left + (i as f64 + 0.5) * width;
             column_head(canvas, x, lanes.top - 16.0, &sentence(column.in_lang(lang)), width - 8.0, heads.centre());

@@ -167,7 +167,7 @@ impl Chart for ValueRows {
     fn body(&self, canvas: &mut Canvas, lang: Lang, space: Frame) {
         let rows = self.sorted();
         let space = super::Rows::space(space, 48.0, rows.len());
-        let lanes = super::Rows::new(space.top + 16.0, space.bottom - 32.0, rows.len());
+        let lanes = super::Rows::new(space.top + 16.0, space.bottom - 32.0, rows.len()).on(canvas);
         let look = Type::new(lanes.size);
         let texts: Vec<String> = rows.iter().map(|r| self.text(lang, r)).collect();
         let widest = texts.iter().map(|t| look.bold().width(t)).fold(0.0, f64::max);
