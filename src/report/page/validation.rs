@@ -63,7 +63,7 @@ impl Page<'_> {
         let named = |effects: Vec<&Effect>| {
             let mut ids: Vec<String> = effects
                 .iter()
-                .map(|e| format!("{} ({})", e.claim, lang.percent(e.share.unwrap_or_default(), 0)))
+                .map(|e| format!("{} ({})", e.claim, lang.percent(e.share.unwrap_or_default(), 1)))
                 .collect();
             ids.dedup();
             if ids.is_empty() { "–".to_owned() } else { ids.join(", ") }
