@@ -15,6 +15,7 @@ pub mod completions;
 pub mod discover;
 pub mod document;
 pub mod explain;
+pub mod explore;
 mod facts;
 pub mod indicators;
 pub mod init;
@@ -80,6 +81,7 @@ enum Command {
     Plot(plot::Args),
     Brief(brief::Args),
     Explain(explain::Args),
+    Explore(explore::Args),
     Budget(budget::Args),
     Validate(validate::Args),
     Calibrate(calibrate::Args),
@@ -106,6 +108,7 @@ impl Command {
             Self::Plot(args) => plot::run(args, lang),
             Self::Brief(args) => brief::run(args, lang),
             Self::Explain(args) => explain::run(args, lang),
+            Self::Explore(args) => explore::run(args, lang),
             Self::Budget(args) => budget::run(args, lang),
             Self::Validate(args) => validate::run(args, lang),
             Self::Calibrate(args) => calibrate::run(args, lang),

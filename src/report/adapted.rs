@@ -1,6 +1,7 @@
 //! A chart as its reader asked for it: some of the designs, one of them pointed at, another title.
 
 use super::canvas::{Canvas, Frame};
+use super::data::Data;
 use super::{Chart, Emphasis, Heading, Table};
 use crate::text::{Lang, OwnedText};
 
@@ -65,6 +66,10 @@ impl Chart for Adapted {
 
     fn kind(&self, lang: Lang) -> String {
         self.chart.kind(lang)
+    }
+
+    fn data(&self, lang: Lang) -> Data {
+        self.chart.data(lang)
     }
 
     fn table(&self, lang: Lang) -> Table {

@@ -4,9 +4,9 @@
 //! averaging squares. Letters come from the backend in SVG and from [`super::glyphs`] in pixels.
 
 use super::canvas::{Anchor, Canvas, Label, Mark, Point};
-use super::glyphs;
 use super::size::Size;
 use super::style::Colour;
+use super::{compact, glyphs};
 use plotters::backend::{BitMapBackend, DrawingBackend, SVGBackend};
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
@@ -76,15 +76,7 @@ pub fn png(canvas: &Canvas, size: Size) -> Vec<u8> {
         pen.play(canvas).expect("a buffer takes every mark");
     }
     let pixels = shrunk(&pixels, columns as usize, PNG_SCALE as usize);
-    let (columns, rows) = (size.width, size.height);
-    let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, columns, rows);
-    encoder.set_color(png::ColorType::Rgb);
-    encoder.set_depth(png::BitDepth::Eight);
-    let mut writer = encoder.write_header().expect("a PNG header in memory");
-    writer.write_image_data(&pixels).expect("as many pixels as the header says");
-    writer.finish().expect("a PNG in memory");
-    bytes
+    super::palette::png(&pixels, size.width, size.height)
 }
 
 fn size(canvas: &Canvas, scale: f64) -> (u32, u32) {
@@ -252,7 +244,7 @@ fn tidy(body: &str) -> String {
         format!(" paint-order=\"stroke\" stroke=\"#FFFFFF\" stroke-width=\"{}\"", HALO * 2.0 * f64::from(SVG_SCALE));
     let mut out = String::with_capacity(body.len());
     for line in body.lines().filter(|line| !line.starts_with("<svg") && !line.starts_with("</svg")) {
-        out.push_str(line);
+        compact::push(&mut out, line);
         if line.starts_with('<') && !line.starts_with("<text") {
             out.push('\n');
         }
@@ -301,7 +293,9 @@ mod tests {
         let mut canvas = Canvas::default();
         draw(&mut canvas);
         let bytes = png(&canvas, Size::SLIDE);
-        let mut reader = png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
+        let mut decoder = png::Decoder::new(std::io::Cursor::new(&bytes));
+        decoder.set_transformations(png::Transformations::EXPAND);
+        let mut reader = decoder.read_info().unwrap();
         let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
         reader.next_frame(&mut pixels).unwrap();
         assert_eq!(pixels.len(), 1600 * 900 * 3);

@@ -1,6 +1,6 @@
 //! From a comparison to its charts: which numbers go into which picture.
 
-mod courses;
+pub(crate) mod courses;
 mod discovery;
 mod explained;
 mod labels;
@@ -14,6 +14,7 @@ pub use courses::{active_networks, course, networks, practice_use};
 pub use discovery::{story, worth};
 pub use explained::{budget, carried, explained};
 pub use labels::{is_shipped, labels, shipped_names};
+pub(crate) use labels::{labels_of, name};
 pub use maps::{map, ties};
 pub use money::{Payer, money, payers, purposes};
 pub use outcomes::{against_baseline, against_cabinet, goal, lasting, regret, theory_name};
@@ -97,6 +98,25 @@ pub fn help(name: &str) -> Text {
         ),
         _ => Text::new("", ""),
     }
+}
+
+/// The chart with this name in two or three words; nothing for one that is not always there.
+pub fn short(name: &str) -> Option<Text> {
+    Some(match name {
+        "difference-baseline" => Text::new("Verschil met basis", "Difference from baseline"),
+        "difference-cabinet" => Text::new("Verschil met kabinet", "Difference from cabinet"),
+        "practice-use" => Text::new("Kennisbenutting", "Use of knowledge"),
+        "lasting" => Text::new("Wat blijft", "What lasts"),
+        "goal" => Text::new("Doel gehaald", "Goal met"),
+        "regret" => Text::new("Spijt", "Regret"),
+        "money" => Text::new("Wie betaalt", "Who pays"),
+        "purposes" => Text::new("Waaraan", "On what"),
+        "networks" => Text::new("Netwerken en bereik", "Networks and reach"),
+        "active-networks" => Text::new("Actieve netwerken", "Active networks"),
+        "map" => Text::new("Gemeenten", "Municipalities"),
+        "ties" => Text::new("Banden", "Ties"),
+        _ => return None,
+    })
 }
 
 /// Where the worlds come from, as a noun phrase for source lines.
