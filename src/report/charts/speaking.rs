@@ -183,7 +183,7 @@ impl Chart for Speaking {
         let x = Scale::new((0.0, most), (bars, parameters - 160.0));
         for (i, row) in sorted.iter().enumerate() {
             let (y, half) = (rows.middle(i), (rows.step * 0.28).min(14.0));
-            rows.name(canvas, i, row.what.in_lang(lang), space, NAME - 20.0);
+            rows.name(canvas, i, (row.what.in_lang(lang), Type::new(rows.size)), space, NAME - 20.0);
             let colour = if row.used { style::GAIN } else { style::GRID };
             canvas.rect(
                 Frame { left: bars, top: y - half, right: x.at(row.against).max(bars + 1.0), bottom: y + half },
