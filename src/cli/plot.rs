@@ -18,6 +18,9 @@ pub struct Args {
     /// Also draw these indicators over time, separated by commas
     #[arg(long, value_delimiter = ',', value_name = "INDICATORS")]
     indicators: Vec<String>,
+    /// Also say what each design means for this municipality of 2014
+    #[arg(long, value_name = "NAME")]
+    municipality: Option<String>,
 }
 
 /// Draws.
@@ -25,11 +28,12 @@ pub struct Args {
 /// # Errors
 /// When the folder does not hold a whole comparison, or files cannot be written.
 pub fn run(args: Args, lang: Lang) -> Result<()> {
+    let municipality = super::municipality(args.municipality.as_deref())?;
     let comparison = store::read(&args.run)?;
     for indicator in &args.indicators {
         super::compare::known_indicator(indicator, comparison.request.keep)?;
     }
-    let findings = Findings::of(&comparison);
+    let findings = Findings { municipality, ..Findings::of(&comparison) };
     super::compare::write_report(&comparison, &findings, &args.run, &args.indicators, lang)?;
     say(&format!("{} {}", lang.pick("getekend in", "drawn in"), args.run.display()));
     Ok(())

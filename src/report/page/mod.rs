@@ -1,6 +1,7 @@
 //! `report.html`: everything a comparison says, in one file without scripts that asks nothing from a network.
 
 mod designs;
+mod places;
 mod sure;
 mod tables;
 pub(crate) mod words;
@@ -29,6 +30,7 @@ struct Page<'a> {
 /// The whole report as one HTML file.
 pub fn page(c: &Comparison, f: &Findings, lang: Lang) -> String {
     let page = Page { c, f, lang, names: labels(c) };
+    let charts = charts(c, f, lang);
     let title = lang.pick(
         "Welk programma laat het kennisstelsel van sociaal werk op eigen kracht verdergaan?",
         "Which programme lets the knowledge system of social work go on by itself?",
@@ -49,7 +51,8 @@ pub fn page(c: &Comparison, f: &Findings, lang: Lang) -> String {
                     (page.head(title))
                     (page.answer())
                     (page.summary())
-                    (page.charts())
+                    (page.charts(&charts))
+                    (page.places(&charts))
                     (page.designs())
                     (page.sure())
                     (page.details())
@@ -161,11 +164,12 @@ impl Page<'_> {
         }
     }
 
-    fn charts(&self) -> Markup {
+    fn charts(&self, charts: &[Box<dyn Chart>]) -> Markup {
+        let elsewhere = |chart: &dyn Chart| places::CHARTS.contains(&chart.heading().name.as_str());
         html! {
             section aria-labelledby="figuren" {
                 h2 #figuren { (self.t("Figuren", "Charts")) }
-                @for chart in charts(self.c, self.f, self.lang) { (self.figure(chart.as_ref())) }
+                @for chart in charts.iter().filter(|chart| !elsewhere(chart.as_ref())) { (self.figure(chart.as_ref())) }
             }
         }
     }
