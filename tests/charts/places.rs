@@ -46,7 +46,6 @@ fn tiles(name: &str, rows: Vec<OwnedText>, words: RowWords, designs: usize, leve
 fn regions(designs: usize) -> Tiles {
     let rows = Geography::shipped().areas.iter().map(|a| both(&a.label, &a.label)).collect();
     let words = RowWords {
-        at: Text::new("in", "in"),
         one: Text::new("kennisregio", "knowledge region"),
         many: Text::new("kennisregio’s", "knowledge regions"),
     };
@@ -55,11 +54,7 @@ fn regions(designs: usize) -> Tiles {
 
 fn gaps(designs: usize) -> Tiles {
     let rows = themes::LIST.iter().map(|t| both(t.label.nl, t.label.en)).collect();
-    let words = RowWords {
-        at: Text::new("bij", "for"),
-        one: Text::new("thema", "theme"),
-        many: Text::new("thema’s", "themes"),
-    };
+    let words = RowWords { one: Text::new("thema", "theme"), many: Text::new("thema’s", "themes") };
     tiles("gaps", rows, words, designs, 0.45)
 }
 
@@ -76,7 +71,7 @@ fn tiers(designs: usize, apart: bool) -> Parts {
         vec![part("de G4", "the G4"), part("de G32", "the G32"), part("overige gemeenten", "other municipalities")];
     let fields = vec![
         part("collectief werk", "collective work"),
-        part("individueel werk en wijkteams", "individual work and neighbourhood teams"),
+        part("individueel werk (met wijkteams)", "individual work (with neighbourhood teams)"),
         part("complex werk", "complex work"),
     ];
     let difference = Paired::of(&sample(0.2), &sample(0.1), Better::Higher);

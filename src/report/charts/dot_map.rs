@@ -144,11 +144,11 @@ impl DotMap {
         }
     }
 
-    /// The marked municipality with its value, above the map at the left, where the sea is.
+    /// The marked municipality with its value, at the left above the map, where the sea is.
     fn draw_marked(&self, canvas: &mut Canvas, lang: Lang, panel: &DotPanel, frame: Frame) {
         let Some(marked) = self.marked else { return };
         let look = Type::new(16.0).bold();
-        ring(canvas, (frame.left + 9.0, frame.top + 9.0), 8.0);
+        canvas.edged_dot((frame.left + 9.0, frame.top + 9.0), 9.0, style::WHITE, (style::LOSS, 3.0));
         let text = format!("{} {}", self.places[marked].name, self.level(lang, panel.values[marked]));
         canvas.text(frame.left + 26.0, frame.top + 9.0, &look.cut(&text, frame.width() - 26.0), look);
     }

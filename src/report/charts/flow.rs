@@ -11,7 +11,9 @@ const THIN: f64 = 0.02;
 /// Width of the bars at both ends.
 const BAR: f64 = 16.0;
 /// Points along a band.
-const PIECES: usize = 24;
+const PIECES: usize = 48;
+/// Distance between the stripes of work in kind, pixels.
+const STRIPES: f64 = 14.0;
 
 /// What kind of money it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -160,7 +162,8 @@ fn band(canvas: &mut Canvas, x: (f64, f64), from: f64, to: f64, height: f64, (co
         return;
     }
     if kind == Kind::InKind {
-        for (a, b) in upper.iter().zip(&lower).skip(1).take(PIECES - 1) {
+        let every = (STRIPES * PIECES as f64 / (x.1 - x.0)).ceil() as usize;
+        for (a, b) in upper.iter().zip(&lower).skip(every).step_by(every) {
             canvas.stroke(&[*a, *b], colour, 0.8, 2.0, None);
         }
     }
@@ -244,7 +247,7 @@ impl Chart for FlowOfMoney {
         let (top, bottom) = (space.top + 52.0, space.bottom - 8.0);
         let most = sides.iter().map(Vec::len).max().unwrap_or(1);
         let scale = (bottom - top - 14.0 * (most - 1) as f64) / self.total();
-        let x = (space.left + 400.0, space.right - 470.0);
+        let x = (space.left + 360.0, space.right - 470.0);
         let tops = sides.each_ref().map(|side| stacked(side, scale, top, bottom));
         let mut used = tops.clone();
         // A bar at the right holds its bands in the order of payers, and one at the left in that of purposes.

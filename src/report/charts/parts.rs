@@ -91,7 +91,8 @@ impl Parts {
             let first = p * per_part;
             let y = lanes.middle(first);
             let name = sentence(part.name.in_lang(lang));
-            canvas.text(frame.left, y + 3.0, &Type::new(16.0).bold().cut(&name, names), Type::new(16.0).bold());
+            let head = Type::new(16.0).bold().halo();
+            canvas.text(frame.left, y + 3.0, &head.cut(&name, frame.width()), head);
             if p > 0 {
                 let rule = y - lanes.step / 2.0;
                 canvas.line(&[(frame.left, rule), (frame.right, rule)], style::GRID, 1.0);

@@ -3,7 +3,7 @@
 use super::swatches;
 use crate::experiments::statistics::{Band, Better, Paired, Strength, Verdict};
 use crate::report::axis::Unit;
-use crate::report::canvas::{Canvas, Frame, Type};
+use crate::report::canvas::{Canvas, Frame, Point, Type};
 use crate::report::{Chart, DesignLabel, Heading, Table, sentence, style, terms};
 use crate::text::{Lang, OwnedText, Text};
 
@@ -28,8 +28,6 @@ pub struct TileColumn {
 /// What rows are, in sentences.
 #[derive(Clone, Copy, Debug)]
 pub struct RowWords {
-    /// "in", "bij".
-    pub at: Text,
     /// "kennisregio".
     pub one: Text,
     /// "kennisregio’s".
@@ -132,7 +130,7 @@ impl Tiles {
     fn classes(&self) -> (i64, i64) {
         let printed = || self.all_levels().map(|x| self.printed(x));
         let (low, high) = (printed().min().unwrap_or(0), printed().max().unwrap_or(0));
-        let steps = (0..9).flat_map(|power| [1, 2, 5].map(|m| m * 10i64.pow(power)));
+        let steps = (0..9).flat_map(|power| [1, 2, 3, 4, 5].map(|m| m * 10i64.pow(power)));
         let start = |step: i64| low.div_euclid(step) * step;
         let step = steps.into_iter().find(|&s| high < start(s) + CLASSES * s).unwrap_or(1);
         (start(step), step)
@@ -163,16 +161,16 @@ impl Tiles {
     fn counted(&self, lang: Lang, column: &TileColumn) -> String {
         let count = |sign: i32| column.changes.iter().filter(|p| clear(p) == sign).count();
         let (up, down, all) = (count(1), count(-1), self.rows.len());
-        let [at, many] = [self.words.at, self.words.many].map(|t| t.in_lang(lang));
+        let many = self.words.many.in_lang(lang);
         let of = |n: usize| match n {
-            n if n == all => lang.pick(format!("{at} alle {all} {many}"), format!("{at} all {all} {many}")),
-            0 => lang.pick(format!("{at} geen van de {all} {many}"), format!("{at} none of the {all} {many}")),
-            n => lang.pick(format!("{at} {n} van de {all} {many}"), format!("{at} {n} of the {all} {many}")),
+            n if n == all => lang.pick(format!("in alle {all} {many}"), format!("in all {all} {many}")),
+            0 => lang.pick(format!("in geen van de {all} {many}"), format!("in none of the {all} {many}")),
+            n => lang.pick(format!("in {n} van de {all} {many}"), format!("in {n} of the {all} {many}")),
         };
         let clearly = lang.pick("duidelijk", "clearly");
         let [higher, lower] = lang.pick(["hoger", "lager"], ["higher", "lower"]);
         match (up, down) {
-            (0, 0) => format!("{} {clearly} {}", of(0), lang.pick("anders", "different")),
+            (0, 0) => format!("{} {clearly} {higher} {} {lower}", of(0), lang.pick("of", "or")),
             (_, 0) => format!("{} {clearly} {higher}", of(up)),
             (0, _) => format!("{} {clearly} {lower}", of(down)),
             _ => format!("{} {clearly} {higher}, {} {clearly} {lower}", of(up), of(down)),
@@ -197,14 +195,31 @@ impl Tiles {
             let look = if clear(change) == 0 { look } else { look.bold() };
             canvas.text(frame.right - 14.0, y, &self.change(lang, change.median), look.right());
         }
-        let Some(ends) = column.ends() else { return };
-        let look = Type::new(14.0).muted();
-        let words = lang.pick(["hoogst", "laagst"], ["highest", "lowest"]);
-        for (i, (word, row)) in words.into_iter().zip(ends).enumerate() {
-            let text = look.cut(&format!("{word}: {}", self.rows[row].in_lang(lang)), frame.width());
-            canvas.text(frame.left, frame.bottom + 14.0 + i as f64 * 19.0, &text, look);
+        for (row, up) in column.ends().into_iter().flatten().zip([true, false]) {
+            let y = frame.top + row as f64 * step + (step - 3.0) / 2.0;
+            let middle = (frame.left + frame.right) / 2.0 + if column.changes.is_empty() { 44.0 } else { 0.0 };
+            triangle(canvas, (middle, y), up, style::text_on(self.fill(column.levels[row])));
         }
     }
+
+    /// Colours of classes, and the marks of the highest and the lowest row; returns the y below.
+    fn draw_key(&self, canvas: &mut Canvas, lang: Lang, space: Frame) -> f64 {
+        let look = Type::new(16.0).muted();
+        let words = lang.pick(["hoogst in de kolom", "laagst"], ["highest in the column", "lowest"]);
+        let mut right = space.right;
+        for (word, up) in words.into_iter().zip([true, false]).rev() {
+            canvas.text(right, space.top + 14.0, word, look.right());
+            right -= look.width(word) + 14.0;
+            triangle(canvas, (right, space.top + 14.0), up, style::MUTED);
+            right -= 30.0;
+        }
+        swatches(canvas, &self.key(lang), Frame { right, ..space })
+    }
+}
+
+fn triangle(canvas: &mut Canvas, (x, y): Point, up: bool, colour: style::Colour) {
+    let height = if up { -6.0 } else { 6.0 };
+    canvas.area(vec![(x - 7.0, y - height), (x + 7.0, y - height), (x, y + height)], colour, 1.0);
 }
 
 impl Chart for Tiles {
@@ -275,20 +290,20 @@ impl Chart for Tiles {
     }
 
     fn body(&self, canvas: &mut Canvas, lang: Lang, space: Frame) {
-        let top = swatches(canvas, &self.key(lang), space);
-        let (names, gap) = (330.0, 14.0);
+        let top = self.draw_key(canvas, lang, space);
+        let look = Type::new(17.0);
+        let names: Vec<String> = self.rows.iter().map(|name| sentence(name.in_lang(lang))).collect();
+        let (room, gap) = (names.iter().map(|name| look.width(name)).fold(0.0, f64::max).min(380.0) + 20.0, 14.0);
         let count = self.columns.len().max(1) as f64;
-        let width = ((space.width() - names - gap * (count - 1.0)) / count).min(360.0);
-        let tiles = Frame { top: top + 56.0, bottom: space.bottom - 44.0, ..space };
+        let width = ((space.width() - room - gap * (count - 1.0)) / count).min(360.0);
+        let tiles = Frame { top: top + 56.0, bottom: space.bottom, ..space };
         let step = (tiles.height() / self.rows.len().max(1) as f64).min(44.0);
         let bottom = tiles.top + step * self.rows.len() as f64;
-        let look = Type::new(17.0);
-        for (row, name) in self.rows.iter().enumerate() {
-            let y = tiles.top + (row as f64 + 0.5) * step - 1.5;
-            canvas.text(space.left, y, &look.cut(&sentence(name.in_lang(lang)), names - 16.0), look);
+        for (row, name) in names.iter().enumerate() {
+            canvas.text(space.left, tiles.top + (row as f64 + 0.5) * step - 1.5, &look.cut(name, room - 16.0), look);
         }
         for (i, column) in self.columns.iter().enumerate() {
-            let left = space.left + names + i as f64 * (width + gap);
+            let left = space.left + room + i as f64 * (width + gap);
             self.draw_column(canvas, lang, column, Frame { left, right: left + width, top: tiles.top, bottom }, step);
         }
     }
@@ -314,11 +329,7 @@ mod tests {
             topic: text("Use"),
             unit: Unit::Share,
             baseline: sample_design("base", 0),
-            words: RowWords {
-                at: Text::new("in", "in"),
-                one: Text::new("regio", "region"),
-                many: Text::new("regio’s", "regions"),
-            },
+            words: RowWords { one: Text::new("regio", "region"), many: Text::new("regio’s", "regions") },
             rows: ["North", "South", "West"].map(text).to_vec(),
             columns: vec![column(0), column(1)],
         }
@@ -337,16 +348,16 @@ mod tests {
             "Use bij ‘A’: in 1 van de 3 regio’s duidelijk hoger, in 1 van de 3 regio’s duidelijk lager dan bij ‘base’"
         );
         let same = tiles([[0.05, 0.06, 0.07]; 2], 0.0).finding(Lang::En);
-        assert_eq!(same, "Use under ‘A’: in none of the 3 regions clearly different than under ‘base’");
+        assert_eq!(same, "Use under ‘A’: in none of the 3 regions clearly higher or lower than under ‘base’");
     }
 
     #[test]
     fn classes_hold_every_level_by_the_printed_number() {
         let t = tiles([[0.0512, 0.06, 0.07], [0.1496, 0.10, 0.17]], 0.0);
-        assert_eq!(t.classes(), (50, 50));
-        assert_eq!(t.fill(0.0996), t.fill(0.10));
-        assert_ne!(t.fill(0.0994), t.fill(0.10));
-        assert_eq!(t.fill(0.1496), t.fill(0.15));
-        assert_eq!(t.key(Lang::Nl)[2].0, "15,0–19,9%");
+        assert_eq!(t.classes(), (30, 30));
+        assert_eq!(t.fill(0.1196), t.fill(0.12));
+        assert_ne!(t.fill(0.1194), t.fill(0.12));
+        assert_eq!(t.key(Lang::Nl)[2].0, "9,0–11,9%");
+        assert_eq!((t.fill(0.0512), t.fill(0.17)), (style::BLUES[0], style::BLUES[4]));
     }
 }

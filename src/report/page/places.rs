@@ -121,8 +121,20 @@ impl Page<'_> {
     fn local_table(&self, place: MunicipalityId, dates: [Month; 2]) -> Table {
         let lang = self.lang;
         let heads = lang.pick(
-            ["Kennisbenutting", "Geregistreerd", "Bijdrage in geld", "Bijdrage in natura", "In een netwerk, werelden"],
-            ["Use of knowledge", "Registered", "Contribution in cash", "Contribution in kind", "In a network, worlds"],
+            [
+                "Kennisbenutting",
+                "Geregistreerd",
+                "Bijdrage in geld",
+                "Bijdrage in natura",
+                "In een werkend netwerk, werelden",
+            ],
+            [
+                "Use of knowledge",
+                "Registered",
+                "Contribution in cash",
+                "Contribution in kind",
+                "In a network at work, worlds",
+            ],
         );
         let mut headers = vec![self.t("Ontwerp", "Design").to_owned()];
         headers.extend(heads.iter().flat_map(|head| dates.map(|date| format!("{head} {}", date.year()))));

@@ -55,7 +55,6 @@ pub fn regions(c: &Comparison, f: &Findings) -> Tiles {
     heading.indicator = after(f, "kennisbenutting in de praktijk", "use of knowledge in practice");
     let rows = Geography::shipped().areas.iter().map(|a| both(&a.label, &a.label)).collect();
     let words = RowWords {
-        at: Text::new("in", "in"),
         one: Text::new("kennisregio", "knowledge region"),
         many: Text::new("kennisregio’s", "knowledge regions"),
     };
@@ -85,13 +84,9 @@ pub fn gaps(c: &Comparison, f: &Findings) -> Tiles {
         "aandeel van de vragen per thema (naar behoefte) zonder project in de laatste vijf jaar,",
         "share of the questions per theme (by need) without a project in the last five years,",
     );
-    let words = RowWords {
-        at: Text::new("bij", "for"),
-        one: Text::new("thema", "theme"),
-        many: Text::new("thema’s", "themes"),
-    };
+    let words = RowWords { one: Text::new("thema", "theme"), many: Text::new("thema’s", "themes") };
     let rows = themes::LIST.iter().map(|theme| owned(theme.label)).collect();
-    let (topic, baseline) = (both("Open vragen", "Open questions"), names[0].clone());
+    let (topic, baseline) = (both("Aandeel open vragen", "Share of open questions"), names[0].clone());
     Tiles { heading, topic, unit: Unit::Share, baseline, words, rows, columns }.highest_first()
 }
 
@@ -106,7 +101,7 @@ pub fn tiers(c: &Comparison, f: &Findings) -> Parts {
     ];
     let fields = [
         (Group::Field(0), both("collectief werk", "collective work")),
-        (Group::Field(1), both("individueel werk en wijkteams", "individual work and neighbourhood teams")),
+        (Group::Field(1), both("individueel werk (met wijkteams)", "individual work (with neighbourhood teams)")),
         (Group::Field(2), both("complex werk", "complex work")),
     ];
     let division = |title: OwnedText, groups: &[(Group, OwnedText)]| {
