@@ -27,3 +27,4 @@ pub mod units;
 pub mod world;
 
 pub mod cli;
+pub mod explore;

@@ -99,6 +99,12 @@ impl OwnedText {
     }
 }
 
+impl From<Text> for OwnedText {
+    fn from(text: Text) -> Self {
+        Self { nl: text.nl.to_owned(), en: text.en.to_owned() }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

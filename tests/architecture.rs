@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 /// Modules from left to right: one imports only from modules before it. Modules on one line do not know each other,
 /// but for the foundations, whose order on the line counts.
-const LAYERS: [&[&str]; 10] = [
+const LAYERS: [&[&str]; 11] = [
     &["units", "ids", "rng", "text", "error"],
     &["parameters"],
     &["scenario"],
@@ -20,6 +20,7 @@ const LAYERS: [&[&str]; 10] = [
     &["simulation"],
     &["experiments"],
     &["report"],
+    &["explore"],
     &["cli"],
     &["main"],
 ];

@@ -5,6 +5,7 @@ mod samples;
 
 use ab_glyph::Font;
 use lemniscaat::report::canvas::{HEIGHT, Label, MARGIN, Mark, WIDTH, font};
+use lemniscaat::report::data::{Cell, Cells, Data};
 use lemniscaat::report::style::{TEXT_CONTRAST, contrast};
 use lemniscaat::report::{self, Chart};
 use lemniscaat::text::Lang;
@@ -140,7 +141,9 @@ fn svg_is_well_formed_and_described() {
 fn pictures_are_the_same_each_time_and_have_the_right_size() {
     each_chart(|chart, lang| {
         let (png, svg) = (report::png(chart, lang), report::svg(chart, lang));
-        let mut reader = png::Decoder::new(std::io::Cursor::new(&png)).read_info().unwrap();
+        let mut decoder = png::Decoder::new(std::io::Cursor::new(&png));
+        decoder.set_transformations(png::Transformations::EXPAND);
+        let mut reader = decoder.read_info().unwrap();
         let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
         let frame = reader.next_frame(&mut pixels).unwrap();
         assert_eq!((frame.width, frame.height), (1600, 900));
@@ -176,4 +179,91 @@ fn the_font_travels_with_the_page() {
     let css = report::fonts_css();
     assert_eq!(css.matches("@font-face").count(), 2);
     assert!(css.len() > 60_000 && !css.contains("http"));
+}
+
+#[test]
+fn every_chart_has_its_numbers_as_data() {
+    for chart in samples::all() {
+        let name = &chart.heading().name;
+        let [nl, en] = LANGS.map(|lang| chart.data(lang));
+        assert!(nl.rows > 0 && !nl.columns.is_empty(), "{name}");
+        let mut keys = std::collections::BTreeSet::new();
+        for (a, b) in nl.columns.iter().zip(&en.columns) {
+            assert!(keys.insert(&a.key), "{name}: two columns are called {}", a.key);
+            let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+            assert!(!a.key.is_empty() && a.key.chars().all(plain), "{name}: {}", a.key);
+            assert_eq!((&a.key, &a.label, a.format), (&b.key, &b.label, b.format), "{name}");
+            assert!(!a.label.nl.is_empty() && !a.label.en.is_empty(), "{name}: {} has no label", a.key);
+            match (&a.cells, &b.cells) {
+                (Cells::Number(x), Cells::Number(y)) => {
+                    assert_eq!((x.len(), y.len()), (nl.rows, nl.rows), "{name}: {}", a.key);
+                    assert!(x.iter().zip(y).all(|(x, y)| x == y || x.is_nan() && y.is_nan()), "{name}: {}", a.key);
+                    assert!(x.iter().all(|x| !x.is_infinite()), "{name}: {}", a.key);
+                }
+                (Cells::Text(x), Cells::Text(y)) => assert_eq!((x.len(), y.len()), (nl.rows, nl.rows), "{name}"),
+                _ => panic!("{name}: {} holds words in one language and numbers in the other", a.key),
+            }
+        }
+        assert_eq!((keys.len(), nl.rows), (en.columns.len(), en.rows), "{name}");
+        let csv = String::from_utf8(chart.data(Lang::Nl).csv(Lang::Nl)).unwrap();
+        assert!(csv.starts_with('\u{feff}') && csv.matches("\r\n").count() == nl.rows + 1, "{name}");
+    }
+}
+
+/// The numbers of a cell as English prints them, with their decimals; none when it holds words.
+fn printed(cell: &str) -> Vec<(f64, i32)> {
+    let cell = cell.replace('\u{2212}', "-").replace(['*', '%'], "");
+    let parts: Vec<String> = cell.split(['[', ']', ';', '–', ' ']).map(|part| part.replace([',', '+'], "")).collect();
+    let numbers: Vec<&String> = parts.iter().filter(|part| !part.is_empty()).collect();
+    let read = |text: &&String| Some((text.parse().ok()?, text.split_once('.').map_or(0, |(_, d)| d.len() as i32)));
+    numbers.iter().map(read).collect::<Option<Vec<_>>>().unwrap_or_default()
+}
+
+/// Sums of a column over rows that agree in others.
+fn sums(data: &Data, value: &str, by: &[&str]) -> Vec<f64> {
+    let Some(Cells::Number(values)) = data.column(value).map(|v| &v.cells) else { return vec![] };
+    let mut sums = std::collections::BTreeMap::<String, f64>::new();
+    for (row, value) in values.iter().enumerate() {
+        let group: Vec<String> = by.iter().map(|key| format!("{:?}", data.column(key).map(|v| v.cell(row)))).collect();
+        *sums.entry(group.join(" ")).or_default() += value;
+    }
+    sums.into_values().collect()
+}
+
+/// Tables print what the data holds, rounded; totals of money and of ties are sums of it.
+#[test]
+fn every_number_in_a_table_is_in_the_data() {
+    let (mut seen, mut missing) = (0, Vec::new());
+    for chart in samples::all() {
+        let (table, data) = (chart.table(Lang::En), chart.data(Lang::En));
+        let mut known: Vec<f64> = (data.columns.iter())
+            .filter_map(|v| if let Cells::Number(numbers) = &v.cells { Some(numbers) } else { None })
+            .flatten()
+            .copied()
+            .collect();
+        for by in [&["design_id"][..], &["design_id", "payer"]] {
+            known.extend(sums(&data, "amount", by));
+        }
+        for by in [&["picture"][..], &["picture", "type"]] {
+            known.extend(sums(&data, "ties", by));
+        }
+        let words: Vec<&str> = (data.columns.iter())
+            .flat_map(|v| (0..data.rows).map(move |row| v.cell(row)))
+            .filter_map(|cell| if let Cell::Text(text) = cell { Some(text) } else { None })
+            .collect();
+        for cell in table.rows.iter().flatten().filter(|cell| !words.contains(&cell.as_str())) {
+            for (number, decimals) in printed(cell) {
+                let half = 0.5 * 10f64.powi(-decimals) + 1e-9;
+                seen += 1;
+                // Shares are printed as percentages, their differences in points.
+                if !known.iter().any(|x| (x - number).abs() <= half || (100.0 * x - number).abs() <= half) {
+                    missing.push(format!("{}: {number} of ‘{cell}’", chart.heading().name));
+                }
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+    assert!(seen > 2000, "only {seen} numbers were found in tables");
+    assert_eq!(printed("+1.20 [\u{2212}0.3; 1,234.5]"), [(1.2, 2), (-0.3, 1), (1234.5, 1)]);
+    assert!(printed("all 64").is_empty() && printed("–").is_empty());
 }

@@ -3,9 +3,11 @@
 
     python tests/readers.py FOLDER
 
+Also opens a workbook beside monthly.parquet with openpyxl and finds the same medians in both.
+
 Compares the names of columns, the number of rows, and per column a sum: of the numbers (NaN counted apart), of the
 yeses, or of the lengths and number of different texts. Ends with "N passed, M failed"; exits with 1 when a file fails
-or there is none. Needs the packages pandas, pyarrow and duckdb.
+or there is none. Needs the packages pandas, pyarrow, duckdb and openpyxl.
 """
 
 import math
@@ -13,6 +15,7 @@ import sys
 from pathlib import Path
 
 import duckdb
+import openpyxl
 import pandas
 import pandas.api.types as types
 
@@ -80,14 +83,33 @@ def differences(path):
             yield f"column {name}: pandas adds up to {mine}, DuckDB to {theirs}"
 
 
+def differences_of_workbook(path):
+    """Sentences about sheets that are not there, and numbers that are not those of monthly.parquet."""
+    book = openpyxl.load_workbook(path, read_only=True)
+    nl = path.name == "resultaten.xlsx"
+    wanted = ["Leeswijzer", "Ontwerpen", "Samenvatting"] if nl else ["Guide", "Designs", "Summary"]
+    if book.sheetnames[:3] != wanted or "Parameters" not in book.sheetnames or len(book.sheetnames) < 12:
+        yield f"the sheets are {book.sheetnames}"
+    rows = list(book["Kennisbenutting" if nl else "Use of knowledge"].iter_rows(min_row=6, values_only=True))
+    heads = list(rows[0])
+    key, month, median = (heads.index(head) for head in (
+        ["Sleutel", "Maand", "Mediaan"] if nl else ["Key", "Month", "Median"]))
+    months = pandas.read_parquet(path.parent / "monthly.parquet")
+    medians = months.astype({"practice_use": float}).groupby(["design", "month"])["practice_use"].median()
+    found = {(row[key], row[month].strftime("%Y-%m")): row[median] for row in rows[1:]}
+    for place, number in medians.items():
+        if not math.isclose(found.get(place, math.nan), number, rel_tol=1e-12):
+            yield f"{place}: the workbook has {found.get(place)}, monthly.parquet {number}"
+
+
 def main():
     if len(sys.argv) != 2 or not Path(sys.argv[1]).is_dir():
         sys.exit("usage: python tests/readers.py FOLDER (a folder with .parquet files, also in folders below it)")
     folder = Path(sys.argv[1])
     passed, failed = 0, 0
-    for path in sorted(folder.rglob("*.parquet")):
+    for path in sorted([*folder.rglob("*.parquet"), *folder.rglob("*.xlsx")]):
         try:
-            wrong = list(differences(path))
+            wrong = list((differences if path.suffix == ".parquet" else differences_of_workbook)(path))
         except Exception as error:  # whatever a reader throws is a failure of the file, named below
             wrong = [f"{type(error).__name__}: {error}"]
         for sentence in wrong:

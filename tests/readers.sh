@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Results on disk are opened by pandas and by DuckDB, and both see the same; NumPy and SciPy find the same numbers.
+# Results on disk are opened by pandas and by DuckDB, and both see the same, the workbook by openpyxl; NumPy and SciPy find the same numbers.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)

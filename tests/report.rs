@@ -1,9 +1,15 @@
 //! The sentences of the answer say what the numbers say, and the page keeps its promises.
 
+#[path = "report/contrast.rs"]
+mod contrast_of_pages;
+#[path = "report/downloads.rs"]
+mod downloads;
 #[path = "report/made_up.rs"]
 mod made_up;
 #[path = "report/places.rs"]
 mod places;
+#[path = "report/workbook.rs"]
+mod workbook;
 
 use lemniscaat::experiments::comparison::{Comparison, Detail, Hooks, Request, WorldSource};
 use lemniscaat::experiments::findings::Findings;

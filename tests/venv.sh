@@ -3,7 +3,7 @@
 # EMA Workbench, which with pandas 3 cannot paste along an axis of whole numbers (a TypeError in 2.5.3).
 set -euo pipefail
 case $1 in
-  results) packages=(pandas pyarrow duckdb polars scipy snakemake "SALib==1.6.0") ;;
+  results) packages=(pandas pyarrow duckdb openpyxl polars scipy snakemake "SALib==1.6.0") ;;
   prim) packages=("ema_workbench==2.5.3" "pandas<3" scipy) ;;
   *) echo "venv.sh: results or prim, not $1" >&2; exit 2 ;;
 esac

@@ -18,11 +18,11 @@ use crate::scenario::{self, Scenario};
 use crate::text::Lang;
 
 /// Design that the others are compared with, unless another is asked.
-const BASELINE: &str = "geen-vervolg";
+pub(super) const BASELINE: &str = "geen-vervolg";
 /// Professionals simulated, relative to the real number, unless asked.
-const POPULATION: f64 = 0.1;
+pub(super) const POPULATION: f64 = 0.1;
 /// Seed, unless asked.
-const SEED: u64 = 1;
+pub(super) const SEED: u64 = 1;
 /// At most so many designs are in the name of a folder.
 const NAMED_DESIGNS: usize = 4;
 
@@ -125,9 +125,11 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
     write_report(&comparison, &findings, &folder, &args.indicators, lang)?;
     tell(&comparison, &findings, lang)?;
     let seconds = lang.number(began.elapsed().as_secs_f64(), 0);
+    let (report, book) = (folder.join("report.html"), report::workbook::name(lang));
+    let report = report.display();
     say(&match lang {
-        Lang::Nl => format!("klaar in {seconds} s; open {}", folder.join("report.html").display()),
-        Lang::En => format!("done in {seconds} s; open {}", folder.join("report.html").display()),
+        Lang::Nl => format!("klaar in {seconds} s; open {report}, en voor de getallen {book} in dezelfde map"),
+        Lang::En => format!("done in {seconds} s; open {report}, and for the numbers {book} in the same folder"),
     });
     Ok(())
 }
@@ -265,7 +267,7 @@ pub(super) fn simulate(request: &Request, designs: &[Scenario], lang: Lang) -> R
     result
 }
 
-/// Charts as SVG and PNG, and the page.
+/// Charts with their numbers, the page and the workbook.
 ///
 /// # Errors
 /// When a file cannot be written.
@@ -273,18 +275,25 @@ pub fn write_report(c: &Comparison, f: &Findings, folder: &Path, indicators: &[S
     let charts = folder.join("charts");
     std::fs::create_dir_all(&charts).map_err(Error::file("create", &charts))?;
     let mut drawn = report::views::charts(c, f, lang);
+    let in_page = drawn.len();
     drawn.extend(indicators.iter().map(|key| Box::new(report::views::course(c, key)) as Box<dyn report::Chart>));
-    write_charts(&drawn, &charts, lang)?;
-    write(&folder.join("report.html"), report::page::page(c, f, lang).as_bytes())
+    let pictures = report::pictures(&drawn, lang);
+    write_pictures(&pictures, &charts, lang)?;
+    write(&folder.join("report.html"), report::page::with(c, f, &pictures[..in_page], lang).as_bytes())?;
+    write(&folder.join(report::workbook::name(lang)), &report::workbook::workbook(c, f, &drawn, lang)?)
 }
 
-/// Charts as SVG and PNG in a folder that exists.
+/// Charts as SVG, PNG and CSV in a folder that exists.
 pub(super) fn write_charts(charts: &[Box<dyn report::Chart>], folder: &Path, lang: Lang) -> Result<()> {
-    use rayon::prelude::*;
-    charts.par_iter().try_for_each(|chart| {
-        let name = &chart.heading().name;
-        write(&folder.join(format!("{name}.svg")), report::svg(chart.as_ref(), lang).as_bytes())?;
-        write(&folder.join(format!("{name}.png")), &report::png(chart.as_ref(), lang))
+    write_pictures(&report::pictures(charts, lang), folder, lang)
+}
+
+fn write_pictures(pictures: &[report::Picture], folder: &Path, lang: Lang) -> Result<()> {
+    pictures.iter().try_for_each(|picture| {
+        let file = |ending: &str| folder.join(format!("{}.{ending}", picture.chart.heading().name));
+        write(&file("svg"), picture.svg.as_bytes())?;
+        write(&file("png"), &picture.png)?;
+        write(&file("csv"), &picture.chart.data(lang).csv(lang))
     })
 }
 

@@ -27,7 +27,7 @@ pub struct Args {
 
 /// Writes the file.
 pub fn run(args: Args, lang: Lang) -> Result<()> {
-    check_name(&args.name)?;
+    scenario::check_name(&args.name)?;
     if !args.dir.is_dir() {
         let message = format!("there is no folder {}", args.dir.display());
         return Err(Error::request(message, "make it first, or name another one with --dir"));
@@ -41,27 +41,12 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
         None => scenario::init_text(&args.name, lang),
         Some(base) => {
             let base = base.strip_suffix(".toml").unwrap_or(base);
-            check_name(base)?;
+            scenario::check_name(base)?;
             scenario::init_text_from(&args.name, &args.dir.join(format!("{base}.toml")), lang)?
         }
     };
     disk::write_atomic(&path, |out| out.write_all(text.as_bytes()))?;
     output::print(&next(&path, lang))
-}
-
-/// A name that is a file name everywhere and needs no quotes on a command line.
-fn check_name(name: &str) -> Result<()> {
-    let fits = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    if !name.is_empty() && name.len() <= 80 && name.chars().all(fits) && !name.starts_with('-') {
-        return Ok(());
-    }
-    let words = name.trim_end_matches(".toml").split(|c| !fits(c)).filter(|w| !w.is_empty());
-    let better = words.collect::<Vec<_>>().join("-").trim_start_matches('-').to_lowercase();
-    let help = match better.len() {
-        1..=80 => format!("for example {better}"),
-        _ => "for example my-design".to_owned(),
-    };
-    Err(Error::request(format!("the name {name:?} must consist of letters, digits and hyphens, at most 80"), help))
 }
 
 fn next(path: &Path, lang: Lang) -> String {

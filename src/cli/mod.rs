@@ -14,6 +14,7 @@ pub mod completions;
 pub mod discover;
 pub mod document;
 pub mod explain;
+pub mod explore;
 mod facts;
 pub mod indicators;
 pub mod init;
@@ -80,6 +81,7 @@ enum Command {
     Indicators(indicators::Args),
     Plot(plot::Args),
     Explain(explain::Args),
+    Explore(explore::Args),
     Budget(budget::Args),
     Validate(validate::Args),
     Calibrate(calibrate::Args),
@@ -105,6 +107,7 @@ impl Command {
             Self::Indicators(args) => indicators::run(args, lang),
             Self::Plot(args) => plot::run(args, lang),
             Self::Explain(args) => explain::run(args, lang),
+            Self::Explore(args) => explore::run(args, lang),
             Self::Budget(args) => budget::run(args, lang),
             Self::Validate(args) => validate::run(args, lang),
             Self::Calibrate(args) => calibrate::run(args, lang),

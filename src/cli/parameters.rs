@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::output::{self, wrap};
 use super::table::{Align, Table};
 use crate::error::{Error, Result, did_you_mean};
-use crate::parameters::{LEVERS, Moved, Role, SPECS, Spec};
-use crate::report::terms::{grade, unit};
+use crate::parameters::{LEVERS, Moved, SPECS, Spec};
+use crate::report::terms::{grade, plain, role, unit};
 use crate::text::{Lang, Text};
 
 /// List every parameter and lever: value, unit, range, role, quality of the evidence, source
@@ -86,7 +86,7 @@ fn block(spec: &Spec, lang: Lang) -> String {
         format!("{value} {} ({low} {to} {high})", unit(f.unit, lang))
     };
     let about = [role(f.role).in_lang(lang), grade(f.grade).in_lang(lang)].join(", ");
-    let doc = if f.nl.is_empty() { f.doc } else { lang.pick(f.nl, f.doc) };
+    let doc = lang.pick(f.nl, f.doc);
     let source = Text::new("Bron", "Source").in_lang(lang);
     let mut out = format!("{} = {value}; {about}\n", spec.path);
     out += &wrap(doc, 4, 4);
@@ -123,6 +123,7 @@ fn as_json(spec: &&'static Spec) -> Value {
     let f = spec.field;
     json!({
         "path": spec.path,
+        "name": { "nl": spec.name(Lang::Nl), "en": spec.name(Lang::En) },
         "value": f.default,
         "unit": f.unit,
         "low": f.low,
@@ -136,23 +137,7 @@ fn as_json(spec: &&'static Spec) -> Value {
     })
 }
 
-/// A number with the decimals it needs and no more.
-pub fn plain(value: f64, lang: Lang) -> String {
-    let text = value.to_string();
-    let decimals = text.split_once('.').map_or(0, |(_, d)| d.len());
-    lang.number(value, decimals)
-}
-
 /// Yes or no.
 pub fn yes(value: f64) -> Text {
     if value >= 0.5 { Text::new("ja", "yes") } else { Text::new("nee", "no") }
-}
-
-fn role(role: Role) -> Text {
-    match role {
-        Role::Lever => Text::new("hefboom", "lever"),
-        Role::Uncertain => Text::new("onzeker", "uncertain"),
-        Role::Theory => Text::new("rivaliserende theorie", "theory"),
-        Role::Constant => Text::new("vast", "constant"),
-    }
 }

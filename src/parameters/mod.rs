@@ -14,6 +14,8 @@ pub use system::*;
 
 use std::sync::LazyLock;
 
+use crate::text::Lang;
+
 /// What a parameter is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -60,9 +62,9 @@ pub struct Moved {
 pub struct Field {
     /// Name within its group.
     pub name: &'static str,
-    /// Doc comment, English.
+    /// Doc comment, English; its first clause is a name.
     pub doc: &'static str,
-    /// Explanation in Dutch; empty where staff never see it.
+    /// The same in Dutch.
     pub nl: &'static str,
     /// Unit of value and range.
     pub unit: &'static str,
@@ -129,11 +131,12 @@ macro_rules! word {
 }
 pub(crate) use word;
 
-/// Declares a group of parameters. Doc, source and a default inside the range are required: otherwise it does not compile.
+/// Declares a group of parameters. Doc, source, Dutch text and a default inside the range are required: otherwise it does
+/// not compile.
 macro_rules! group {
     ($(#[doc = $gdoc:literal])+ $Group:ident {
         $($(#[doc = $doc:literal])+ $role:ident $field:ident: $Type:ident = $default:literal in $lo:literal ..= $hi:literal,
-          $grade:ident $source:literal $(, moved $from:literal $why:literal)? $(, nl $nl:literal)?;)*
+          $grade:ident $source:literal $(, moved $from:literal $why:literal)?, nl $nl:literal;)*
     }) => {
         $(#[doc = $gdoc])+
         #[derive(Clone, Debug, PartialEq)]
@@ -148,7 +151,7 @@ macro_rules! group {
         };)*
         impl $crate::parameters::Group for $Group {
             const FIELDS: &'static [$crate::parameters::Field] = &[$($crate::parameters::Field {
-                name: stringify!($field), doc: concat!($($doc),+), nl: concat!($($nl)?), unit: $crate::units::$Type::UNIT,
+                name: stringify!($field), doc: concat!($($doc),+), nl: $nl, unit: $crate::units::$Type::UNIT,
                 possible: $crate::units::$Type::POSSIBLE, role: $crate::parameters::word!($role), default: $default,
                 low: $lo, high: $hi, grade: $crate::parameters::word!($grade), source: $source,
                 moved: [$(Some($crate::parameters::Moved { from: $from, why: $why }),)? None][0],
@@ -271,6 +274,12 @@ impl Spec {
     pub fn find_lever(path: &str) -> Option<&'static Self> {
         LEVERS.iter().find(|s| s.path == path)
     }
+    /// Name for readers: the first clause of the explanation.
+    pub fn name(&self, lang: Lang) -> &'static str {
+        let text = lang.pick(self.field.nl, self.field.doc).trim().trim_end_matches('.');
+        let ends = [": ", "; ", ", ", ". ", " ("].iter().filter_map(|end| text.find(end));
+        &text[..ends.min().unwrap_or(text.len())]
+    }
     /// Whether a value lies in the range that the evidence supports.
     pub fn plausible(&self, value: f64) -> bool {
         (self.field.low..=self.field.high).contains(&value)
@@ -299,9 +308,29 @@ mod tests {
         }
         let mut l = Levers::default();
         for s in LEVERS.iter() {
-            assert!(!s.field.nl.is_empty(), "{} has no Dutch explanation", s.path);
             l.set(s.at.0, s.at.1, s.field.low).unwrap();
             assert_eq!(l.get(s.at.0, s.at.1), s.field.low, "{}", s.path);
+        }
+    }
+    #[test]
+    fn every_parameter_and_lever_has_a_name_of_its_own() {
+        for lang in [Lang::Nl, Lang::En] {
+            let mut known = std::collections::BTreeMap::new();
+            for s in SPECS.iter().chain(LEVERS.iter()) {
+                let (name, text) = (s.name(lang), lang.pick(s.field.nl, s.field.doc).trim());
+                assert!(text.ends_with('.') && text.starts_with(name), "{}: no sentence: {text}", s.path);
+                let length = name.chars().count();
+                assert!((3..=70).contains(&length), "{}: a name of {length} letters: {name}", s.path);
+                assert!(name.starts_with(char::is_uppercase), "{}: {name}", s.path);
+                assert!(!name.contains(['_', '/', '`', '=', '(', ')', ':']), "{}: no name: {name}", s.path);
+                assert!(!name.contains(s.path) && !name.ends_with(['.', ',', ';', ' ']), "{}: {name}", s.path);
+                let other = known.insert(name.to_lowercase(), s.path);
+                assert!(other.is_none(), "{} and {} are both {name}", s.path, other.unwrap());
+            }
+            assert_eq!(known.len(), SPECS.len() + LEVERS.len());
+        }
+        for s in SPECS.iter().chain(LEVERS.iter()) {
+            assert_ne!(s.field.nl.trim(), s.field.doc.trim(), "{} is not translated", s.path);
         }
     }
 }

@@ -227,6 +227,10 @@ impl Months {
     pub fn year(&self, month: usize) -> i32 {
         self.first_year + (month / 12) as i32
     }
+    /// Number of a month, counted from January of the year 0.
+    pub fn number(&self, month: usize) -> f64 {
+        f64::from(self.first_year) * 12.0 + month as f64
+    }
     /// The last month.
     pub fn last(&self) -> usize {
         self.count.saturating_sub(1)

@@ -6,13 +6,17 @@ pub mod answer;
 pub mod axis;
 pub mod canvas;
 pub mod charts;
+mod compact;
+pub mod data;
 pub mod glyphs;
 pub mod page;
+pub mod palette;
 pub mod render;
 pub mod style;
 pub mod summary;
 pub mod terms;
 pub mod views;
+pub mod workbook;
 
 use crate::text::{Lang, OwnedText};
 use base64::Engine;
@@ -83,7 +87,9 @@ pub trait Chart: Sync {
     fn subtitle(&self, lang: Lang) -> String;
     /// What kind of picture this is, for those who cannot see it.
     fn kind(&self, lang: Lang) -> String;
-    /// All numbers shown.
+    /// All numbers behind the picture, in full.
+    fn data(&self, lang: Lang) -> data::Data;
+    /// The numbers a reader of the page wants, as text.
     fn table(&self, lang: Lang) -> Table;
     /// Draws everything between subtitle and source.
     fn body(&self, canvas: &mut Canvas, lang: Lang, space: Frame);
@@ -120,6 +126,24 @@ pub fn svg(chart: &dyn Chart, lang: Lang) -> String {
 /// The chart as a PNG of 1600×900.
 pub fn png(chart: &dyn Chart, lang: Lang) -> Vec<u8> {
     render::png(&draw(chart, lang))
+}
+
+/// A chart as drawn, for files and for the page.
+pub struct Picture<'a> {
+    /// The chart.
+    pub chart: &'a dyn Chart,
+    /// As [`svg`].
+    pub svg: String,
+    /// As [`png`](fn@png).
+    pub png: Vec<u8>,
+}
+
+/// Draws charts.
+pub fn pictures(charts: &[Box<dyn Chart>], lang: Lang) -> Vec<Picture<'_>> {
+    use rayon::prelude::*;
+    let draw = |chart: &dyn Chart| (svg(chart, lang), png(chart, lang));
+    let drawn: Vec<_> = charts.par_iter().map(|chart| draw(chart.as_ref())).collect();
+    charts.iter().zip(drawn).map(|(chart, (svg, png))| Picture { chart: chart.as_ref(), svg, png }).collect()
 }
 
 /// `@font-face` rules that carry the charts' font inside a page.

@@ -4,8 +4,8 @@
 //! averaging squares. Letters come from the backend in SVG and from [`super::glyphs`] in pixels.
 
 use super::canvas::{Anchor, Canvas, HEIGHT, Label, Mark, Point, WIDTH};
-use super::glyphs;
 use super::style::Colour;
+use super::{compact, glyphs};
 use plotters::backend::{BitMapBackend, DrawingBackend, SVGBackend};
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
@@ -72,14 +72,7 @@ pub fn png(canvas: &Canvas) -> Vec<u8> {
     }
     let pixels = shrunk(&pixels, columns as usize, PNG_SCALE as usize);
     let (columns, rows) = size(1);
-    let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, columns, rows);
-    encoder.set_color(png::ColorType::Rgb);
-    encoder.set_depth(png::BitDepth::Eight);
-    let mut writer = encoder.write_header().expect("a PNG header in memory");
-    writer.write_image_data(&pixels).expect("as many pixels as the header says");
-    writer.finish().expect("a PNG in memory");
-    bytes
+    super::palette::png(&pixels, columns, rows)
 }
 
 fn size(scale: u32) -> (u32, u32) {
@@ -247,7 +240,7 @@ fn tidy(body: &str) -> String {
         format!(" paint-order=\"stroke\" stroke=\"#FFFFFF\" stroke-width=\"{}\"", HALO * 2.0 * f64::from(SVG_SCALE));
     let mut out = String::with_capacity(body.len());
     for line in body.lines().filter(|line| !line.starts_with("<svg") && !line.starts_with("</svg")) {
-        out.push_str(line);
+        compact::push(&mut out, line);
         if line.starts_with('<') && !line.starts_with("<text") {
             out.push('\n');
         }
@@ -296,7 +289,9 @@ mod tests {
         let mut canvas = Canvas::default();
         draw(&mut canvas);
         let bytes = png(&canvas);
-        let mut reader = png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
+        let mut decoder = png::Decoder::new(std::io::Cursor::new(&bytes));
+        decoder.set_transformations(png::Transformations::EXPAND);
+        let mut reader = decoder.read_info().unwrap();
         let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
         reader.next_frame(&mut pixels).unwrap();
         assert_eq!(pixels.len(), 1600 * 900 * 3);

@@ -1,12 +1,13 @@
 //! One table that says how the designs compare: on a terminal after `compare`, and in the page.
 
+use super::data::{Data, Format, MEDIAN, Tidy};
 use super::views::labels;
 use super::{Table, terms};
 use crate::experiments::comparison::Comparison;
 use crate::experiments::findings::{Findings, MAIN};
-use crate::experiments::statistics::Band;
+use crate::experiments::statistics::{Band, Paired};
 use crate::indicators::find;
-use crate::text::Lang;
+use crate::text::{Lang, OwnedText, Text};
 
 /// One row per design, the best five years after withdrawal first.
 pub fn table(c: &Comparison, f: &Findings, lang: Lang) -> Table {
@@ -21,6 +22,39 @@ pub fn table(c: &Comparison, f: &Findings, lang: Lang) -> Table {
         row
     });
     Table { headers: headers(c, f, lang), rows: rows.collect() }
+}
+
+/// The same as numbers, with key and budget of each design.
+pub fn data(c: &Comparison, f: &Findings, lang: Lang) -> Data {
+    let (names, now, o) = (labels(c), now(c), &f.lasting_outcome);
+    let ([stop, lasting, long], past) = (f.years, c.history.calendar.branch.year() - 1);
+    let dated = |nl: &str, year: i32, en: &str| OwnedText { nl: format!("{nl} {year}"), en: format!("{en} {year}") };
+    let used = |year| dated("kennisbenutting eind", year, "use of knowledge at the end of");
+    let stopped = OwnedText { nl: used(lasting).nl + ", geld gestopt", en: used(lasting).en + ", money stopped" };
+    // The baseline has no difference from itself.
+    let against = |d: usize, value: fn(&Paired) -> f64| if d == 0 { f64::NAN } else { value(&o.paired[d]) };
+    let difference = dated("verschil eind", lasting, "difference at the end of");
+    Tidy::of(o.ranking())
+        .design(lang, |d| &names[*d])
+        .number("use_now", used(past), Format::Share, |_| now)
+        .number("use_at_stop", used(stop), Format::Share, |d| f.short.bands[*d].median)
+        .number("use_after", stopped, Format::Share, |d| o.bands[*d].median)
+        .number("use_last", used(long), Format::Share, |d| f.long.bands[*d].median)
+        .interval("difference", difference, MEDIAN, Format::Points, |d| {
+            [against(*d, |p| p.median), against(*d, |p| p.lo90), against(*d, |p| p.hi90)]
+        })
+        .number("better", terms::BETTER, Format::Share, |d| against(*d, |p| p.p_better))
+        .number("best", terms::BEST, Format::Share, |d| o.best[*d])
+        .number("regret_mean", Text::new("spijt: gemiddelde", "regret: mean"), Format::Points, |d| o.regret[*d].mean)
+        .number("regret_max", Text::new("spijt: hoogste", "regret: largest"), Format::Points, |d| o.regret[*d].max)
+        .number("self_sustaining", terms::SELF_SUSTAINING, Format::Share, |d| {
+            f.lasting[*d].self_sustaining.unwrap_or(f64::NAN)
+        })
+        .number("spent", dated("uitgegeven tot en met", stop, "spent to"), Format::Millions, |d| {
+            f.money[*d].compared.spent
+        })
+        .number("budget", Text::new("begroot", "budget"), Format::Millions, |d| f.money[*d].budget[1])
+        .data()
 }
 
 fn headers(c: &Comparison, f: &Findings, lang: Lang) -> Vec<String> {

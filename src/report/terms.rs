@@ -3,7 +3,7 @@
 use crate::experiments::attribution::Origin;
 use crate::experiments::findings::{Findings, MoneyView};
 use crate::experiments::statistics::{LIKELY, Strength, Verdict};
-use crate::parameters::Grade;
+use crate::parameters::{Grade, Role};
 use crate::text::{Lang, Text};
 
 /// In which share of worlds a design is better than another.
@@ -47,6 +47,13 @@ pub fn unit(unit: &'static str, lang: Lang) -> &'static str {
     }
 }
 
+/// A number with the decimals it needs and no more.
+pub fn plain(value: f64, lang: Lang) -> String {
+    let text = value.to_string();
+    let decimals = text.split_once('.').map_or(0, |(_, d)| d.len());
+    lang.number(value, decimals)
+}
+
 /// How good the evidence is, in words.
 pub fn grade(grade: Grade) -> Text {
     match grade {
@@ -56,6 +63,16 @@ pub fn grade(grade: Grade) -> Text {
         Grade::Expert => Text::new("oordeel van deskundigen", "expert"),
         Grade::Assumption => Text::new("aanname", "assumption"),
         Grade::Choice => Text::new("beleidskeuze", "choice"),
+    }
+}
+
+/// What a parameter is for.
+pub fn role(role: Role) -> Text {
+    match role {
+        Role::Lever => Text::new("hefboom", "lever"),
+        Role::Uncertain => Text::new("onzeker", "uncertain"),
+        Role::Theory => Text::new("rivaliserende theorie", "theory"),
+        Role::Constant => Text::new("vast", "constant"),
     }
 }
 

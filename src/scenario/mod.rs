@@ -24,7 +24,11 @@ pub use past::{HISTORY, history, parse_history};
 pub use schema::schema;
 pub use sweep_file::load_sweep;
 pub use types::*;
-pub use write::{ABOUT, canonical_text, init_text, init_text_from};
+pub use write::{ABOUT, canonical_text, check_name, init_text, init_text_from, quote};
+
+pub(crate) use past::levers_at_branch;
+pub(crate) use programme::AUDIENCES;
+pub(crate) use programme_keys::about;
 
 use crate::error::{Error, Result, did_you_mean};
 use document::Document;

@@ -112,7 +112,7 @@ fn points(table: &Table, path: &str, at: &Place) -> Result<CalendarSeries> {
 }
 
 /// Lever values at the branch month: what a design changes.
-pub(super) fn levers_at_branch(changes: &[LeverChange]) -> Levers {
+pub(crate) fn levers_at_branch(changes: &[LeverChange]) -> Levers {
     let mut levers = Levers::default();
     for change in changes {
         levers.set(change.at.0, change.at.1, change.value).expect("checked when read");

@@ -13,7 +13,7 @@ use crate::units::Month;
 /// (MB: institutes aimed «vooral» at providers and professionals, less at municipalities).
 const AUDIENCE: [f64; 3] = [0.8, 0.1, 0.1];
 /// Names of the audiences.
-pub(super) const AUDIENCES: [&str; 3] = ["professionals", "municipalities", "citizens"];
+pub(crate) const AUDIENCES: [&str; 3] = ["professionals", "municipalities", "citizens"];
 /// Part of own contributions asked in cash when a programme does not say otherwise (assumption; GR 5.2.1 allows both).
 const OWN_CASH: f64 = 0.3;
 /// Yearly size of a network grant: 2.6 million over 14 werkplaatsen (M12).

@@ -145,10 +145,11 @@ impl Axis {
     /// Name for readers.
     pub fn label(&self, lang: Lang) -> String {
         match self.varied() {
-            Some(Varied::Budget) => lang.pick("geld per jaar", "money a year").to_owned(),
-            Some(Varied::OwnShare) => lang.pick("eigen bijdrage", "own contribution").to_owned(),
-            Some(Varied::Luck) => lang.pick("toeval", "luck").to_owned(),
-            _ => self.path.clone(),
+            Some(Varied::Budget) => lang.pick("Geld per jaar", "Money a year").to_owned(),
+            Some(Varied::OwnShare) => lang.pick("Eigen bijdrage", "Own contribution").to_owned(),
+            Some(Varied::Luck) => lang.pick("Toeval", "Luck").to_owned(),
+            Some(Varied::Uncertainty(spec) | Varied::Lever(spec)) => spec.name(lang).to_owned(),
+            None => self.path.clone(),
         }
     }
 }

@@ -10,7 +10,7 @@ use super::past::{history, levers_at_branch};
 use super::programme::{AUDIENCES, profile_in_force};
 use super::programme_keys::KEYS;
 use super::types::{LeverChange, Point, Programme, Scenario, Source};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::parameters::{Field, LEVERS, Levers};
 use crate::text::{Lang, OwnedText, Text};
 
@@ -176,7 +176,7 @@ fn in_force(p: &Programme, entry: &Entry, key: &str) -> Option<String> {
 }
 
 fn explanation(field: &Field, lang: Lang) -> String {
-    let text = lang.pick(if field.nl.is_empty() { field.doc } else { field.nl }, field.doc).trim();
+    let text = lang.pick(field.nl, field.doc).trim();
     match field.unit {
         "yes/no" => format!("{text} {}", lang.pick("Kies true (ja) of false (nee).", "Choose true or false.")),
         unit => {
@@ -195,12 +195,31 @@ fn bare(field: &Field, value: f64) -> String {
     if field.unit == "yes/no" { (value >= 0.5).to_string() } else { float(value) }
 }
 
-fn quote(text: &str) -> String {
+/// A text as it stands in a file.
+pub fn quote(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
 }
 
 fn float(value: f64) -> String {
     format!("{value:?}")
+}
+
+/// Whether a design can have this name: a file name everywhere that needs no quotes on a command line.
+///
+/// # Errors
+/// When it cannot, with a name that it could have.
+pub fn check_name(name: &str) -> Result<()> {
+    let fits = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    if !name.is_empty() && name.len() <= 80 && name.chars().all(fits) && !name.starts_with('-') {
+        return Ok(());
+    }
+    let words = name.trim_end_matches(".toml").split(|c| !fits(c)).filter(|w| !w.is_empty());
+    let better = words.collect::<Vec<_>>().join("-").trim_start_matches('-').to_lowercase();
+    let help = match better.len() {
+        1..=80 => format!("for example {better}"),
+        _ => "for example my-design".to_owned(),
+    };
+    Err(Error::request(format!("the name {name:?} must consist of letters, digits and hyphens, at most 80"), help))
 }
 
 /// The scenario with everything it inherits written out in one file, in another order than people write: read again it

@@ -8,7 +8,7 @@ use lemniscaat::parameters::{LEVERS, SPECS};
 use lemniscaat::report::charts::{limits::Limits, peeling::Peeling};
 use lemniscaat::report::{Chart, Heading, views};
 use lemniscaat::scenario::sweep::{Axis, Method, Spread};
-use lemniscaat::text::OwnedText;
+use lemniscaat::text::{Lang, OwnedText};
 use lemniscaat::units::Month;
 use ndarray::{Array2, Array5};
 
@@ -16,7 +16,7 @@ use ndarray::{Array2, Array5};
 fn sweep(points: usize, replicates: usize, strength: f64) -> Results {
     let longest = |specs: &[lemniscaat::parameters::Spec], unit: &str| {
         let of_unit = specs.iter().filter(|s| (s.field.unit == "yes/no") == (unit == "yes/no"));
-        of_unit.max_by_key(|s| s.path.len()).unwrap().path
+        of_unit.max_by_key(|s| s.name(Lang::Nl).len()).unwrap().path
     };
     let mut paths =
         vec![longest(&SPECS, ""), longest(&LEVERS, ""), longest(&SPECS, "yes/no"), longest(&LEVERS, "yes/no")];

@@ -4,17 +4,16 @@ use lemniscaat::report::axis::{Months, Unit};
 use lemniscaat::report::charts::marginals::{Marginal, Marginals};
 use lemniscaat::report::charts::pairs::{PairRow, Pairs};
 use lemniscaat::report::charts::past::{Past, PastPanel, Seen};
-use lemniscaat::report::charts::speaking::{Speaking, SpeakingRow};
+use lemniscaat::report::charts::speaking::{Speaking, SpeakingRow, Spoken};
 
-use super::{Noise, both, heading};
+use super::{Noise, both, heading, longest};
+use lemniscaat::text::{Lang, OwnedText};
 
-const PATHS: [&str; 5] = [
-    "cocreation.productivity_researchers",
-    "partnership.seats_municipality",
-    "theory.membership_custom",
-    "association.register",
-    "labour.exit",
-];
+/// Name and path of one of five parameters.
+fn parameter(i: usize) -> (OwnedText, String) {
+    let spec = longest()[i % 5];
+    (both(spec.name(Lang::Nl), spec.name(Lang::En)), spec.path.to_owned())
+}
 
 pub fn marginals(parameters: usize, moved: usize) -> Marginals {
     let rows = (0..parameters).map(|i| {
@@ -26,8 +25,10 @@ pub fn marginals(parameters: usize, moved: usize) -> Marginals {
         };
         let (prior, posterior) = (values(1), values(if i < moved { 2 } else { 1 }));
         let points = [&prior, &posterior].map(|v| [v[10], v[100], v[190]]);
+        let (name, path) = parameter(i);
         Marginal {
-            path: PATHS[i % PATHS.len()].to_owned(),
+            name,
+            path,
             unit: both("miljoen euro per jaar", "million euros per year"),
             grade: both("oordeel van deskundigen", "expert"),
             prior,
@@ -60,7 +61,12 @@ pub fn speaking() -> Speaking {
         against: if i % 4 == 0 { 0.0 } else { noise.between(0.0, 0.6) },
         used: i < 12,
         bands: [both("1.200 – 3.100", "1,200 – 3,100"), both("1.400 – 2.600", "1,400 – 2,600")],
-        about: PATHS.iter().take(i % 4).map(|p| ((*p).to_owned(), noise.between(-1.0, 1.0))).collect(),
+        about: (0..i % 4)
+            .map(|p| {
+                let (name, path) = parameter(p);
+                Spoken { name, path, correlation: noise.between(-1.0, 1.0) }
+            })
+            .collect(),
     });
     Speaking {
         heading: heading("speaking", "wat elk feit uitsluit", "what each fact rules out"),
@@ -72,7 +78,8 @@ pub fn speaking() -> Speaking {
 pub fn pairs(beyond: usize) -> Pairs {
     let mut noise = Noise::new(61);
     let rows = (0..8).map(|i| PairRow {
-        paths: [PATHS[i % 5].to_owned(), PATHS[(i + 1) % 5].to_owned()],
+        names: [i, i + 1].map(|i| parameter(i).0),
+        paths: [i, i + 1].map(|i| parameter(i).1),
         correlations: [0.01, if i < beyond { -0.4 } else { 0.05 }],
         ranks: (0..500).map(|_| (noise.share(), noise.share())).collect(),
     });

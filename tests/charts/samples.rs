@@ -11,6 +11,7 @@ mod sensitivity;
 
 use lemniscaat::experiments::budget::{BUDGETS, Point};
 use lemniscaat::experiments::statistics::{Better, Paired};
+use lemniscaat::parameters::{SPECS, Spec};
 use lemniscaat::report::axis::{Months, Unit};
 use lemniscaat::report::charts::budget::Budget;
 use lemniscaat::report::charts::claims::{ClaimRow, Claims};
@@ -26,7 +27,7 @@ use lemniscaat::report::charts::purposes::{PurposeRow, Purposes};
 use lemniscaat::report::charts::regret::{Regret, RegretRow};
 use lemniscaat::report::charts::rows::{ValueRow, ValueRows};
 use lemniscaat::report::{Chart, DesignLabel, Heading};
-use lemniscaat::text::OwnedText;
+use lemniscaat::text::{Lang, OwnedText};
 
 const NAMES: [(&str, &str); 13] = [
     ("Geen vervolg", "No follow-up"),
@@ -43,6 +44,13 @@ const NAMES: [(&str, &str); 13] = [
     ("Beroepsvereniging als spil van het programma", "Professional association as the hub"),
     ("Hogescholen als trekker", "Universities of applied sciences in the lead"),
 ];
+
+/// Parameters, those with the longest Dutch name first.
+pub fn longest() -> Vec<&'static Spec> {
+    let mut specs: Vec<&Spec> = SPECS.iter().collect();
+    specs.sort_by_key(|s| std::cmp::Reverse(s.name(Lang::Nl).chars().count()));
+    specs
+}
 
 /// A noise that is the same in every run.
 pub struct Noise(u64);

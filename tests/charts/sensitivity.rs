@@ -15,8 +15,9 @@ use lemniscaat::report::charts::sensitivity::pawn::Pawns;
 use lemniscaat::report::charts::sensitivity::screening::Screening;
 use lemniscaat::report::charts::sensitivity::tornado::Tornado;
 use lemniscaat::report::charts::sensitivity::{About, Factor};
+use lemniscaat::text::Lang;
 
-use super::{Noise, both, heading};
+use super::{Noise, both, heading, longest};
 
 const GRADES: [Option<Grade>; 7] = [
     Some(Grade::Assumption),
@@ -29,11 +30,16 @@ const GRADES: [Option<Grade>; 7] = [
 ];
 
 fn factor(i: usize) -> Factor {
-    let names =
-        ["professional.share_of_evidence_based_practice_at_start", "programme.budget", "luck", "theories.memory"];
-    let name = names.get(i).map_or_else(|| format!("partnership.trust_growth_{i}"), |name| (*name).to_owned());
+    let (name, path) = match i {
+        1 => (both("Geld per jaar", "Money a year"), "programme.budget"),
+        2 => (both("Toeval", "Luck"), ""),
+        _ => {
+            let spec = longest()[i];
+            (both(spec.name(Lang::Nl), spec.name(Lang::En)), spec.path)
+        }
+    };
     let unit = ["share", "mln euro per year", "", "yes/no", "per month"][i % 5];
-    Factor { name: both(&name, &name), grade: GRADES[i % 7], unit }
+    Factor { name, path: path.to_owned(), grade: GRADES[i % 7], unit }
 }
 
 fn about(name: &str, n: usize, difference: bool) -> About {

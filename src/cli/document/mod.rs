@@ -70,7 +70,7 @@ fn table(head: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String {
 
 /// A number as it is declared.
 fn number(value: f64) -> String {
-    super::parameters::plain(value, Lang::En)
+    crate::report::terms::plain(value, Lang::En)
 }
 
 /// Value and range of a parameter, and its unit.

@@ -53,6 +53,8 @@ pub enum CsvFor {
     Programs,
     /// Excel set to Dutch, which opens it with a double click: semicolon, decimal comma, byte-order mark.
     DutchExcel,
+    /// Excel set to English: comma, decimal point, byte-order mark.
+    EnglishExcel,
 }
 
 /// Writes a table as CSV in UTF-8 with a header, quoted as RFC 4180 asks; numbers in full, without thousands
@@ -62,12 +64,21 @@ pub fn write_csv(table: &Table, path: &Path, reader: CsvFor) -> Result<()> {
     write_atomic(path, |out| fill_csv(table, out, reader))
 }
 
+/// The same in memory.
+pub fn csv(table: &Table, reader: CsvFor) -> Vec<u8> {
+    table.check();
+    let mut bytes = Vec::new();
+    fill_csv(table, &mut bytes, reader).expect("memory takes every byte");
+    bytes
+}
+
 fn fill_csv(table: &Table, out: &mut (dyn Write + Send), reader: CsvFor) -> io::Result<()> {
     let (separator, end) = match reader {
         CsvFor::Programs => (",", "\n"),
         CsvFor::DutchExcel => (";", "\r\n"),
+        CsvFor::EnglishExcel => (",", "\r\n"),
     };
-    if reader == CsvFor::DutchExcel {
+    if reader != CsvFor::Programs {
         out.write_all("\u{feff}".as_bytes())?;
     }
     let quoted = |text: &str| match text.contains([',', ';', '"', '\n', '\r']) {
@@ -76,7 +87,7 @@ fn fill_csv(table: &Table, out: &mut (dyn Write + Send), reader: CsvFor) -> io::
     };
     let cell = |column: &Column, row: usize| match (column, reader) {
         (Column::Text(_) | Column::Labels { .. }, _) => quoted(column.text(row).unwrap_or_default()),
-        (_, CsvFor::Programs) => column.print(row),
+        (_, CsvFor::Programs | CsvFor::EnglishExcel) => column.print(row),
         (_, CsvFor::DutchExcel) => column.print(row).replace('.', ","),
     };
     let header: Vec<String> = table.columns.iter().map(|(name, _)| quoted(name)).collect();

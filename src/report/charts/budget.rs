@@ -4,8 +4,9 @@ use crate::experiments::budget::Point;
 use crate::experiments::statistics::Paired;
 use crate::report::axis::{self, Scale, Unit};
 use crate::report::canvas::{Canvas, Frame, Type};
+use crate::report::data::{Data, Format, MEDIAN, Tidy};
 use crate::report::{Chart, DesignLabel, Heading, Table, style, terms};
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 
 /// Room for direct labels at the right.
 const LABELS: f64 = 400.0;
@@ -274,6 +275,28 @@ impl Chart for Budget {
 
     fn kind(&self, lang: Lang) -> String {
         lang.pick("Lijnen met banden, een per ontwerp", "Lines with bands, one per design").to_owned()
+    }
+
+    fn data(&self, lang: Lang) -> Data {
+        let ends = |p: &Paired| [p.median, p.lo90, p.hi90];
+        let per_million = Text::new("verschil per extra miljoen per jaar", "difference per extra million a year");
+        let rows = self.curves.iter().flat_map(|(label, points)| points.iter().map(move |p| (label, p)));
+        Tidy::of(rows)
+            .design(lang, |row| row.0)
+            .number("budget", Text::new("budget per jaar", "budget a year"), Format::Millions, |row| row.1.budget)
+            .yes("own", Text::new("eigen budget van het ontwerp", "the design’s own budget"), lang, |row| row.1.own)
+            .number("spent", Text::new("besteed per jaar", "spent a year"), Format::Millions, |row| row.1.spent)
+            .interval("difference", Text::new("verschil", "difference"), MEDIAN, Format::Points, |row| {
+                ends(&row.1.gain)
+            })
+            .interval("per_million", per_million, MEDIAN, Format::Points, |r| {
+                r.1.next.as_ref().map_or([f64::NAN; 3], ends)
+            })
+            .yes("more_helps", Text::new("meer helpt aantoonbaar", "more helps demonstrably"), lang, |row| {
+                row.1.more_helps
+            })
+            .number("self_sustaining", terms::SELF_SUSTAINING, Format::Share, |row| row.1.self_sustaining)
+            .data()
     }
 
     fn table(&self, lang: Lang) -> Table {

@@ -2,8 +2,9 @@
 
 use crate::report::axis::Scale;
 use crate::report::canvas::{Canvas, Frame, Type};
+use crate::report::data::{Data, Format, MEAN, Tidy};
 use crate::report::{Chart, Heading, Table, style};
-use crate::text::{Lang, OwnedText};
+use crate::text::{Lang, OwnedText, Text};
 
 /// Columns of rows.
 const COLUMNS: usize = 3;
@@ -26,6 +27,11 @@ pub struct ClaimRow {
 }
 
 impl ClaimRow {
+    /// The mean divided by the far end of the interval.
+    fn relative(&self) -> f64 {
+        self.mean / self.interval.0.abs().max(self.interval.1.abs()).max(f64::MIN_POSITIVE)
+    }
+
     /// Whether nine in ten worlds lie on one side: as claimed, or against it.
     fn clear(&self) -> Option<bool> {
         match self.interval {
@@ -94,14 +100,29 @@ impl Chart for Claims {
         lang.pick("Punten met intervallen, een rij per bewering", "Dots with intervals, one row per claim").to_owned()
     }
 
+    fn data(&self, lang: Lang) -> Data {
+        let effect = Text::new("effect, positief zoals geclaimd", "effect, positive as claimed");
+        Tidy::of(&self.rows)
+            .text("claim", Text::new("bewering", "claim"), |row| row.id.as_str())
+            .text("watched", Text::new("wat wordt bekeken", "what is watched"), |row| row.watched.in_lang(lang))
+            .interval("effect", effect, MEAN, Format::Number, |row| [row.mean, row.interval.0, row.interval.1])
+            .number(
+                "relative",
+                Text::new("gemiddelde gedeeld door verste eind", "mean divided by far end"),
+                Format::Number,
+                |r| r.relative(),
+            )
+            .number("holds", Text::new("klopt in werelden", "holds in worlds"), Format::Share, |row| row.share)
+            .data()
+    }
+
     fn table(&self, lang: Lang) -> Table {
         let headers = lang.pick(
             ["Bewering", "Wat wordt bekeken", "Gemiddelde gedeeld door verste eind", "Klopt in"],
             ["Claim", "What is watched", "Mean divided by far end", "Holds in"],
         );
         let row = |row: &ClaimRow| {
-            let far = row.interval.0.abs().max(row.interval.1.abs()).max(f64::MIN_POSITIVE);
-            let mean = lang.signed(row.mean / far, 2);
+            let mean = lang.signed(row.relative(), 2);
             vec![row.id.clone(), row.watched.in_lang(lang).to_owned(), mean, lang.percent(row.share, 0)]
         };
         Table { headers: headers.map(str::to_owned).to_vec(), rows: self.rows.iter().map(row).collect() }

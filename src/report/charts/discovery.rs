@@ -13,6 +13,8 @@ const LETTERS: usize = 215;
 pub struct Row {
     /// Name.
     pub name: OwnedText,
+    /// Path of its axis.
+    pub path: String,
     /// Unit of its values.
     pub unit: OwnedText,
     /// Grade of the evidence.
@@ -82,7 +84,7 @@ impl Row {
     /// Name and limits.
     pub fn clause(&self, lang: Lang) -> String {
         let is = if self.restriction.limits.0 == self.restriction.limits.1 { "= " } else { "" };
-        format!("{} {is}{}", self.name.in_lang(lang), self.limits(lang))
+        format!("‘{}’ {is}{}", self.name.in_lang(lang), self.limits(lang))
     }
 
     /// Quasi-p-values of its limits.
@@ -240,15 +242,24 @@ impl Story {
     /// One row per restricted axis.
     pub fn restrictions(&self, lang: Lang) -> Table {
         let headers = lang.pick(
-            ["Factor", "In het gebied", "Bereik", "Eenheid", "Bewijs", "Quasi-p", "Weer in helften"],
-            ["Factor", "In the box", "Range", "Unit", "Evidence", "Quasi-p", "Again in halves"],
+            ["Factor", "Pad", "In het gebied", "Bereik", "Eenheid", "Bewijs", "Quasi-p", "Weer in helften"],
+            ["Factor", "Path", "In the box", "Range", "Unit", "Evidence", "Quasi-p", "Again in halves"],
         );
         let row = |row: &Row| {
             let r = &row.restriction;
             let range = [r.range.0, r.range.1].map(|v| row.value(lang, v)).join(" – ");
             let name = row.name.in_lang(lang).to_owned();
             let [unit, grade] = [&row.unit, &row.grade].map(|t| t.in_lang(lang).to_owned());
-            vec![name, row.limits(lang), range, unit, grade, row.quasi_p(lang), lang.percent(r.again, 0)]
+            vec![
+                name,
+                row.path.clone(),
+                row.limits(lang),
+                range,
+                unit,
+                grade,
+                row.quasi_p(lang),
+                lang.percent(r.again, 0),
+            ]
         };
         Table { headers: headers.map(str::to_owned).to_vec(), rows: self.rows.iter().map(row).collect() }
     }

@@ -2,8 +2,9 @@
 
 use crate::report::axis::{self, Unit};
 use crate::report::canvas::{Canvas, Frame, Point, Type};
+use crate::report::data::{Data, Format, Tidy};
 use crate::report::{Chart, Heading, Table, style};
-use crate::text::{Lang, OwnedText};
+use crate::text::{Lang, OwnedText, Text};
 
 /// Number of classes and colours.
 const CLASSES: usize = style::BLUES.len();
@@ -224,6 +225,18 @@ impl Chart for DotMap {
             format!("{n} kaarten van Nederland met een stip per gemeente"),
             format!("{n} maps of the Netherlands with a dot per municipality"),
         )
+    }
+
+    fn data(&self, lang: Lang) -> Data {
+        let rows =
+            self.panels.iter().flat_map(|p| self.places.iter().zip(&p.values).map(move |(place, v)| (p, place, *v)));
+        Tidy::of(rows)
+            .text("map", Text::new("kaart", "map"), |row| row.0.title.in_lang(lang))
+            .text("municipality", Text::new("gemeente", "municipality"), |row| row.1.name.as_str())
+            .number("inhabitants", Text::new("inwoners", "inhabitants"), Format::Count, |row| row.1.population)
+            .number("value", self.heading.indicator.clone(), Format::level(self.unit), |row| row.2)
+            .number("national", Text::new("landelijk", "national"), Format::level(self.unit), |row| row.0.national)
+            .data()
     }
 
     fn table(&self, lang: Lang) -> Table {

@@ -3,9 +3,10 @@
 use crate::experiments::statistics::Paired;
 use crate::report::axis::{self, Scale, Unit};
 use crate::report::canvas::{Canvas, Frame, Type};
+use crate::report::data::{Data, Format, MEDIAN, Tidy};
 use crate::report::style::{self, Colour};
 use crate::report::{Chart, DesignLabel, Heading, Table, sentence};
-use crate::text::{Lang, OwnedText};
+use crate::text::{Lang, OwnedText, Text};
 
 /// At most so many rows have marks.
 const MOST: usize = 10;
@@ -205,6 +206,20 @@ impl Chart for ExplainedChart {
 
     fn kind(&self, lang: Lang) -> String {
         lang.pick("Punten met intervallen, twee per onderdeel", "Dots with intervals, two per part").to_owned()
+    }
+
+    fn data(&self, lang: Lang) -> Data {
+        let [nl, en] = [Lang::Nl, Lang::En].map(|lang| self.marks(lang));
+        let [lost, gained] = [0, 1].map(|side| OwnedText { nl: nl[side].clone(), en: en[side].clone() });
+        let (told, others) = self.told();
+        let parts = told.into_iter().chain(others).map(|p| (p.name.in_lang(lang), &p.dropped, &p.added));
+        let whole = (lang.pick("alles samen", "all together"), &self.whole, &self.whole);
+        let ends = |p: &Paired| [p.median, p.lo90, p.hi90];
+        Tidy::of(std::iter::once(whole).chain(parts))
+            .text("part", Text::new("wat verschilt", "what differs"), |row| row.0)
+            .interval("dropped", lost, MEDIAN, Format::Points, |row| ends(row.1))
+            .interval("added", gained, MEDIAN, Format::Points, |row| ends(row.2))
+            .data()
     }
 
     fn table(&self, lang: Lang) -> Table {

@@ -3,8 +3,9 @@
 use super::Grid;
 use crate::report::axis::{self, Months, Scale, Unit};
 use crate::report::canvas::{Canvas, Frame, Type};
+use crate::report::data::{Data, Format, Tidy};
 use crate::report::{Chart, DesignLabel, Heading, Table, style};
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 
 /// The 5th, 25th, 50th, 75th and 95th percentile over worlds.
 pub type Bands = [f64; 5];
@@ -160,6 +161,22 @@ impl Chart for Fan {
             format!("{n} lijngrafieken met banden, een per ontwerp"),
             format!("{n} line charts with bands, one per design"),
         )
+    }
+
+    fn data(&self, lang: Lang) -> Data {
+        let rows = self.designs.iter().flat_map(|d| d.months.iter().enumerate().map(move |(m, bands)| (d, m, bands)));
+        let end = |d: &FanDesign| d.programme_end.map_or(f64::NAN, |month| self.months.number(month));
+        Tidy::of(rows)
+            .design(lang, |row| &row.0.label)
+            .number("month", Text::new("maand", "month"), Format::Month, |row| self.months.number(row.1))
+            .bands("", Text::new("", ""), Format::level(self.unit), |row| *row.2)
+            .number(
+                "money_ended",
+                Text::new("eerste maand zonder geld", "first month without money"),
+                Format::Month,
+                |row| end(row.0),
+            )
+            .data()
     }
 
     fn table(&self, lang: Lang) -> Table {

@@ -2,6 +2,7 @@
 
 use crate::report::axis::spread;
 use crate::report::canvas::{Canvas, Frame, Point, Type};
+use crate::report::data::{Data, Format, Tidy};
 use crate::report::style::Colour;
 use crate::report::{Chart, DesignLabel, Heading, Table, sentence, style, terms};
 use crate::text::{Lang, OwnedText, Text};
@@ -79,6 +80,12 @@ struct Node {
 impl FlowOfMoney {
     fn total(&self) -> f64 {
         self.streams.iter().map(|s| s.amount).sum()
+    }
+
+    fn sorted(&self) -> impl Iterator<Item = &Stream> {
+        let mut streams: Vec<&Stream> = self.streams.iter().filter(|s| s.amount > 0.0).collect();
+        streams.sort_by_key(|s| (s.payer, s.purpose, s.kind));
+        streams.into_iter()
     }
 
     fn of_kind(&self, kind: Kind) -> f64 {
@@ -217,15 +224,23 @@ impl Chart for FlowOfMoney {
         lang.pick("Stroomdiagram van betalers naar doelen", "Flow chart from payers to purposes").to_owned()
     }
 
+    fn data(&self, lang: Lang) -> Data {
+        Tidy::of(self.sorted())
+            .design(lang, |_| &self.design)
+            .text("payer", Text::new("betaler", "payer"), |s| self.payers[s.payer].in_lang(lang))
+            .text("purpose", Text::new("doel", "purpose"), |s| self.purposes[s.purpose].in_lang(lang))
+            .text("kind", Text::new("soort geld", "kind of money"), |s| s.kind.label().in_lang(lang))
+            .number("amount", Text::new("bedrag", "amount"), Format::Millions, |s| s.amount)
+            .data()
+    }
+
     fn table(&self, lang: Lang) -> Table {
         let headers = lang.pick(
             ["Betaler", "Doel", "Soort geld", "Miljoen euro"],
             ["Payer", "Purpose", "Kind of money", "Million euros"],
         );
-        let mut streams: Vec<&Stream> = self.streams.iter().filter(|s| s.amount > 0.0).collect();
-        streams.sort_by_key(|s| (s.payer, s.purpose, s.kind));
-        let mut rows: Vec<Vec<String>> = streams
-            .into_iter()
+        let mut rows: Vec<Vec<String>> = self
+            .sorted()
             .map(|s| {
                 let name = |names: &[OwnedText], i: usize| names[i].in_lang(lang).to_owned();
                 let kind = s.kind.label().in_lang(lang).to_owned();

@@ -3,8 +3,9 @@
 use super::{Rows, all_designs};
 use crate::report::axis::{self, Scale, Unit};
 use crate::report::canvas::{Canvas, Frame, Type};
+use crate::report::data::{Data, Format, MEDIAN, Tidy};
 use crate::report::{Chart, DesignLabel, Heading, Table, sentence, style, terms};
-use crate::text::Lang;
+use crate::text::{Lang, OwnedText};
 
 /// P(best) from which a single design is named as the best.
 const CLEAR: f64 = 0.9;
@@ -182,6 +183,20 @@ impl Chart for Forest {
 
     fn kind(&self, lang: Lang) -> String {
         lang.pick("Punten met intervallen, een rij per ontwerp", "Dots with intervals, one row per design").to_owned()
+    }
+
+    fn data(&self, lang: Lang) -> Data {
+        let base = |lang| self.baseline.quoted(lang);
+        let difference = OwnedText {
+            nl: format!("verschil met {}", base(Lang::Nl)),
+            en: format!("difference from {}", base(Lang::En)),
+        };
+        Tidy::of(self.sorted())
+            .design(lang, |row| &row.label)
+            .interval("difference", difference, MEDIAN, Format::difference(self.unit), |r| [r.median, r.low, r.high])
+            .number("better", terms::BETTER, Format::Share, |row| row.gain)
+            .number("best", terms::BEST, Format::Share, |row| row.best.unwrap_or(f64::NAN))
+            .data()
     }
 
     fn table(&self, lang: Lang) -> Table {

@@ -3,8 +3,9 @@
 use super::{Rows, all_designs, column_head};
 use crate::report::axis::{self, Scale, Unit};
 use crate::report::canvas::{Canvas, Frame, Type};
+use crate::report::data::{Data, Format, MEDIAN, Tidy};
 use crate::report::{Chart, DesignLabel, Heading, Table, style, terms};
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 
 /// How far the first point stands above and the last below the row's middle, so that none hides another.
 const STAGGER: f64 = 8.0;
@@ -165,6 +166,34 @@ impl Chart for Lasting {
             "Three points per design: at withdrawal, after five and after ten years",
         )
         .to_owned()
+    }
+
+    fn data(&self, lang: Lang) -> Data {
+        let points = Format::difference(self.unit);
+        let five = Text::new("winst 5 jaar later", "gain 5 years later");
+        Tidy::of(self.sorted())
+            .design(lang, |row| &row.label)
+            .number("stops", Text::new("geld stopt eind", "money stops at the end of"), Format::Year, |r| {
+                f64::from(r.stops[0])
+            })
+            .number("stops_by_plan", Text::new("volgens het ontwerp", "by the design"), Format::Year, |r| {
+                f64::from(r.stops[1])
+            })
+            .number(
+                "at_withdrawal",
+                Text::new("winst bij stoppen: mediaan", "gain at withdrawal: median"),
+                points,
+                |r| r.at_withdrawal,
+            )
+            .interval("after_5_years", five, MEDIAN, points, |r| [r.after_five, r.interval.0, r.interval.1])
+            .number(
+                "after_10_years",
+                Text::new("winst 10 jaar later: mediaan", "gain 10 years later: median"),
+                points,
+                |r| r.after_ten,
+            )
+            .number("self_sustaining", terms::SELF_SUSTAINING, Format::Share, |r| r.self_sustaining.unwrap_or(f64::NAN))
+            .data()
     }
 
     fn table(&self, lang: Lang) -> Table {

@@ -4,11 +4,12 @@ use super::discovery::{Row, Story};
 use super::swatches;
 use crate::report::axis::Scale;
 use crate::report::canvas::{Canvas, Frame, Type};
+use crate::report::data::{Data, Format, Tidy};
 use crate::report::{Chart, Heading, Table, sentence, style};
-use crate::text::Lang;
+use crate::text::{Lang, OwnedText, Text};
 
 /// Width of the names.
-const NAMES: f64 = 440.0;
+const NAMES: f64 = 530.0;
 /// Width of what stands at the right.
 const NUMBERS: f64 = 260.0;
 /// Bars of a continuous axis.
@@ -95,12 +96,16 @@ impl Limits {
         }
     }
 
+    /// Name, limits, and small the evidence and the path, together around `middle`.
     fn names(canvas: &mut Canvas, lang: Lang, row: &Row, (left, middle): (f64, f64)) {
-        canvas.text(left, middle - 26.0, row.name.in_lang(lang), Type::new(18.0).bold());
-        canvas.text(left, middle, &sentence(&row.limits(lang)), Type::new(18.0));
+        let (look, small, width) = (Type::new(17.0), Type::new(14.0).muted(), NAMES - 30.0);
+        let name = look.bold().fit(row.name.in_lang(lang), width, 2);
+        let line = |i: usize| middle + look.leading() * (i as f64 - (name.len() + 1) as f64 / 2.0);
+        canvas.lines(left, line(0), &name, look.bold());
+        canvas.text(left, line(name.len()), &sentence(&row.limits(lang)), look);
         let grade = row.grade.in_lang(lang);
-        let grade = lang.pick(format!("bewijs: {grade}"), format!("evidence: {grade}"));
-        canvas.text(left, middle + 26.0, &grade, Type::new(16.0).muted());
+        let about = lang.pick(format!("bewijs: {grade}   {}", row.path), format!("evidence: {grade}   {}", row.path));
+        canvas.text(left, line(name.len() + 1), &small.cut(&about, width), small);
     }
 }
 
@@ -126,6 +131,32 @@ impl Chart for Limits {
 
     fn kind(&self, lang: Lang) -> String {
         lang.pick("Verdelingen per factor met een gebied", "Distributions per factor with a box").to_owned()
+    }
+
+    fn data(&self, lang: Lang) -> Data {
+        let end = |pair: (f64, f64), high: bool| if high { pair.1 } else { pair.0 };
+        let cut =
+            |row: &Row, high| row.restriction.cuts.iter().find(|c| c.high == high).map_or(f64::NAN, |c| c.quasi_p);
+        let tidy = Tidy::of(&self.0.rows)
+            .text("factor", Text::new("factor", "factor"), |row| row.name.in_lang(lang))
+            .text("unit", Text::new("eenheid", "unit"), |row| row.unit.in_lang(lang))
+            .text("evidence", Text::new("bewijs", "evidence"), |row| row.grade.in_lang(lang));
+        let ends = [("low", false, Text::new("laagste", "lowest")), ("high", true, Text::new("hoogste", "highest"))];
+        (ends.into_iter())
+            .fold(tidy, |tidy, (key, high, which)| {
+                let label = |nl, en| OwnedText { nl: format!("{nl}: {}", which.nl), en: format!("{en}: {}", which.en) };
+                tidy.number(&format!("box_{key}"), label("in het gebied", "in the box"), Format::Number, |r| {
+                    end(r.restriction.limits, high)
+                })
+                .number(&format!("range_{key}"), label("bereik", "range"), Format::Number, |r| {
+                    end(r.restriction.range, high)
+                })
+                .number(&format!("quasi_p_{key}"), label("quasi-p", "quasi-p"), Format::Number, |r| cut(r, high))
+            })
+            .number("again", Text::new("weer in helften", "again in halves"), Format::Share, |row| {
+                row.restriction.again
+            })
+            .data()
     }
 
     fn table(&self, lang: Lang) -> Table {

@@ -2,8 +2,9 @@
 
 use crate::report::axis::{self, Months, Scale, Unit};
 use crate::report::canvas::{Canvas, Frame, Point, Type};
+use crate::report::data::{self, Data, Format, Tidy};
 use crate::report::{Chart, DesignLabel, Heading, Table, style};
-use crate::text::{Lang, OwnedText};
+use crate::text::{Lang, OwnedText, Text};
 
 /// Distance, as a share of the highest value, below which two lines are seen as one.
 const TOUCHING: f64 = 0.012;
@@ -159,6 +160,22 @@ impl Chart for Lines {
     fn kind(&self, lang: Lang) -> String {
         let n = self.panels.len();
         lang.pick(format!("{n} lijngrafieken onder elkaar"), format!("{n} line charts above each other"))
+    }
+
+    fn data(&self, lang: Lang) -> Data {
+        let rows =
+            self.designs.iter().enumerate().flat_map(|(d, label)| (0..self.months.count).map(move |m| (d, label, m)));
+        let tidy = Tidy::of(rows).design(lang, |row| row.1).number(
+            "month",
+            Text::new("maand", "month"),
+            Format::Month,
+            |row| self.months.number(row.2),
+        );
+        let median = |tidy: Tidy<_>, panel: &LinesPanel| {
+            let cell = |row: &(usize, _, usize)| panel.medians[row.0].get(row.2).copied().unwrap_or(f64::NAN);
+            tidy.number(&data::key(&panel.title.en), panel.title.clone(), Format::level(panel.unit), cell)
+        };
+        self.panels.iter().fold(tidy, median).data()
     }
 
     fn table(&self, lang: Lang) -> Table {

@@ -2,6 +2,7 @@
 
 use super::forest::Forest;
 use crate::report::canvas::{Canvas, Frame};
+use crate::report::data::Data;
 use crate::report::{Chart, Heading, Table};
 use crate::text::Lang;
 
@@ -31,6 +32,10 @@ impl Chart for Local {
 
     fn kind(&self, lang: Lang) -> String {
         self.forest.kind(lang)
+    }
+
+    fn data(&self, lang: Lang) -> Data {
+        self.forest.data(lang)
     }
 
     fn table(&self, lang: Lang) -> Table {

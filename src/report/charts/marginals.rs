@@ -3,8 +3,9 @@
 use super::swatches;
 use crate::report::axis::{self, Scale, Unit, decimals_for};
 use crate::report::canvas::{Canvas, Frame, Point, Type};
+use crate::report::data::{Data, Format, MEDIAN, Tidy};
 use crate::report::{Chart, Heading, Table, style};
-use crate::text::{Lang, OwnedText};
+use crate::text::{Lang, OwnedText, Text};
 
 /// Parameters drawn in full.
 const PANELS: usize = 6;
@@ -14,6 +15,8 @@ const BARS: usize = 12;
 /// One parameter.
 #[derive(Clone, Debug)]
 pub struct Marginal {
+    /// Its name.
+    pub name: OwnedText,
     /// Its path.
     pub path: String,
     /// Unit of its values.
@@ -72,15 +75,15 @@ impl Marginals {
     }
 
     fn panel(&self, canvas: &mut Canvas, lang: Lang, row: &Marginal, frame: Frame) {
-        let name = Type::new(16.0).bold();
-        canvas.text(frame.left, frame.top + 10.0, &name.cut(&row.path, frame.width()), name);
+        let look = Type::new(15.0).bold();
+        canvas.lines(frame.left, frame.top + 10.0, &look.fit(row.name.in_lang(lang), frame.width(), 2), look);
         let (unit, distance) = (row.unit.in_lang(lang), lang.number(row.distance, 3));
         let line = lang.pick(format!("{unit}; afstand {distance}"), format!("{unit}; distance {distance}"));
         let look = Type::new(14.0).muted();
-        canvas.text(frame.left, frame.top + 31.0, &look.cut(&line, frame.width()), look);
+        canvas.text(frame.left, frame.top + 50.0, &look.cut(&line, frame.width()), look);
         let shares = [&row.prior, &row.posterior].map(|v| row.shares(v));
         let top = shares.iter().flatten().copied().fold(0.0, f64::max);
-        let y = Scale::new((0.0, top.max(1e-9)), (frame.bottom - 26.0, frame.top + 48.0));
+        let y = Scale::new((0.0, top.max(1e-9)), (frame.bottom - 26.0, frame.top + 66.0));
         let x = Scale::new((0.0, BARS as f64), (frame.left, frame.right));
         let outline = |shares: &[f64]| -> Vec<Point> {
             let step = |(bar, &s): (usize, &f64)| [(x.at(bar as f64), y.at(s)), (x.at(bar as f64 + 1.0), y.at(s))];
@@ -138,19 +141,17 @@ impl Chart for Marginals {
 
     fn finding(&self, lang: Lang) -> String {
         let (all, moved) = (self.rows.len(), self.moved());
-        match (moved, self.rows.first()) {
+        match (moved, self.rows.first().map(|row| row.name.in_lang(lang))) {
             (0, _) | (_, None) => lang.pick(
                 format!("De geschiedenis verschuift geen van de {all} onzekere parameters verder dan toeval"),
                 format!("History moves none of the {all} uncertain parameters further than chance does"),
             ),
             (_, Some(first)) => lang.pick(
                 format!(
-                    "De geschiedenis verschuift {moved} van de {all} onzekere parameters verder dan toeval; het meest {}",
-                    first.path
+                    "De geschiedenis verschuift {moved} van de {all} onzekere parameters verder dan toeval; het meest ‘{first}’"
                 ),
                 format!(
-                    "History moves {moved} of the {all} uncertain parameters further than chance does; most of all {}",
-                    first.path
+                    "History moves {moved} of the {all} uncertain parameters further than chance does; most of all ‘{first}’"
                 ),
             ),
         }
@@ -178,10 +179,31 @@ impl Chart for Marginals {
         lang.pick(text.0, text.1).to_owned()
     }
 
+    fn data(&self, lang: Lang) -> Data {
+        let holds = |row: &&Marginal, side: usize| row.holds.map_or(f64::NAN, |shares| shares[side]);
+        let ends = |row: &&Marginal, side: usize| [row.points[side][1], row.points[side][0], row.points[side][2]];
+        let held = [
+            Text::new("theorie geldt vooraf", "theory holds before"),
+            Text::new("theorie geldt achteraf", "theory holds after"),
+        ];
+        Tidy::of(&self.rows)
+            .text("parameter", Text::new("parameter", "parameter"), |row| row.path.as_str())
+            .text("unit", Text::new("eenheid", "unit"), |row| row.unit.in_lang(lang))
+            .text("evidence", Text::new("bewijs", "evidence"), |row| row.grade.in_lang(lang))
+            .interval("before", Text::new("vooraf", "before"), MEDIAN, Format::Number, |row| ends(row, 0))
+            .interval("after", Text::new("achteraf", "after"), MEDIAN, Format::Number, |row| ends(row, 1))
+            .number("holds_before", held[0], Format::Share, |row| holds(row, 0))
+            .number("holds_after", held[1], Format::Share, |row| holds(row, 1))
+            .number("distance", Text::new("afstand", "distance"), Format::Number, |row| row.distance)
+            .number("chance", Text::new("toeval (95%)", "chance (95%)"), Format::Number, |row| row.chance)
+            .data()
+    }
+
     fn table(&self, lang: Lang) -> Table {
         let headers = lang.pick(
             [
                 "Parameter",
+                "Pad",
                 "Eenheid",
                 "Bewijs",
                 "Vooraf 5% – 50% – 95%",
@@ -191,6 +213,7 @@ impl Chart for Marginals {
             ],
             [
                 "Parameter",
+                "Path",
                 "Unit",
                 "Evidence",
                 "Before 5% – 50% – 95%",
@@ -206,6 +229,7 @@ impl Chart for Marginals {
             });
             let mark = if row.distance > self.largest_by_chance { " *" } else { "" };
             vec![
+                row.name.in_lang(lang).to_owned(),
                 row.path.clone(),
                 row.unit.in_lang(lang).to_owned(),
                 row.grade.in_lang(lang).to_owned(),
@@ -243,6 +267,7 @@ mod tests {
 
     fn marginals(distances: &[f64]) -> Marginals {
         let row = |&distance: &f64| Marginal {
+            name: OwnedText { nl: "Naam".into(), en: "Name".into() },
             path: "group.name".into(),
             unit: OwnedText::default(),
             grade: OwnedText::default(),
@@ -261,7 +286,7 @@ mod tests {
         let finding = marginals(&[0.2, 0.08, 0.06]).finding(Lang::En);
         assert_eq!(
             finding,
-            "History moves 2 of the 3 uncertain parameters further than chance does; most of all group.name"
+            "History moves 2 of the 3 uncertain parameters further than chance does; most of all ‘Name’"
         );
         let finding = marginals(&[0.06, 0.01]).finding(Lang::En);
         assert_eq!(finding, "History moves none of the 2 uncertain parameters further than chance does");

@@ -25,6 +25,7 @@ pub mod rows;
 pub mod sensitivity;
 pub mod speaking;
 pub mod tiles;
+pub mod worlds;
 pub mod worth;
 
 use super::DesignLabel;
@@ -72,16 +73,36 @@ impl Rows {
         self.top + self.step * count as f64
     }
 
-    fn name(&self, canvas: &mut Canvas, row: usize, name: &str, space: Frame, width: f64) {
-        let y = self.middle(row);
+    fn rule(&self, canvas: &mut Canvas, row: usize, space: Frame) {
         if row > 0 {
-            let rule = y - self.step / 2.0;
+            let rule = self.middle(row) - self.step / 2.0;
             canvas.line(&[(space.left, rule), (space.right, rule)], style::HAIRLINE, 1.0);
         }
+    }
+
+    /// A name over a small note.
+    fn noted(&self, canvas: &mut Canvas, row: usize, (name, note): (&str, &str), look: Type, space: Frame, width: f64) {
+        self.rule(canvas, row, space);
+        let (y, small) = (self.middle(row), Type::new(14.0).muted());
+        let up = if note.is_empty() { 0.0 } else { 9.0 };
+        canvas.text(space.left, y - up, &look.cut(name, width), look);
+        canvas.text(space.left, y + 9.0, &small.cut(note, width), small);
+    }
+
+    fn name(&self, canvas: &mut Canvas, row: usize, name: &str, space: Frame, width: f64) {
+        self.rule(canvas, row, space);
+        let y = self.middle(row);
         let look = Type::new(self.size);
         let lines = look.fit(name, width, if self.step > 2.4 * self.size { 2 } else { 1 });
         canvas.lines_around(space.left, y, &lines, look);
     }
+}
+
+/// The largest size at which all names fit in `width`, the smallest when none does.
+fn size_for<'a>(names: impl Iterator<Item = &'a str> + Clone, width: f64) -> Type {
+    let looks = [17.0, 16.0, 15.0, 14.0].map(Type::new);
+    let fits = |look: &Type| names.clone().all(|name| look.width(name) <= width);
+    looks.into_iter().find(fits).unwrap_or(looks[3])
 }
 
 /// Column heads wrapped to `width`, standing on one line.

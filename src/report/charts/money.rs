@@ -3,8 +3,9 @@
 use super::{Grid, swatches};
 use crate::report::axis::{self, Scale, Unit};
 use crate::report::canvas::{Canvas, Frame, Type};
+use crate::report::data::{Data, Format, Tidy};
 use crate::report::{Chart, DesignLabel, Heading, Table, style, terms};
-use crate::text::{Lang, OwnedText};
+use crate::text::{Lang, OwnedText, Text};
 
 /// What one design costs.
 #[derive(Clone, Debug)]
@@ -120,6 +121,20 @@ impl Chart for Money {
             format!("{n} grafieken met gestapelde staven per jaar"),
             format!("{n} charts with stacked bars per year"),
         )
+    }
+
+    fn data(&self, lang: Lang) -> Data {
+        let of_year = |design, (year, amounts): (usize, &'_ Vec<f64>)| {
+            let cells = self.payers.iter().zip(amounts.clone());
+            cells.map(move |(payer, amount)| (design, self.first_year + year as i32, payer, amount)).collect::<Vec<_>>()
+        };
+        let rows = self.designs.iter().flat_map(|d| d.years.iter().enumerate().flat_map(move |year| of_year(d, year)));
+        Tidy::of(rows)
+            .design(lang, |row: &(&MoneyDesign, _, _, _)| &row.0.label)
+            .number("year", Text::new("jaar", "year"), Format::Year, |row| f64::from(row.1))
+            .text("payer", Text::new("wie betaalt", "who pays"), |row| row.2.in_lang(lang))
+            .number("amount", Text::new("bedrag", "amount"), Format::Millions, |row| row.3)
+            .data()
     }
 
     fn table(&self, lang: Lang) -> Table {

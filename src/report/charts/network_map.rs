@@ -1,6 +1,7 @@
 //! Who works with whom, before and after: the same circle of parties twice.
 
 use crate::report::canvas::{Canvas, Frame, Point, Type};
+use crate::report::data::{Data, Format, Tidy};
 use crate::report::style::Colour;
 use crate::report::{Chart, Heading, Table, style};
 use crate::text::{Lang, OwnedText, Text};
@@ -206,6 +207,28 @@ impl Chart for NetworkMap {
             "Network of parties in a circle, before and after",
         )
         .to_owned()
+    }
+
+    fn data(&self, lang: Lang) -> Data {
+        // A panel without ties keeps a row for its number of networks.
+        let none = |panel: &NetworkPanel| panel.ties.is_empty().then_some(None);
+        let rows = self.panels.iter().flat_map(|p| p.ties.iter().map(Some).chain(none(p)).map(move |tie| (p, tie)));
+        let node = |at: Option<usize>| at.map_or("", |n| self.nodes[n].name.as_str());
+        Tidy::of(rows)
+            .text("picture", Text::new("tekening", "picture"), |row| row.0.title.in_lang(lang))
+            .number("networks", Text::new("actieve netwerken", "active networks"), Format::Count, |r| {
+                r.0.networks as f64
+            })
+            .text("from", Text::new("van", "from"), |row| node(row.1.map(|t| t.from)))
+            .text("to", Text::new("naar", "to"), |row| node(row.1.map(|t| t.to)))
+            .text("type", Text::new("soort band", "type of tie"), |r| {
+                r.1.map_or("", |t| self.tie_kinds[t.kind].in_lang(lang))
+            })
+            .number("ties", Text::new("banden", "ties"), Format::Count, |row| row.1.map_or(0.0, |t| t.count))
+            .number("trust", Text::new("vertrouwen", "trust"), Format::Number, |row| {
+                row.1.map_or(f64::NAN, |t| t.trust)
+            })
+            .data()
     }
 
     fn table(&self, lang: Lang) -> Table {

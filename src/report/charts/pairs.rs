@@ -2,8 +2,9 @@
 
 use crate::report::axis::Scale;
 use crate::report::canvas::{Canvas, Frame, Type};
+use crate::report::data::{Data, Format, Tidy};
 use crate::report::{Chart, Heading, Table, style};
-use crate::text::Lang;
+use crate::text::{Lang, OwnedText, Text};
 
 /// Pairs drawn.
 const PANELS: usize = 6;
@@ -15,6 +16,8 @@ const DOTS: usize = 400;
 /// Two parameters.
 #[derive(Clone, Debug)]
 pub struct PairRow {
+    /// Their names.
+    pub names: [OwnedText; 2],
     /// Their paths.
     pub paths: [String; 2],
     /// Rank correlation over the points tried and over those kept.
@@ -54,8 +57,10 @@ impl Pairs {
         let bold = look.bold().tinted(colour);
         let width = bold.width(&number) + 10.0;
         canvas.text(frame.left, frame.top + 10.0, &number, bold);
-        canvas.text(frame.left + width, frame.top + 10.0, &look.cut(&row.paths[1], frame.width() - width), look);
-        let plot = Frame { top: frame.top + 26.0, bottom: frame.bottom - 26.0, ..frame };
+        let [below, above] = row.names.each_ref().map(|name| name.in_lang(lang));
+        let lines = |name: &str, width: f64| look.fit(name, look.even_width(name, width), 2);
+        canvas.lines(frame.left + width, frame.top + 10.0, &lines(above, frame.width() - width), look);
+        let plot = Frame { top: frame.top + 46.0, bottom: frame.bottom - 46.0, ..frame };
         let x = Scale::new((0.0, 1.0), (plot.left, plot.right));
         let y = Scale::new((0.0, 1.0), (plot.bottom, plot.top));
         canvas.outline(plot, style::GRID, 1.0);
@@ -71,8 +76,7 @@ impl Pairs {
         let course: Vec<(f64, f64)> = means.iter().map(|&(a, b)| (x.at(a), y.at(b))).collect();
         canvas.line(&course, colour, 3.2);
         course.iter().for_each(|&at| canvas.dot(at, 5.0, colour));
-        let below = Type::new(15.0).right();
-        canvas.text(frame.right, frame.bottom - 10.0, &below.cut(&row.paths[0], frame.width()), below);
+        canvas.lines(frame.right, frame.bottom - 29.0, &lines(below, frame.width()), look.right());
     }
 }
 
@@ -129,15 +133,33 @@ impl Chart for Pairs {
         lang.pick("Puntenwolken, een per paar parameters", "Scatter plots, one per pair of parameters").to_owned()
     }
 
+    fn data(&self, _: Lang) -> Data {
+        Tidy::of(&self.rows)
+            .text("parameter", Text::new("parameter", "parameter"), |row| row.paths[0].as_str())
+            .text("and", Text::new("en", "and"), |row| row.paths[1].as_str())
+            .number("before", Text::new("correlatie vooraf", "correlation before"), Format::Number, |r| {
+                r.correlations[0]
+            })
+            .number("after", Text::new("correlatie achteraf", "correlation after"), Format::Number, |r| {
+                r.correlations[1]
+            })
+            .number("change", Text::new("verandering", "change"), Format::Number, |row| row.moved())
+            .number("chance", Text::new("toeval, grootste (95%)", "chance, largest (95%)"), Format::Number, |_| {
+                self.chance
+            })
+            .data()
+    }
+
     fn table(&self, lang: Lang) -> Table {
         let headers = lang.pick(
-            ["Parameter", "en", "Correlatie vooraf", "Achteraf", "Verandering", "Toeval, grootste (95%)"],
-            ["Parameter", "and", "Correlation before", "After", "Change", "Chance, largest (95%)"],
+            ["Parameter", "Pad", "en", "Pad", "Correlatie vooraf", "Achteraf", "Verandering", "Toeval, grootste (95%)"],
+            ["Parameter", "Path", "and", "Path", "Correlation before", "After", "Change", "Chance, largest (95%)"],
         );
         let row = |row: &PairRow| {
-            let [a, b] = row.paths.clone();
+            let [a, b] = row.names.each_ref().map(|name| name.in_lang(lang).to_owned());
+            let [path, other] = row.paths.clone();
             let [before, after] = row.correlations.map(|r| lang.signed(r, 2));
-            vec![a, b, before, after, lang.signed(row.moved(), 2), lang.number(self.chance, 2)]
+            vec![a, path, b, other, before, after, lang.signed(row.moved(), 2), lang.number(self.chance, 2)]
         };
         Table { headers: headers.map(str::to_owned).to_vec(), rows: self.rows.iter().map(row).collect() }
     }
@@ -170,7 +192,8 @@ mod tests {
 
     #[test]
     fn the_title_says_when_nothing_is_tied() {
-        let row = PairRow { paths: ["a".into(), "b".into()], correlations: [0.05, -0.05], ranks: vec![] };
+        let (names, paths) = (Default::default(), ["a".into(), "b".into()]);
+        let row = PairRow { names, paths, correlations: [0.05, -0.05], ranks: vec![] };
         let pairs =
             |beyond| Pairs { heading: Heading::default(), all: 10, beyond, chance: 0.13, rows: vec![row.clone()] };
         let finding = pairs(0).finding(Lang::En);

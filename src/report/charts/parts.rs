@@ -4,8 +4,9 @@ use super::Rows;
 use crate::experiments::statistics::{Paired, Strength, Verdict};
 use crate::report::axis::{self, Scale, Unit};
 use crate::report::canvas::{Canvas, Frame, Type};
+use crate::report::data::{Data, Format, MEDIAN, Tidy};
 use crate::report::{Chart, DesignLabel, Heading, Table, sentence, style, terms};
-use crate::text::{Lang, OwnedText};
+use crate::text::{Lang, OwnedText, Text};
 
 /// Professionals of one kind.
 #[derive(Clone, Debug)]
@@ -135,6 +136,23 @@ impl Chart for Parts {
             format!("Punten met intervallen in {panels} groepen, een rij per ontwerp"),
             format!("Dots with intervals in {panels} groups, one row per design"),
         )
+    }
+
+    fn data(&self, lang: Lang) -> Data {
+        let parts = self.divisions.iter().flat_map(|d| d.parts.iter().map(move |p| (d, p)));
+        let rows = parts.flat_map(|(d, p)| self.designs.iter().zip(&p.gains).map(move |(design, g)| (d, p, design, g)));
+        let difference = OwnedText {
+            nl: format!("verschil met {}", self.baseline.quoted(Lang::Nl)),
+            en: format!("difference from {}", self.baseline.quoted(Lang::En)),
+        };
+        Tidy::of(rows)
+            .text("division", Text::new("indeling", "division"), |row| row.0.title.in_lang(lang))
+            .text("part", Text::new("deel", "part"), |row| row.1.name.in_lang(lang))
+            .design(lang, |row| row.2)
+            .interval("difference", difference, MEDIAN, Format::difference(self.unit), |row| {
+                [row.3.median, row.3.lo90, row.3.hi90]
+            })
+            .data()
     }
 
     fn table(&self, lang: Lang) -> Table {

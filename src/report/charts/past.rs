@@ -3,8 +3,9 @@
 use crate::report::axis::{self, Months, Scale, Unit};
 use crate::report::canvas::{Canvas, Frame, Point, Type};
 use crate::report::charts::fan::Bands;
+use crate::report::data::{self, Data, Format, Tidy};
 use crate::report::{Chart, Heading, Table, style};
-use crate::text::{Lang, OwnedText};
+use crate::text::{Lang, OwnedText, Text};
 
 /// An observation.
 #[derive(Clone, Debug)]
@@ -167,6 +168,31 @@ impl Chart for Past {
     fn kind(&self, lang: Lang) -> String {
         let n = self.panels.len();
         lang.pick(format!("{n} lijngrafieken met banden"), format!("{n} line charts with bands"))
+    }
+
+    fn data(&self, lang: Lang) -> Data {
+        let rows = self.panels.iter().flat_map(|panel| {
+            (0..self.months.count).flat_map(move |month| {
+                let seen: Vec<_> = panel.seen.iter().filter(|s| s.month as usize == month).map(Some).collect();
+                let seen = if seen.is_empty() { vec![None] } else { seen };
+                seen.into_iter().map(move |seen| (panel, month, seen))
+            })
+        });
+        // Indicators differ in unit, so none is a percentage.
+        let tidy = Tidy::of(rows)
+            .text("indicator", Text::new("indicator", "indicator"), |row| row.0.title.in_lang(lang))
+            .text("unit", Text::new("eenheid", "unit"), |row| data::unit(row.0.unit).in_lang(lang))
+            .number("month", Text::new("eind van", "end of"), Format::Month, |row| self.months.number(row.1));
+        let sets =
+            [("plausible", Text::new("plausibel", "plausible")), ("accepted", Text::new("passend", "meets facts"))];
+        let tidy = sets.into_iter().enumerate().fold(tidy, |tidy, (i, (key, label))| {
+            tidy.bands(key, label, Format::Number, |row| row.0.at(i, row.1 as f64))
+        });
+        let range = |seen: Option<&Seen>, end: usize| seen.map_or(f64::NAN, |s| s.range[end]);
+        tidy.text("observed", Text::new("waargenomen", "observed"), |r| r.2.map_or("", |s| s.observed.in_lang(lang)))
+            .number("allowed_low", Text::new("mag zijn, vanaf", "allowed, from"), Format::Number, |row| range(row.2, 0))
+            .number("allowed_high", Text::new("mag zijn, tot", "allowed, to"), Format::Number, |row| range(row.2, 1))
+            .data()
     }
 
     fn table(&self, lang: Lang) -> Table {

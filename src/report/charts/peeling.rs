@@ -4,8 +4,9 @@ use super::discovery::Story;
 use crate::experiments::discovery::Found;
 use crate::report::axis::{self, Scale, Unit};
 use crate::report::canvas::{Canvas, Frame, Type};
+use crate::report::data::{Data, Format, Tidy};
 use crate::report::{Chart, Heading, Table, style};
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 
 /// Room at the right for what marks mean.
 const KEY: f64 = 430.0;
@@ -121,6 +122,29 @@ impl Chart for Peeling {
 
     fn kind(&self, lang: Lang) -> String {
         lang.pick("Spreidingsdiagram met een lijn", "Scatter plot with a line").to_owned()
+    }
+
+    fn data(&self, lang: Lang) -> Data {
+        let found = self.0.found.iter();
+        let steps = found.clone().flat_map(|f| f.trajectory.iter().enumerate().map(|(i, s)| (i.to_string(), *s)));
+        let shown = found.clone().map(|f| (lang.pick("getoond", "shown").to_owned(), f.step));
+        let tidy = Tidy::of(steps.chain(shown))
+            .text("box", Text::new("gebied", "box"), |row| row.0.clone())
+            .number("coverage", Text::new("dekking", "coverage"), Format::Share, |row| row.1.coverage)
+            .number("density", Text::new("dichtheid", "density"), Format::Share, |row| row.1.density)
+            .number("mass", Text::new("aandeel punten", "mass"), Format::Share, |row| row.1.mass)
+            .number("factors", Text::new("factoren", "factors"), Format::Count, |row| row.1.axes as f64)
+            .number("points", Text::new("punten", "points"), Format::Count, |row| row.1.points as f64)
+            .number("cases", Text::new("gevallen", "cases"), Format::Count, |row| row.1.cases as f64);
+        let [coverage, density] =
+            self.0.found.as_ref().map_or([f64::NAN; 2], |f| [f.held_out.coverage, f.held_out.density]);
+        let [on_coverage, on_density] = [
+            Text::new("dekking op wat niet is gebruikt", "coverage on what was not used"),
+            Text::new("dichtheid op wat niet is gebruikt", "density on what was not used"),
+        ];
+        tidy.number("held_out_coverage", on_coverage, Format::Share, |_| coverage)
+            .number("held_out_density", on_density, Format::Share, |_| density)
+            .data()
     }
 
     fn table(&self, lang: Lang) -> Table {

@@ -3,8 +3,9 @@
 use super::{Rows, swatches};
 use crate::report::axis::{self, Scale, Unit};
 use crate::report::canvas::{Canvas, Frame, Type};
+use crate::report::data::{Data, Format, Tidy};
 use crate::report::{Chart, DesignLabel, Heading, Table, style, terms};
-use crate::text::{Lang, OwnedText};
+use crate::text::{Lang, OwnedText, Text};
 
 /// The money of one design.
 #[derive(Clone, Debug)]
@@ -99,6 +100,15 @@ impl Chart for Purposes {
 
     fn kind(&self, lang: Lang) -> String {
         lang.pick("Gestapelde staven, een per ontwerp", "Stacked bars, one per design").to_owned()
+    }
+
+    fn data(&self, lang: Lang) -> Data {
+        let rows = self.rows.iter().flat_map(|r| self.purposes.iter().zip(&r.amounts).map(move |(p, a)| (r, p, *a)));
+        Tidy::of(rows)
+            .design(lang, |row| &row.0.label)
+            .text("purpose", Text::new("doel", "purpose"), |row| row.1.in_lang(lang))
+            .number("amount", Text::new("bedrag", "amount"), Format::Millions, |row| row.2)
+            .data()
     }
 
     fn table(&self, lang: Lang) -> Table {

@@ -3,8 +3,9 @@
 use super::{Rows, column_head, list};
 use crate::report::axis::Unit;
 use crate::report::canvas::{Canvas, Frame, Type};
+use crate::report::data::{Data, Format, Tidy};
 use crate::report::{Chart, DesignLabel, Heading, Table, sentence, style};
-use crate::text::{Lang, OwnedText};
+use crate::text::{Lang, OwnedText, Text};
 
 /// The regret of one design.
 #[derive(Clone, Debug)]
@@ -136,6 +137,16 @@ impl Chart for Regret {
 
     fn kind(&self, lang: Lang) -> String {
         lang.pick("Tabel met gekleurde cellen", "Table with coloured cells").to_owned()
+    }
+
+    fn data(&self, lang: Lang) -> Data {
+        let sorted = self.sorted();
+        let rows = sorted.iter().flat_map(|row| self.columns.iter().zip(&row.regrets).map(move |(c, v)| (*row, c, *v)));
+        Tidy::of(rows)
+            .design(lang, |row| &row.0.label)
+            .text("if", Text::new("als geldt", "if this holds"), |row| row.1.in_lang(lang))
+            .number("regret", Text::new("spijt", "regret"), Format::difference(self.unit), |row| row.2)
+            .data()
     }
 
     fn table(&self, lang: Lang) -> Table {

@@ -2,8 +2,9 @@
 
 use crate::report::axis::{self, Scale, Unit};
 use crate::report::canvas::{Canvas, Frame, Type};
+use crate::report::data::{Data, Format, MEDIAN, Tidy};
 use crate::report::{Chart, Heading, Table, style, terms};
-use crate::text::{Lang, OwnedText};
+use crate::text::{Lang, OwnedText, Text};
 
 /// One value.
 #[derive(Clone, Debug)]
@@ -149,6 +150,20 @@ impl Chart for ValueRows {
         } else {
             lang.pick("Horizontale staven, een per rij", "Horizontal bars, one per row").to_owned()
         }
+    }
+
+    fn data(&self, lang: Lang) -> Data {
+        let named = Tidy::of(self.sorted()).text("name", self.row_noun.clone(), |row| row.name.in_lang(lang));
+        if self.differences {
+            let ends = |row: &&ValueRow| row.interval.unwrap_or((f64::NAN, f64::NAN));
+            let (label, format) = (Text::new("verschil", "difference"), Format::difference(self.unit));
+            return named.interval("difference", label, MEDIAN, format, |r| [r.value, ends(r).0, ends(r).1]).data();
+        }
+        let label = match self.worlds {
+            Some(_) => Text::new("haalt het doel in werelden", "meets the goal in worlds"),
+            None => Text::new("waarde", "value"),
+        };
+        named.number("value", label, Format::level(self.unit), |row| row.value).data()
     }
 
     fn table(&self, lang: Lang) -> Table {

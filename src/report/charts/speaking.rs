@@ -3,8 +3,9 @@
 use super::{Rows, column_head};
 use crate::report::axis::Scale;
 use crate::report::canvas::{Canvas, Frame, Type};
+use crate::report::data::{Data, Format, Tidy};
 use crate::report::{Chart, Heading, Table, style};
-use crate::text::{Lang, OwnedText};
+use crate::text::{Lang, OwnedText, Text};
 
 /// Width of a fact's name.
 const NAME: f64 = 545.0;
@@ -12,6 +13,17 @@ const NAME: f64 = 545.0;
 const PARAMETERS: f64 = 890.0;
 /// Parameters named with a fact.
 const NAMED: usize = 2;
+
+/// A parameter about which a fact speaks.
+#[derive(Clone, Debug)]
+pub struct Spoken {
+    /// Its name.
+    pub name: OwnedText,
+    /// Its path.
+    pub path: String,
+    /// Its rank correlation with the fact.
+    pub correlation: f64,
+}
 
 /// One fact.
 #[derive(Clone, Debug)]
@@ -26,8 +38,8 @@ pub struct SpeakingRow {
     pub used: bool,
     /// 5% and 95% points in plausible worlds and in those that meet the facts, as text.
     pub bands: [OwnedText; 2],
-    /// Parameters with their rank correlation, strongest first.
-    pub about: Vec<(String, f64)>,
+    /// Parameters, the strongest correlation first.
+    pub about: Vec<Spoken>,
 }
 
 /// All facts.
@@ -50,9 +62,9 @@ impl Speaking {
     }
 
     /// The parameters beyond chance.
-    fn about<'a>(&self, row: &'a SpeakingRow) -> impl Iterator<Item = &'a (String, f64)> {
+    fn about<'a>(&self, row: &'a SpeakingRow) -> impl Iterator<Item = &'a Spoken> {
         let chance = self.chance;
-        row.about.iter().filter(move |(_, r)| r.abs() > chance)
+        row.about.iter().filter(move |about| about.correlation.abs() > chance)
     }
 }
 
@@ -89,6 +101,36 @@ impl Chart for Speaking {
         lang.pick("Staven met parameters, een rij per feit", "Bars with parameters, one row per fact").to_owned()
     }
 
+    fn data(&self, lang: Lang) -> Data {
+        let sorted = self.sorted();
+        let rows = sorted.iter().flat_map(|row| {
+            let about: Vec<_> = self.about(row).map(Some).collect();
+            let about = if about.is_empty() { vec![None] } else { about };
+            about.into_iter().map(move |parameter| (*row, parameter))
+        });
+        Tidy::of(rows)
+            .text("fact", Text::new("feit", "fact"), |row| row.0.what.in_lang(lang))
+            .text("allowed", Text::new("mag zijn", "allowed"), |row| row.0.allowed.in_lang(lang))
+            .text("plausible", Text::new("plausibele werelden (90%)", "plausible worlds (90%)"), |r| {
+                r.0.bands[0].in_lang(lang)
+            })
+            .text("accepted", Text::new("passende werelden (90%)", "worlds that meet facts (90%)"), |r| {
+                r.0.bands[1].in_lang(lang)
+            })
+            .number(
+                "against",
+                Text::new("spreekt tegen plausibele werelden", "speaks against plausible worlds"),
+                Format::Share,
+                |r| r.0.against,
+            )
+            .yes("used", Text::new("mag werelden uitsluiten", "may rule out worlds"), lang, |row| row.0.used)
+            .text("parameter", Text::new("spreekt over", "speaks about"), |row| row.1.map_or("", |p| p.path.as_str()))
+            .number("correlation", Text::new("rangcorrelatie", "rank correlation"), Format::Number, |r| {
+                r.1.map_or(f64::NAN, |p| p.correlation)
+            })
+            .data()
+    }
+
     fn table(&self, lang: Lang) -> Table {
         let headers = lang.pick(
             [
@@ -109,8 +151,10 @@ impl Chart for Speaking {
             ],
         );
         let row = |row: &&SpeakingRow| {
-            let about: Vec<String> =
-                self.about(row).take(3).map(|(path, r)| format!("{path} {}", lang.signed(*r, 2))).collect();
+            let about = |about: &Spoken| {
+                format!("{} [{}] {}", about.name.in_lang(lang), about.path, lang.signed(about.correlation, 2))
+            };
+            let about: Vec<String> = self.about(row).take(3).map(about).collect();
             let judged = lang.pick(" (alleen gemeld)", " (only reported)");
             vec![
                 row.what.in_lang(lang).to_owned(),
@@ -118,7 +162,7 @@ impl Chart for Speaking {
                 row.bands[0].in_lang(lang).to_owned(),
                 row.bands[1].in_lang(lang).to_owned(),
                 lang.percent(row.against, 1) + if row.used { "" } else { judged },
-                if about.is_empty() { "–".to_owned() } else { about.join(", ") },
+                if about.is_empty() { "–".to_owned() } else { about.join("; ") },
             ]
         };
         Table { headers: headers.map(str::to_owned).to_vec(), rows: self.sorted().iter().map(row).collect() }
@@ -154,17 +198,16 @@ impl Chart for Speaking {
 
 impl Speaking {
     fn parameters(&self, canvas: &mut Canvas, lang: Lang, row: &SpeakingRow, (left, right): (f64, f64), y: f64) {
-        let pitch = (right - left) / NAMED as f64;
-        let mut none = true;
-        for (i, (path, r)) in self.about(row).take(NAMED).enumerate() {
-            let at = left + i as f64 * pitch;
-            let number = Type::new(15.0).bold().tinted(if *r > 0.0 { style::GAIN } else { style::LOSS });
-            canvas.text(at, y, &lang.signed(*r, 2), number);
-            let look = Type::new(15.0);
-            canvas.text(at + 50.0, y, &look.cut(path, pitch - 62.0), look);
-            none = false;
+        let named: Vec<&Spoken> = self.about(row).take(NAMED).collect();
+        let (look, pitch) = (Type::new(14.0), 18.0);
+        let top = y - pitch * (named.len() as f64 - 1.0) / 2.0;
+        for (i, about) in named.iter().enumerate() {
+            let y = top + i as f64 * pitch;
+            let number = look.bold().tinted(if about.correlation > 0.0 { style::GAIN } else { style::LOSS });
+            canvas.text(left, y, &lang.signed(about.correlation, 2), number);
+            canvas.text(left + 50.0, y, &look.cut(about.name.in_lang(lang), right - left - 50.0), look);
         }
-        if none {
+        if named.is_empty() {
             canvas.text(
                 left,
                 y,
@@ -181,13 +224,18 @@ mod tests {
 
     #[test]
     fn the_strictest_fact_that_is_used_is_named_and_chance_is_left_out() {
+        let spoken = |(path, correlation): (&str, f64)| Spoken {
+            name: OwnedText { nl: "Naam".into(), en: "Name".into() },
+            path: path.to_owned(),
+            correlation,
+        };
         let row = |name: &str, against, used| SpeakingRow {
             what: OwnedText { nl: name.into(), en: name.into() },
             allowed: OwnedText::default(),
             against,
             used,
             bands: [OwnedText::default(), OwnedText::default()],
-            about: vec![("a.clear".into(), -0.5), ("a.chance".into(), 0.1)],
+            about: [("a.clear", -0.5), ("a.chance", 0.1)].map(spoken).to_vec(),
         };
         let rows =
             vec![row("mild", 0.1, true), row("judgement", 0.9, false), row("strict", 0.2, true), row("no", 0.0, true)];
@@ -195,7 +243,7 @@ mod tests {
         let finding = chart.finding(Lang::En);
         assert_eq!(finding, "Strictest is ‘strict’: it speaks against 20% of plausible worlds; one fact against none");
         let table = chart.table(Lang::En);
-        assert!(table.rows.iter().all(|r| r[5] == "a.clear \u{2212}0.50"), "{:?}", table.rows);
+        assert!(table.rows.iter().all(|r| r[5] == "Name [a.clear] \u{2212}0.50"), "{:?}", table.rows);
         assert!(table.rows[3][4].contains("only reported"));
     }
 }

@@ -4,6 +4,7 @@ use super::swatches;
 use crate::experiments::statistics::{Band, Better, Paired, Strength, Verdict};
 use crate::report::axis::Unit;
 use crate::report::canvas::{Canvas, Frame, Point, Type};
+use crate::report::data::{Data, Format, MEDIAN, Tidy};
 use crate::report::{Chart, DesignLabel, Heading, Table, sentence, style, terms};
 use crate::text::{Lang, OwnedText, Text};
 
@@ -268,6 +269,23 @@ impl Chart for Tiles {
             format!("Gekleurde tabel met een rij per {one} en {columns} kolommen"),
             format!("Coloured table with a row per {one} and {columns} columns"),
         )
+    }
+
+    fn data(&self, lang: Lang) -> Data {
+        let rows = self.columns.iter().flat_map(|c| (0..self.rows.len()).map(move |row| (c, row)));
+        let difference = OwnedText {
+            nl: format!("verschil met {}", self.baseline.quoted(Lang::Nl)),
+            en: format!("difference from {}", self.baseline.quoted(Lang::En)),
+        };
+        let change = |(column, row): &(&TileColumn, usize)| {
+            column.changes.get(*row).map_or([f64::NAN; 3], |p| [p.median, p.lo90, p.hi90])
+        };
+        Tidy::of(rows)
+            .text("column", Text::new("kolom", "column"), |(column, _)| column.title.in_lang(lang))
+            .text("row", self.words.one, |(_, row)| self.rows[*row].in_lang(lang))
+            .number("level", self.topic.clone(), Format::level(self.unit), |(column, row)| column.levels[*row])
+            .interval("difference", difference, MEDIAN, Format::difference(self.unit), change)
+            .data()
     }
 
     fn table(&self, lang: Lang) -> Table {

@@ -1,12 +1,13 @@
 //! What knowing more before deciding is worth, unknown by unknown.
 
-use super::Rows;
+use super::{Rows, size_for};
 use crate::experiments::discovery::value::Value;
 use crate::report::axis::{self, Scale, Unit};
 use crate::report::canvas::{Canvas, Frame, Type};
+use crate::report::data::{Data, Format, MEAN, Tidy};
 use crate::report::style::{self, Colour};
 use crate::report::{Chart, Heading, Table};
-use crate::text::{Lang, OwnedText};
+use crate::text::{Lang, OwnedText, Text};
 
 /// At most so many single unknowns have a row; the table has all.
 const MOST: usize = 10;
@@ -20,6 +21,8 @@ const DECIMALS: usize = 2;
 pub struct Unknown {
     /// Name.
     pub name: OwnedText,
+    /// Path of its axis; empty for several together.
+    pub path: String,
     /// Grade of the evidence; empty for several together.
     pub grade: OwnedText,
     /// Its worth.
@@ -98,8 +101,8 @@ impl Worth {
         } else if let Some(first) = self.each.first() {
             let (name, amount) = (first.name.in_lang(lang), self.amount(lang, first.value.mean));
             told.push(lang.pick(
-                format!("Van de losse onbekenden is {name} het meest waard: {amount}."),
-                format!("Of single unknowns {name} is worth most: {amount}."),
+                format!("Van de losse onbekenden is ‘{name}’ het meest waard: {amount}."),
+                format!("Of single unknowns ‘{name}’ is worth most: {amount}."),
             ));
             let (clear, all) = (self.clear(), self.each.len());
             let luck = lang.number(0.05 * all as f64, 0);
@@ -140,8 +143,8 @@ impl Chart for Worth {
             Some(first) => {
                 let (name, amount) = (first.name.in_lang(lang), self.amount(lang, first.value.mean));
                 lang.pick(
-                    format!("Het meest waard om vooraf te weten is {name}: gemiddeld {amount}"),
-                    format!("Most worth knowing before deciding is {name}: {amount} on average"),
+                    format!("Het meest waard om vooraf te weten is ‘{name}’: gemiddeld {amount}"),
+                    format!("Most worth knowing before deciding is ‘{name}’: {amount} on average"),
                 )
             }
             None => lang.pick(
@@ -170,14 +173,25 @@ impl Chart for Worth {
         lang.pick("Staven met intervallen", "Bars with intervals").to_owned()
     }
 
+    fn data(&self, lang: Lang) -> Data {
+        Tidy::of(self.whole.iter().chain(&self.groups).chain(&self.each))
+            .text("unknown", Text::new("wat vooraf bekend is", "what is known before"), |u| u.name.in_lang(lang))
+            .text("evidence", Text::new("bewijs", "evidence"), |u| u.grade.in_lang(lang))
+            .interval("worth", Text::new("waard", "worth"), MEAN, Format::difference(self.unit), |u| {
+                Self::shown(&u.value)
+            })
+            .data()
+    }
+
     fn table(&self, lang: Lang) -> Table {
         let headers = lang.pick(
-            ["Wat vooraf bekend is", "Bewijs", "Waard [90%-interval]"],
-            ["What is known before", "Evidence", "Worth [90% interval]"],
+            ["Wat vooraf bekend is", "Pad", "Bewijs", "Waard [90%-interval]"],
+            ["What is known before", "Path", "Evidence", "Worth [90% interval]"],
         );
         let rows = self.whole.iter().chain(&self.groups).chain(&self.each);
         let row = |u: &Unknown| {
-            vec![u.name.in_lang(lang).to_owned(), u.grade.in_lang(lang).to_owned(), self.number(lang, &u.value)]
+            let [name, grade] = [&u.name, &u.grade].map(|t| t.in_lang(lang).to_owned());
+            vec![name, u.path.clone(), grade, self.number(lang, &u.value)]
         };
         Table { headers: headers.map(str::to_owned).to_vec(), rows: rows.map(row).collect() }
     }
@@ -204,11 +218,10 @@ impl Chart for Worth {
                 Type::new(16.0).muted().centre(),
             );
         }
+        let look = size_for(all.iter().map(|(u, _)| u.name.in_lang(lang)), NAMES - 20.0);
         for (i, (unknown, colour)) in all.iter().enumerate() {
-            let grade = unknown.grade.in_lang(lang);
-            let name = unknown.name.in_lang(lang);
-            let name = if grade.is_empty() { name.to_owned() } else { format!("{name} ({grade})") };
-            rows.name(canvas, i, &name, space, NAMES - 20.0);
+            let note = [unknown.grade.in_lang(lang), &unknown.path].join("   ");
+            rows.noted(canvas, i, (unknown.name.in_lang(lang), note.trim()), look, space, NAMES - 20.0);
             self.bar(canvas, lang, unknown, (x, rows.middle(i), space.right), *colour);
         }
     }

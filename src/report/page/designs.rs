@@ -3,10 +3,12 @@
 use maud::{Markup, html};
 
 use super::{Page, table, words};
+use crate::experiments::comparison::Comparison;
 use crate::parameters::Spec;
 use crate::report::Table;
 use crate::report::views::in_order;
-use crate::scenario::{Difference, differences};
+use crate::scenario::{Difference, Programme, differences};
+use crate::text::Lang;
 
 impl Page<'_> {
     /// Every design in words, against the design it inherits from and against the baseline.
@@ -47,48 +49,48 @@ impl Page<'_> {
         let base = self.names[from].quoted(self.lang);
         let n = found.len();
         let line = match (n, self.lang) {
-            (1, crate::text::Lang::Nl) => format!("Eén verschil met {base}"),
-            (1, crate::text::Lang::En) => format!("One difference from {base}"),
-            (n, crate::text::Lang::Nl) => format!("{n} verschillen met {base}"),
-            (n, crate::text::Lang::En) => format!("{n} differences from {base}"),
+            (1, Lang::Nl) => format!("Eén verschil met {base}"),
+            (1, Lang::En) => format!("One difference from {base}"),
+            (n, Lang::Nl) => format!("{n} verschillen met {base}"),
+            (n, Lang::En) => format!("{n} differences from {base}"),
         };
         let headers = [self.t("Knop", "Lever").to_owned(), self.name(from).to_owned(), self.name(to).to_owned()];
-        let rows = found.iter().map(|difference| self.difference(difference, from, to)).collect();
+        let rows = found.iter().map(|d| difference(self.c, self.lang, d, [from, to]).to_vec()).collect();
         let caption = format!("{}: {line}", self.name(to));
         html! {
             @if n == 0 { p { (self.lang.pick(format!("Geen verschil met {base}."), format!("No difference from {base}."))) } }
             @else { details { summary { (line) } (table(&Table { headers: headers.to_vec(), rows }, &caption, true)) } }
         }
     }
+}
 
-    fn difference(&self, found: &Difference, from: usize, to: usize) -> Vec<String> {
-        let lang = self.lang;
-        let Some(rest) = found.path.strip_prefix("programme.") else {
-            let what = Spec::find_lever(&found.path).map_or_else(
-                || found.path.clone(),
-                |spec| lang.pick(spec.field.nl, spec.field.doc).trim().trim_end_matches('.').to_owned(),
-            );
-            return vec![what, words::course(lang, &found.from), words::course(lang, &found.to)];
-        };
-        let (key, what) = rest.split_once('.').map_or((rest, None), |(key, what)| (key, Some(what)));
-        let of = |d: usize| self.c.designs[d].programmes.iter().find(|p| p.key == key);
-        let name = of(to).or_else(|| of(from)).map_or(key.to_owned(), |p| title(p, lang).to_owned());
-        match what {
-            Some(what) => vec![
-                format!("{name}: {}", words::aspect(what).in_lang(lang)),
-                words::course(lang, &found.from),
-                words::course(lang, &found.to),
-            ],
-            None => {
-                let text = |d: usize| of(d).map_or_else(|| "–".to_owned(), |p| words::programme(lang, p));
-                vec![name, text(from), text(to)]
-            }
+/// What differs between two designs, and what it is in each, in words.
+pub(crate) fn difference(c: &Comparison, lang: Lang, found: &Difference, [from, to]: [usize; 2]) -> [String; 3] {
+    let Some(rest) = found.path.strip_prefix("programme.") else {
+        let what = Spec::find_lever(&found.path).map_or_else(
+            || found.path.clone(),
+            |spec| lang.pick(spec.field.nl, spec.field.doc).trim().trim_end_matches('.').to_owned(),
+        );
+        return [what, words::course(lang, &found.from), words::course(lang, &found.to)];
+    };
+    let (key, what) = rest.split_once('.').map_or((rest, None), |(key, what)| (key, Some(what)));
+    let of = |d: usize| c.designs[d].programmes.iter().find(|p| p.key == key);
+    let name = of(to).or_else(|| of(from)).map_or(key.to_owned(), |p| title(p, lang).to_owned());
+    match what {
+        Some(what) => [
+            format!("{name}: {}", words::aspect(what).in_lang(lang)),
+            words::course(lang, &found.from),
+            words::course(lang, &found.to),
+        ],
+        None => {
+            let text = |d: usize| of(d).map_or_else(|| "–".to_owned(), |p| words::programme(lang, p));
+            [name, text(from), text(to)]
         }
     }
 }
 
 /// The title of a programme, or its key.
-fn title(p: &crate::scenario::Programme, lang: crate::text::Lang) -> &str {
+pub(crate) fn title(p: &Programme, lang: Lang) -> &str {
     let title = p.title.in_lang(lang);
     if title.is_empty() { &p.key } else { title }
 }

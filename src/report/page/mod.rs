@@ -1,20 +1,25 @@
 //! `report.html`: everything a comparison says, in one file without scripts that asks nothing from a network.
 
-mod designs;
+pub(crate) mod designs;
+mod parameters;
 mod places;
 mod sure;
 mod tables;
 pub(crate) mod words;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::views::{self, charts, help, labels};
-use super::{Chart, Table, answer, fonts_css, summary, svg, terms};
+use super::{Picture, Table, answer, fonts_css, pictures, summary, terms};
 use crate::experiments::comparison::Comparison;
 use crate::experiments::findings::Findings;
+use crate::report::workbook;
 use crate::text::Lang;
 
-const STYLE: &str = include_str!("style.css");
+/// The style of the page.
+pub(crate) const STYLE: &str = include_str!("style.css");
 
 /// What may be loaded: styles and fonts that are in the file itself, nothing else.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; font-src data:";
@@ -25,12 +30,18 @@ struct Page<'a> {
     f: &'a Findings,
     lang: Lang,
     names: Vec<super::DesignLabel>,
+    pictures: &'a [Picture<'a>],
 }
 
 /// The whole report as one HTML file.
 pub fn page(c: &Comparison, f: &Findings, lang: Lang) -> String {
-    let page = Page { c, f, lang, names: labels(c) };
     let charts = charts(c, f, lang);
+    with(c, f, &pictures(&charts, lang), lang)
+}
+
+/// The whole report, with the charts of the comparison as drawn before.
+pub fn with(c: &Comparison, f: &Findings, pictures: &[Picture], lang: Lang) -> String {
+    let page = Page { c, f, lang, names: labels(c), pictures };
     let title = lang.pick(
         "Welk programma laat het kennisstelsel van sociaal werk op eigen kracht verdergaan?",
         "Which programme lets the knowledge system of social work go on by itself?",
@@ -51,8 +62,8 @@ pub fn page(c: &Comparison, f: &Findings, lang: Lang) -> String {
                     (page.head(title))
                     (page.answer())
                     (page.summary())
-                    (page.charts(&charts))
-                    (page.places(&charts))
+                    (page.charts())
+                    (page.places())
                     (page.designs())
                     (page.sure())
                     (page.details())
@@ -66,7 +77,7 @@ pub fn page(c: &Comparison, f: &Findings, lang: Lang) -> String {
 }
 
 /// A table with a caption; the first cell of a row names it. `words`: cells are text, not numbers.
-fn table(t: &Table, caption: &str, words: bool) -> Markup {
+pub(crate) fn table(t: &Table, caption: &str, words: bool) -> Markup {
     html! {
         div.wide tabindex="0" role="region" aria-label=(caption) {
             table.words[words] {
@@ -164,28 +175,58 @@ impl Page<'_> {
         }
     }
 
-    fn charts(&self, charts: &[Box<dyn Chart>]) -> Markup {
-        let elsewhere = |chart: &dyn Chart| places::CHARTS.contains(&chart.heading().name.as_str());
+    fn charts(&self) -> Markup {
+        let elsewhere = |picture: &Picture| places::CHARTS.contains(&picture.chart.heading().name.as_str());
         html! {
             section aria-labelledby="figuren" {
                 h2 #figuren { (self.t("Figuren", "Charts")) }
-                @for chart in charts.iter().filter(|chart| !elsewhere(chart.as_ref())) { (self.figure(chart.as_ref())) }
+                p.help { (self.lang.pick(
+                    format!("Onder elke figuur staan haar cijfers en beeld om op te slaan. Alle cijfers samen, met de maanden van elk verloop, staan in {} naast dit bestand.", workbook::name(self.lang)),
+                    format!("Below each chart its numbers and picture can be saved. All numbers together, with the months of every course, are in {} next to this file.", workbook::name(self.lang)),
+                )) }
+                @for picture in self.pictures.iter().filter(|picture| !elsewhere(picture)) { (self.figure(picture)) }
             }
         }
     }
 
-    fn figure(&self, chart: &dyn Chart) -> Markup {
+    fn figure(&self, picture: &Picture) -> Markup {
+        let chart = picture.chart;
         let finding = chart.finding(self.lang);
         let numbers = format!("{}: {finding}", self.t("Cijfers", "Numbers"));
         html! {
             figure {
-                div.chart tabindex="0" role="region" aria-label=(finding) { (PreEscaped(svg(chart, self.lang))) }
+                div.chart tabindex="0" role="region" aria-label=(finding) { (PreEscaped(&picture.svg)) }
                 figcaption {
                     p.help { strong { (self.t("Zo leest u dit. ", "How to read this. ")) } (help(&chart.heading().name).in_lang(self.lang)) }
                     details {
                         summary { (self.t("De cijfers bij deze figuur", "The numbers of this chart")) }
                         (table(&chart.table(self.lang), &numbers, false))
                     }
+                    (self.downloads(picture))
+                }
+            }
+        }
+    }
+
+    /// Links that save the numbers and the picture, which are in the page itself.
+    fn downloads(&self, picture: &Picture) -> Markup {
+        let (name, finding) = (&picture.chart.heading().name, picture.chart.finding(self.lang));
+        let whole = picture.chart.data(self.lang);
+        let all = whole.rows;
+        let data = whole.decembers();
+        let csv = if data.rows < all { self.t("CSV (decembers)", "CSV (Decembers)") } else { "CSV" };
+        let files: [(&str, &str, &str, &[u8]); 3] = [
+            (csv, "csv", "text/csv;charset=utf-8", &data.csv(self.lang)),
+            ("SVG", "svg", "image/svg+xml", picture.svg.as_bytes()),
+            ("PNG", "png", "image/png", &picture.png),
+        ];
+        let link = |kind: &str, text: &str| format!("data:{kind};base64,{text}");
+        html! {
+            p.downloads.screen {
+                (self.t("Opslaan: ", "Save: "))
+                @for (text, ending, kind, bytes) in files {
+                    a download={ (name) "." (ending) } href=(link(kind, &STANDARD.encode(bytes)))
+                        aria-label={ (text) (self.t(" van figuur: ", " of chart: ")) (finding) } { (text) }
                 }
             }
         }
@@ -217,47 +258,48 @@ impl Page<'_> {
     }
 
     fn provenance(&self) -> Markup {
-        let r = &self.c.request;
-        let rows = [
-            (self.t("Versie", "Version"), format!("lemniscaat {}", env!("CARGO_PKG_VERSION"))),
-            (self.t("Seed", "Seed"), r.seed.to_string()),
-            (
-                self.t("Werelden", "Worlds"),
-                format!("{} ({})", self.c.draws.len(), views::worlds_origin(&self.c.request).in_lang(self.lang)),
-            ),
-            (
-                self.t("Nagebootst deel van de professionals", "Simulated share of professionals"),
-                views::population(&self.c.request, self.lang),
-            ),
-            (self.t("Vergelijkingsbasis", "Baseline"), format!("{} ({})", self.name(0), r.baseline)),
-            (
-                self.t("Ontwerpen", "Designs"),
-                self.c.designs.iter().map(|d| d.id.as_str()).collect::<Vec<_>>().join(", "),
-            ),
-            (
-                self.t("Gelijke kosten", "Equal cost"),
-                match r.equal_total {
-                    None => self
-                        .t("nee: elk ontwerp heeft zijn eigen budget", "no: every design has its own budget")
-                        .to_owned(),
-                    Some(euros) => {
-                        let total = terms::millions(self.lang, euros / 1e6);
-                        self.lang.pick(
-                            format!("ja: elk budget is geschaald tot {total}"),
-                            format!("yes: every budget is scaled to {total}"),
-                        )
-                    }
-                },
-            ),
-        ];
         html! {
             section aria-labelledby="herkomst" {
                 h2 #herkomst { (self.t("Parameters en herkomst", "Parameters and provenance")) }
                 (self.parameters())
-                dl { @for (head, text) in rows { dt { (head) } dd { (text) } } }
+                dl { @for (head, text) in provenance(self.c, self.lang) { dt { (head) } dd { (text) } } }
                 p { (self.t("Met dezelfde versie, seed, werelden en ontwerpen komen dezelfde getallen terug.", "The same version, seed, worlds and designs give the same numbers again.")) }
                 p.screen { (self.t("Dichtgeklapte tabellen komen niet op papier: klap voor het afdrukken open wat u nodig hebt.", "Folded tables are not printed: open what you need first.")) }
             }
         }
     }
+}
+
+/// What one needs to get the same numbers again: name and value.
+pub(crate) fn provenance(c: &Comparison, lang: Lang) -> [(&'static str, String); 7] {
+    let r = &c.request;
+    [
+        (lang.pick("Versie", "Version"), format!("lemniscaat {}", env!("CARGO_PKG_VERSION"))),
+        (lang.pick("Seed", "Seed"), r.seed.to_string()),
+        (
+            lang.pick("Werelden", "Worlds"),
+            format!("{} ({})", c.draws.len(), views::worlds_origin(&c.request).in_lang(lang)),
+        ),
+        (
+            lang.pick("Nagebootst deel van de professionals", "Simulated share of professionals"),
+            views::population(&c.request, lang),
+        ),
+        (lang.pick("Vergelijkingsbasis", "Baseline"), format!("{} ({})", labels(c)[0].name(lang), r.baseline)),
+        (lang.pick("Ontwerpen", "Designs"), c.designs.iter().map(|d| d.id.as_str()).collect::<Vec<_>>().join(", ")),
+        (
+            lang.pick("Gelijke kosten", "Equal cost"),
+            match r.equal_total {
+                None => lang
+                    .pick("nee: elk ontwerp heeft zijn eigen budget", "no: every design has its own budget")
+                    .to_owned(),
+                Some(euros) => {
+                    let total = terms::millions(lang, euros / 1e6);
+                    lang.pick(
+                        format!("ja: elk budget is geschaald tot {total}"),
+                        format!("yes: every budget is scaled to {total}"),
+                    )
+                }
+            },
+        ),
+    ]
 }

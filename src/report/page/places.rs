@@ -6,7 +6,7 @@ use super::{Page, table};
 use crate::experiments::statistics::{Band, mean};
 use crate::ids::MunicipalityId;
 use crate::report::views::{self, Seen, in_order, seen};
-use crate::report::{Chart, Table};
+use crate::report::{Picture, Table};
 use crate::text::Text;
 use crate::units::Month;
 use crate::world::{Geography, PARTNER_KINDS, Tier};
@@ -35,15 +35,15 @@ fn median(values: impl Iterator<Item = f64>) -> f64 {
 
 impl Page<'_> {
     /// The section on for whom designs differ.
-    pub(super) fn places(&self, charts: &[Box<dyn Chart>]) -> Markup {
-        let shown = |name: &str| charts.iter().find(|chart| chart.heading().name == name);
+    pub(super) fn places(&self) -> Markup {
+        let shown = |name: &str| self.pictures.iter().find(|picture| picture.chart.heading().name == name);
         let tiers = views::tiers(self.c, self.f);
         html! {
             section aria-labelledby="voor-wie" {
                 h2 #voor-wie { (self.t("Voor wie verschilt het?", "For whom does it differ?")) }
                 ul { @for division in &tiers.divisions { li { (tiers.sentence(self.lang, division)) "." } } }
                 @for name in CHARTS.iter().filter(|name| **name != "municipality") {
-                    @if let Some(chart) = shown(name) { (self.figure(chart.as_ref())) }
+                    @if let Some(picture) = shown(name) { (self.figure(picture)) }
                 }
             }
             @if let Some(place) = self.f.municipality {
@@ -55,16 +55,16 @@ impl Page<'_> {
         }
     }
 
-    fn municipality(&self, place: MunicipalityId, chart: Option<&Box<dyn Chart>>) -> Markup {
+    fn municipality(&self, place: MunicipalityId, picture: Option<&Picture>) -> Markup {
         let (calendar, past) = (&self.c.history.calendar, self.c.history.calendar.branch + -1);
         let now = seen(&self.c.past_pictures, past, place);
-        let Some(chart) = chart.filter(|_| !now.is_empty()) else {
+        let Some(picture) = picture.filter(|_| !now.is_empty()) else {
             return html! { p { (self.t("Van gemeenten is in deze vergelijking niets bewaard.", "Nothing was kept of municipalities in this comparison.")) } };
         };
         let dates = [calendar.withdrawal, calendar.end].map(|month| month + -1);
         html! {
             @for text in self.about(place, &now) { p { (text) } }
-            (self.figure(chart.as_ref()))
+            (self.figure(picture))
             (table(&self.local_table(place, dates), &self.local_caption(place, dates), false))
             @if let Some(text) = self.partners(place, dates[1]) { p { (text) } }
         }

@@ -8,7 +8,7 @@ use crate::experiments::statistics::Criterion;
 use crate::parameters::{Grade, Role, SPECS};
 use crate::report::answer::{conditions, parameters_of};
 use crate::report::views::{rivals, theory_name};
-use crate::report::{Table, sentence, terms};
+use crate::report::{Table, sentence, terms, workbook};
 
 impl Page<'_> {
     /// The section on certainty.
@@ -251,9 +251,10 @@ impl Page<'_> {
         );
         html! {
             (table(&t, caption, false))
+            (self.drawn())
             p {
-                (self.t("Elke parameter met uitleg, bereik en bron: ", "Every parameter with explanation, range and source: "))
-                code { "lemniscaat parameters" } "."
+                (self.t("Ook de vaste parameters, met uitleg, bereik en bron: ", "The fixed parameters too, with explanation, range and source: "))
+                code { "lemniscaat parameters" } (self.t(", en het blad Parameters van ", ", and the sheet Parameters of ")) (workbook::name(self.lang)) "."
             }
         }
     }

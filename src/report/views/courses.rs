@@ -37,7 +37,7 @@ fn programme_end(c: &Comparison, design: usize) -> Option<usize> {
 }
 
 /// A band as charts know it.
-pub(super) fn five(b: Band) -> Bands {
+pub(crate) fn five(b: Band) -> Bands {
     [b.lo90, b.lo50, b.median, b.hi50, b.hi90]
 }
 

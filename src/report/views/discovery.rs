@@ -63,6 +63,7 @@ pub fn story(results: &Results, question: &Question, discovery: &Discovery, file
         let unit = axis.unit();
         Row {
             name: label(axis),
+            path: axis.path.clone(),
             unit: both(terms::unit(unit, Lang::Nl), terms::unit(unit, Lang::En)),
             grade: grade(axis),
             switch: unit == "yes/no",
@@ -122,7 +123,7 @@ fn event(results: &Results, question: &Question) -> OwnedText {
 /// What is worth knowing before deciding.
 pub fn worth(results: &Results, month: usize, indicator: usize, worths: &Worths) -> Worth {
     let none = OwnedText::default;
-    let unknown = |name: OwnedText, grade: OwnedText, value: Value| Unknown { name, grade, value };
+    let unknown = |name: OwnedText, grade: OwnedText, value: Value| Unknown { name, path: String::new(), grade, value };
     let several = worths.replicates > 1;
     let all = match several {
         true => both("alles, ook het toeval en al wat geen as is", "everything, with luck and all that is no axis"),
@@ -156,7 +157,8 @@ pub fn worth(results: &Results, month: usize, indicator: usize, worths: &Worths)
         whole,
         groups: worths.groups.iter().rev().map(group).collect(),
         each: (worths.each.iter())
-            .map(|w| unknown(label(&results.axes[w.axis]), grade(&results.axes[w.axis]), w.value))
+            .map(|w| (&results.axes[w.axis], w.value))
+            .map(|(axis, value)| Unknown { path: axis.path.clone(), ..unknown(label(axis), grade(axis), value) })
             .collect(),
     }
 }

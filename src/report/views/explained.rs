@@ -13,7 +13,7 @@ use crate::report::charts::{
     explained::{ExplainedChart, Part},
 };
 use crate::scenario::{Calendar, Scenario};
-use crate::text::OwnedText;
+use crate::text::{Lang, OwnedText};
 
 /// What the levers carry of the difference between two designs.
 pub fn explained(found: &Explained, designs: &[Scenario; 2], request: &Request) -> ExplainedChart {
@@ -68,20 +68,7 @@ fn name(item: &Item) -> OwnedText {
             both("Programma’s: geld, verdeling, voorwaarden, duur", "Programmes: money, split, conditions, length")
         }
         Item::Weights => both("Gewichten bij het beoordelen van aanvragen", "Weights in the scoring of proposals"),
-        Item::Lever(path) => Spec::find_lever(path).map_or_else(
-            || both(path, path),
-            |spec| {
-                let en = spec.field.doc;
-                both(&what(if spec.field.nl.is_empty() { en } else { spec.field.nl }), &what(en))
-            },
-        ),
+        Item::Lever(path) => Spec::find_lever(path)
+            .map_or_else(|| both(path, path), |spec| both(spec.name(Lang::Nl), spec.name(Lang::En))),
     }
-}
-
-/// What a lever is, from the sentence that explains it: without brackets, and what a colon brings is how it is counted.
-fn what(text: &str) -> String {
-    let clause = text.trim().split([':', ';', '.']).next().unwrap_or(text);
-    let (before, inside) = clause.split_once(" (").unwrap_or((clause, ""));
-    let after = inside.split_once(')').map_or("", |(_, after)| after);
-    format!("{before}{after}").trim().to_owned()
 }

@@ -1,6 +1,6 @@
 //! From a comparison to its charts: which numbers go into which picture.
 
-mod courses;
+pub(crate) mod courses;
 mod discovery;
 mod explained;
 mod labels;
@@ -15,6 +15,7 @@ pub use courses::{active_networks, course, networks, practice_use};
 pub use discovery::{story, worth};
 pub use explained::{budget, explained};
 pub use labels::{is_shipped, labels, shipped_names};
+pub(crate) use labels::{labels_of, name};
 pub use maps::{map, ties};
 pub use money::{Payer, flow, money, payers, purposes};
 pub use outcomes::{against_baseline, against_cabinet, goal, lasting, regret, theory_name};
@@ -120,6 +121,30 @@ pub fn help(name: &str) -> Text {
         ),
         _ => Text::new("", ""),
     }
+}
+
+/// The chart with this name in two or three words; nothing for one that is not always there.
+pub fn short(name: &str) -> Option<Text> {
+    Some(match name {
+        "difference-baseline" => Text::new("Verschil met basis", "Difference from baseline"),
+        "difference-cabinet" => Text::new("Verschil met kabinet", "Difference from cabinet"),
+        "practice-use" => Text::new("Kennisbenutting", "Use of knowledge"),
+        "lasting" => Text::new("Wat blijft", "What lasts"),
+        "goal" => Text::new("Doel gehaald", "Goal met"),
+        "regret" => Text::new("Spijt", "Regret"),
+        "money" => Text::new("Wie betaalt", "Who pays"),
+        "purposes" => Text::new("Waaraan", "On what"),
+        "networks" => Text::new("Netwerken en bereik", "Networks and reach"),
+        "active-networks" => Text::new("Actieve netwerken", "Active networks"),
+        "map" => Text::new("Gemeenten", "Municipalities"),
+        "ties" => Text::new("Banden", "Ties"),
+        "flow" => Text::new("Geldstroom", "Flow of money"),
+        "regions" => Text::new("Kennisregio’s", "Knowledge regions"),
+        "tiers" => Text::new("Soort en werkveld", "Kind and field"),
+        "gaps" => Text::new("Witte vlekken", "White spots"),
+        "municipality" => Text::new("Eén gemeente", "One municipality"),
+        _ => return None,
+    })
 }
 
 /// Where the worlds come from, as a noun phrase for source lines.

@@ -6,12 +6,12 @@ use crate::experiments::draws::Points;
 use crate::experiments::facts::{FACTS, FIRST_YEAR, Fact, FactRole, YEARS};
 use crate::experiments::learned::{Chance, Choice, Learned, TradeOff};
 use crate::experiments::predictive::{Predictive, Told};
-use crate::parameters::Role;
+use crate::parameters::{Role, Spec};
 use crate::report::axis::{Months, decimals_for};
 use crate::report::charts::marginals::{Marginal, Marginals};
 use crate::report::charts::pairs::{PairRow, Pairs};
 use crate::report::charts::past::{Past, PastPanel, Seen};
-use crate::report::charts::speaking::{Speaking, SpeakingRow};
+use crate::report::charts::speaking::{Speaking, SpeakingRow, Spoken};
 use crate::report::{Chart, Heading, terms};
 use crate::text::{Lang, OwnedText};
 
@@ -46,6 +46,7 @@ impl<'a> Posterior<'a> {
 
     fn marginals(&self) -> Marginals {
         let row = |(l, chance): &(Learned, f64)| Marginal {
+            name: name(l.spec),
             path: l.spec.path.to_owned(),
             unit: each(|lang| terms::unit(l.spec.field.unit, lang).to_owned()),
             grade: owned(terms::grade(l.spec.field.grade)),
@@ -69,11 +70,15 @@ impl<'a> Posterior<'a> {
     }
 
     fn speaking(&self) -> Speaking {
-        let name = |c: usize| self.choice.points.specs()[c].path.to_owned();
         let row = |(f, fact): (usize, &Fact)| {
-            let mut about: Vec<(String, f64)> =
-                self.told.about.row(f).iter().enumerate().map(|(c, &r)| (name(c), r)).collect();
-            about.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+            let about = |(spec, &correlation): (&&'static Spec, &f64)| Spoken {
+                name: name(spec),
+                path: spec.path.to_owned(),
+                correlation,
+            };
+            let mut about: Vec<Spoken> =
+                self.choice.points.specs().iter().zip(self.told.about.row(f)).map(about).collect();
+            about.sort_by(|a, b| b.correlation.abs().total_cmp(&a.correlation.abs()));
             let band = |told: &Told| {
                 let band = told.fact(f);
                 between(band.lo90, band.hi90)
@@ -100,6 +105,7 @@ impl<'a> Posterior<'a> {
             let (a, b) = found.pair;
             let rank = |i: &usize| ((ranks[(*i, a)] + 0.5) / tried, (ranks[(*i, b)] + 0.5) / tried);
             PairRow {
+                names: [a, b].map(|c| name(self.choice.points.specs()[c])),
                 paths: [a, b].map(|c| self.choice.points.specs()[c].path.to_owned()),
                 correlations: [found.before, found.after],
                 ranks: self.choice.kept.iter().map(rank).collect(),
@@ -181,6 +187,10 @@ impl<'a> Posterior<'a> {
         });
         Heading { name: name.to_owned(), indicator: both(nl, en), source }
     }
+}
+
+fn name(spec: &Spec) -> OwnedText {
+    each(|lang| spec.name(lang).to_owned())
 }
 
 fn each(text: impl Fn(Lang) -> String) -> OwnedText {

@@ -19,7 +19,9 @@ use crate::text::{Lang, OwnedText};
 
 fn factor(axis: &Axis) -> Factor {
     let name = OwnedText { nl: axis.label(Lang::Nl), en: axis.label(Lang::En) };
-    Factor { name, grade: grade(axis), unit: axis.unit() }
+    // What has no path of its own is told by its name.
+    let path = if axis.path == LUCK { String::new() } else { axis.path.clone() };
+    Factor { name, path, grade: grade(axis), unit: axis.unit() }
 }
 
 /// What is asked, of how many; `name` is the file name of the chart.

@@ -1,11 +1,12 @@
 //! Mean outcome by the values of two factors, as coloured cells with their numbers.
 
-use super::{About, Factor, Noted, values};
+use super::{About, Factor, Noted, shown_unit, values};
 use crate::experiments::sensitivity::heat::{Class, Heat};
 use crate::report::canvas::{Canvas, Frame, Type};
+use crate::report::data::{Data, Format, Tidy};
 use crate::report::style::{self, Colour};
-use crate::report::{Chart, Heading, Table, terms};
-use crate::text::Lang;
+use crate::report::{Chart, Heading, Table};
+use crate::text::{Lang, OwnedText, Text};
 
 /// Means over all other factors and worlds.
 #[derive(Clone, Debug)]
@@ -50,11 +51,20 @@ impl HeatMap {
 
     /// A factor with its unit.
     fn name(&self, lang: Lang, factor: usize) -> String {
-        let (name, unit) = (self.factors[factor].name.in_lang(lang), self.factors[factor].unit);
-        if ["", "share", "yes/no"].contains(&unit) {
-            name.to_owned()
+        let (name, unit) = (self.factors[factor].name.in_lang(lang), shown_unit(lang, self.factors[factor].unit));
+        if unit.is_empty() { name.to_owned() } else { format!("{name} ({unit})") }
+    }
+
+    /// A factor with its unit and, smaller, its path, beginning at `x` or ending there.
+    fn axis(&self, canvas: &mut Canvas, lang: Lang, factor: usize, (x, y): (f64, f64), right: bool) {
+        let (head, small) = (Type::new(17.0).bold(), Type::new(14.0).muted());
+        let (name, path) = (self.name(lang, factor), &self.factors[factor].path);
+        if right {
+            canvas.text(x, y, path, small.right());
+            canvas.text(x - small.width(path) - 12.0, y, &name, head.right());
         } else {
-            format!("{name} ({})", terms::unit(unit, lang))
+            canvas.text(x, y, &name, head);
+            canvas.text(x + head.width(&name) + 12.0, y, path, small);
         }
     }
 }
@@ -130,8 +140,28 @@ impl Chart for HeatMap {
         lang.pick("Kaart met gekleurde vakken", "Map of coloured cells").to_owned()
     }
 
+    fn data(&self, _: Lang) -> Data {
+        let heat = &self.heat;
+        let rows = heat.up.iter().enumerate().rev();
+        let tidy =
+            Tidy::of(rows.flat_map(|(i, up)| heat.across.iter().enumerate().map(move |(j, a)| ([*a, *up], (i, j)))));
+        let tidy = ["across", "up"].into_iter().enumerate().fold(tidy, |tidy, (f, key)| {
+            let name = |end: Text| {
+                let [nl, en] =
+                    [Lang::Nl, Lang::En].map(|lang| format!("{}: {}", self.name(lang, f), end.in_lang(lang)));
+                OwnedText { nl, en }
+            };
+            tidy.number(&format!("{key}_from"), name(Text::new("vanaf", "from")), Format::Number, |row| row.0[f].0)
+                .number(&format!("{key}_to"), name(Text::new("tot en met", "to")), Format::Number, |row| row.0[f].1)
+        });
+        tidy.number("mean", Text::new("gemiddelde", "mean"), self.about.format(), |row| heat.means[row.1])
+            .number("points", Text::new("punten", "points"), Format::Count, |row| heat.points[row.1] as f64)
+            .data()
+    }
+
     fn table(&self, lang: Lang) -> Table {
-        let corner = format!("{} / {}", self.name(lang, 1), self.name(lang, 0));
+        let [up, across] = [1, 0].map(|f| format!("{} [{}]", self.name(lang, f), self.factors[f].path));
+        let corner = format!("{up} / {across}");
         let heads = self.heat.across.iter().map(|c| self.class(lang, 0, *c));
         let row = |(i, class): (usize, &Class)| {
             let cells = self.heat.means.row(i).iter().map(|m| self.number(lang, *m)).collect::<Vec<String>>();
@@ -148,8 +178,7 @@ impl Chart for HeatMap {
         let look = Type::new(16.0).muted();
         let labels: Vec<String> = self.heat.up.iter().map(|c| self.class(lang, 1, *c)).collect();
         let wide = labels.iter().map(|l| look.width(l)).fold(0.0, f64::max);
-        let head = Type::new(17.0).bold();
-        canvas.text(space.left, space.top + 18.0, &head.cut(&self.name(lang, 1), space.width() / 2.0), head);
+        self.axis(canvas, lang, 1, (space.left, space.top + 18.0), false);
         let plot = Frame {
             left: space.left + wide + 16.0,
             top: space.top + 42.0,
@@ -178,6 +207,6 @@ impl Chart for HeatMap {
             canvas.text(plot.left + width * (column as f64 + 0.5), bottom + 18.0, &label, look.centre());
         }
         let right = plot.left + width * columns as f64;
-        canvas.text(right, bottom + 44.0, &head.cut(&self.name(lang, 0), right - space.left), head.right());
+        self.axis(canvas, lang, 0, (right, bottom + 44.0), true);
     }
 }

@@ -6,8 +6,9 @@ use crate::experiments::sensitivity::Estimate;
 use crate::experiments::sensitivity::sobol::{FEWEST, Index, Resting, WIDEST};
 use crate::report::axis::{self, Unit};
 use crate::report::canvas::{Canvas, Frame};
+use crate::report::data::{Data, ESTIMATE, Format};
 use crate::report::{Chart, Heading, Table};
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 
 /// First-order and total indices, the largest total first.
 #[derive(Clone, Debug)]
@@ -193,14 +194,22 @@ impl Chart for Indices {
         lang.pick("Punten met intervallen, twee per factor", "Dots with intervals, two per factor").to_owned()
     }
 
+    fn data(&self, lang: Lang) -> Data {
+        let together = Text::new("met samenspel", "with interplay");
+        super::factors(&self.rows, lang)
+            .interval("alone", Text::new("alleen", "alone"), ESTIMATE, Format::Share, |row| super::ends(row.1.first))
+            .interval("together", together, ESTIMATE, Format::Share, |row| super::ends(row.1.total))
+            .data()
+    }
+
     fn table(&self, lang: Lang) -> Table {
         let headers = lang.pick(
-            ["Factor", "Alleen [90%]", "Met samenspel [90%]", "Bron van de waarde"],
-            ["Factor", "Alone [90%]", "With interplay [90%]", "Source of the value"],
+            ["Factor", "Pad", "Alleen [90%]", "Met samenspel [90%]", "Bron van de waarde"],
+            ["Factor", "Path", "Alone [90%]", "With interplay [90%]", "Source of the value"],
         );
         let row = |(factor, i): &(Factor, Index)| {
-            let name = factor.name.in_lang(lang).to_owned();
-            vec![name, share(lang, i.first), share(lang, i.total), super::grade(lang, factor.grade).to_owned()]
+            let (name, grade) = (factor.name.in_lang(lang).to_owned(), super::grade(lang, factor.grade).to_owned());
+            vec![name, factor.path.clone(), share(lang, i.first), share(lang, i.total), grade]
         };
         Table { headers: headers.map(str::to_owned).to_vec(), rows: self.rows.iter().map(row).collect() }
     }

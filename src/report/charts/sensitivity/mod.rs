@@ -11,9 +11,10 @@ use crate::experiments::sensitivity::Estimate;
 use crate::parameters::Grade;
 use crate::report::axis::{self, Scale, Unit};
 use crate::report::canvas::{Canvas, Frame, Type};
+use crate::report::data::{Format, Tidy};
 use crate::report::style::{self, Colour};
 use crate::report::{Chart, Heading, terms};
-use crate::text::{Lang, OwnedText};
+use crate::text::{Lang, OwnedText, Text};
 
 /// A chart of which more is to be said than fits in it.
 pub trait Noted: Chart {
@@ -24,15 +25,17 @@ pub trait Noted: Chart {
 /// Rows drawn; tables have all.
 const MOST: usize = 12;
 /// Width of the names.
-const NAMES: f64 = 420.0;
-/// Width of the grades at the right.
-const GRADES: f64 = 245.0;
+const NAMES: f64 = 480.0;
+/// Width of the grades and paths at the right.
+const GRADES: f64 = 300.0;
 
 /// A factor as charts know it.
 #[derive(Clone, Debug)]
 pub struct Factor {
     /// Its name.
     pub name: OwnedText,
+    /// Its path, as sweep files write it.
+    pub path: String,
     /// Grade of the evidence; none for luck.
     pub grade: Option<Grade>,
     /// Unit of its values.
@@ -61,6 +64,11 @@ impl About {
     fn level(&self, lang: Lang, value: f64, largest: f64) -> String {
         let decimals = decimals(self.unit, largest);
         if self.difference { self.unit.signed(lang, value, decimals) } else { self.unit.bare(lang, value, decimals) }
+    }
+
+    /// What its values are.
+    fn format(&self) -> Format {
+        if self.difference { Format::difference(self.unit) } else { Format::level(self.unit) }
     }
 
     /// A change of the outcome with its interval.
@@ -129,6 +137,11 @@ fn values(lang: Lang, unit: &str, (low, high): (f64, f64)) -> String {
     if low == high { low } else { format!("{low}–{high}") }
 }
 
+/// The unit that has to stand with values of a factor: none for what is shown as a percentage or in words.
+fn shown_unit(lang: Lang, unit: &'static str) -> &'static str {
+    if ["", "share", "yes/no", "number"].contains(&unit) { "" } else { terms::unit(unit, lang) }
+}
+
 /// The grade of a factor in words.
 fn grade(lang: Lang, grade: Option<Grade>) -> &'static str {
     grade.map_or(terms::origin(Origin::Luck), terms::grade).in_lang(lang)
@@ -145,6 +158,18 @@ fn colour(grade: Option<Grade>) -> Colour {
         Some(Grade::Choice) => style::category(8),
         None => style::NEUTRAL,
     }
+}
+
+/// Rows with the name, unit and grade of each factor.
+fn factors<'a, T>(rows: &'a [(Factor, T)], lang: Lang) -> Tidy<&'a (Factor, T)> {
+    Tidy::of(rows)
+        .text("factor", Text::new("factor", "factor"), |row| row.0.name.in_lang(lang))
+        .text("unit", Text::new("eenheid", "unit"), |row| terms::unit(row.0.unit, lang))
+        .text("evidence", Text::new("bron van de waarde", "source of the value"), |row| grade(lang, row.0.grade))
+}
+
+fn ends(e: Estimate) -> [f64; 3] {
+    [e.value, e.low, e.high]
 }
 
 /// A row: the factor, a remark under its name, numbers at the right.
@@ -189,20 +214,22 @@ impl Rows<'_> {
         canvas.text(right, space.top + 20.0, self.head, head.right());
         canvas.text(right + 30.0, space.top + 20.0, lang.pick("bron van de waarde", "source of the value"), head);
         let middle = |row: usize| top + step * (row as f64 + 0.5);
+        let name = super::size_for(self.rows.iter().map(|r| r.factor.name.in_lang(lang)), NAMES);
+        let small = Type::new(14.0).muted();
         for (i, row) in self.rows.iter().enumerate() {
             let (y, rule) = (middle(i), middle(i) - step / 2.0);
             canvas.line(&[(space.left, rule), (space.right, rule)], style::HAIRLINE, 1.0);
-            let name = Type::new(17.0);
-            let small = Type::new(14.0).muted();
             let up = if row.remark.is_empty() { 0.0 } else { 9.0 };
             canvas.text(space.left, y - up, &name.cut(row.factor.name.in_lang(lang), NAMES), name);
             if up > 0.0 {
                 canvas.text(space.left, y + 11.0, &small.cut(&row.remark, NAMES), small);
             }
             canvas.lines_around(right, y, &row.numbers, look.right());
-            let square = Frame { left: right + 30.0, top: y - 7.0, right: right + 44.0, bottom: y + 7.0 };
+            let (left, middle) = (right + 30.0, y - if row.factor.path.is_empty() { 0.0 } else { 9.0 });
+            let square = Frame { left, top: middle - 7.0, right: left + 14.0, bottom: middle + 7.0 };
             canvas.rect(square, colour(row.factor.grade));
-            canvas.text(right + 52.0, y, grade(lang, row.factor.grade), Type::new(15.0).muted());
+            canvas.text(left + 22.0, middle, grade(lang, row.factor.grade), Type::new(15.0).muted());
+            canvas.text(left, y + 11.0, &small.cut(&row.factor.path, GRADES - 30.0), small);
         }
         if self.others > 0 {
             let text = lang.pick(

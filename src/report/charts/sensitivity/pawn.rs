@@ -4,9 +4,10 @@ use super::{About, Factor, MOST, Noted, Row, Rows, quoted};
 use crate::experiments::sensitivity::pawn::{Pawn, SLICES};
 use crate::report::axis::{self, Unit};
 use crate::report::canvas::{Canvas, Frame, Type};
+use crate::report::data::{Data, ESTIMATE, Format};
 use crate::report::style;
 use crate::report::{Chart, Heading, Table};
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 
 /// Distances of factors, the largest first.
 #[derive(Clone, Debug)]
@@ -86,14 +87,23 @@ impl Chart for Pawns {
         lang.pick("Balken met een grens voor ruis", "Bars with a limit for noise").to_owned()
     }
 
+    fn data(&self, lang: Lang) -> Data {
+        super::factors(&self.rows, lang)
+            .interval("distance", Text::new("afstand", "distance"), ESTIMATE, Format::Number, |r| {
+                super::ends(r.1.index)
+            })
+            .number("noise", Text::new("ruis", "noise"), Format::Number, |row| row.1.noise)
+            .data()
+    }
+
     fn table(&self, lang: Lang) -> Table {
         let headers = lang.pick(
-            ["Factor", "Afstand [90%]", "Ruis", "Bron van de waarde"],
-            ["Factor", "Distance [90%]", "Noise", "Source of the value"],
+            ["Factor", "Pad", "Afstand [90%]", "Ruis", "Bron van de waarde"],
+            ["Factor", "Path", "Distance [90%]", "Noise", "Source of the value"],
         );
         let row = |(factor, p): &(Factor, Pawn)| {
-            let name = factor.name.in_lang(lang).to_owned();
-            vec![name, number(lang, p), lang.number(p.noise, 2), super::grade(lang, factor.grade).to_owned()]
+            let (name, grade) = (factor.name.in_lang(lang).to_owned(), super::grade(lang, factor.grade).to_owned());
+            vec![name, factor.path.clone(), number(lang, p), lang.number(p.noise, 2), grade]
         };
         Table { headers: headers.map(str::to_owned).to_vec(), rows: self.rows.iter().map(row).collect() }
     }

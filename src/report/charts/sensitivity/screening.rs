@@ -1,15 +1,17 @@
 //! Screening of many factors: the size of their effects against how much these differ from place to place.
 
+use super::super::size_for;
 use super::{About, Factor, MOST, Noted, quoted};
 use crate::experiments::sensitivity::morris::{Effect, FEWEST};
 use crate::report::axis::{self, Scale, Unit};
 use crate::report::canvas::{Canvas, Frame, Type};
+use crate::report::data::{Data, ESTIMATE, Format};
 use crate::report::style;
 use crate::report::{Chart, Heading, Table};
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 
 /// Width of the list beside the dots.
-const LIST: f64 = 700.0;
+const LIST: f64 = 860.0;
 
 /// Effects of factors, the largest first.
 #[derive(Clone, Debug)]
@@ -42,17 +44,21 @@ impl Screening {
         canvas.text(sizes, top, lang.pick("grootte [90%]", "size [90%]"), head.right());
         canvas.text(spread, top, lang.pick("wisseling", "variation"), head.right());
         canvas.text(space.right, top, lang.pick("teken", "sign"), head.right());
+        let look = Type::new(16.0);
+        let size = |e: &Effect| self.about.size(lang, e.mu_star, self.largest());
+        let widest = self.shown().iter().map(|(_, e)| look.width(&size(e))).fold(0.0, f64::max);
+        let width = sizes - space.left - 44.0 - widest;
+        let name = size_for(self.shown().iter().map(|(factor, _)| factor.name.in_lang(lang)), width);
         let step = ((space.bottom - space.top - 70.0) / self.shown().len() as f64).min(64.0);
         for (i, (factor, e)) in self.shown().iter().enumerate() {
             let y = space.top + 42.0 + step * (i as f64 + 0.5);
             let rule = y - step / 2.0;
             canvas.line(&[(space.left, rule), (space.right, rule)], style::HAIRLINE, 1.0);
-            let look = Type::new(16.0);
-            let size = self.about.size(lang, e.mu_star, self.largest());
-            let width = sizes - space.left - 44.0 - look.width(&size);
+            let (size, small) = (size(e), Type::new(14.0).muted());
             canvas.text(space.left, y, &(i + 1).to_string(), look.bold().tinted(super::colour(factor.grade)));
-            canvas.text(space.left + 30.0, y - 9.0, &look.cut(factor.name.in_lang(lang), width), look);
-            canvas.text(space.left + 30.0, y + 10.0, super::grade(lang, factor.grade), Type::new(14.0).muted());
+            canvas.text(space.left + 30.0, y - 9.0, &name.cut(factor.name.in_lang(lang), width), name);
+            let about = [super::grade(lang, factor.grade), &factor.path].join("   ");
+            canvas.text(space.left + 30.0, y + 10.0, &small.cut(&about, width), small);
             canvas.text(sizes, y, &size, look.right());
             let sigma = self.about.unit.bare(lang, e.sigma, super::decimals(self.about.unit, self.largest()));
             canvas.text(spread, y, &sigma, look.right());
@@ -192,16 +198,35 @@ impl Chart for Screening {
         .to_owned()
     }
 
+    fn data(&self, lang: Lang) -> Data {
+        let format = Format::difference(self.about.unit);
+        super::factors(&self.rows, lang)
+            .interval("mu_star", Text::new("grootte (mu*)", "size (mu*)"), ESTIMATE, format, |r| {
+                super::ends(r.1.mu_star)
+            })
+            .number("sigma", Text::new("wisseling (sigma)", "variation (sigma)"), format, |row| row.1.sigma)
+            .number("mu", Text::new("gemiddeld effect (mu)", "mean effect (mu)"), format, |row| row.1.mu)
+            .data()
+    }
+
     fn table(&self, lang: Lang) -> Table {
         let headers = lang.pick(
-            ["Factor", "Grootte (mu*) [90%]", "Wisseling (sigma)", "Gemiddeld effect (mu)", "Bron van de waarde"],
-            ["Factor", "Size (mu*) [90%]", "Variation (sigma)", "Mean effect (mu)", "Source of the value"],
+            [
+                "Factor",
+                "Pad",
+                "Grootte (mu*) [90%]",
+                "Wisseling (sigma)",
+                "Gemiddeld effect (mu)",
+                "Bron van de waarde",
+            ],
+            ["Factor", "Path", "Size (mu*) [90%]", "Variation (sigma)", "Mean effect (mu)", "Source of the value"],
         );
         let decimals = super::decimals(self.about.unit, self.largest());
         let row = |(factor, e): &(Factor, Effect)| {
             let (size, unit) = (self.about.size(lang, e.mu_star, self.largest()), self.about.unit);
             let [sigma, mu] = [unit.bare(lang, e.sigma, decimals), unit.signed(lang, e.mu, decimals)];
-            vec![factor.name.in_lang(lang).to_owned(), size, sigma, mu, super::grade(lang, factor.grade).to_owned()]
+            let name = factor.name.in_lang(lang).to_owned();
+            vec![name, factor.path.clone(), size, sigma, mu, super::grade(lang, factor.grade).to_owned()]
         };
         Table { headers: headers.map(str::to_owned).to_vec(), rows: self.rows.iter().map(row).collect() }
     }

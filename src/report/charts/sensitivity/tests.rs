@@ -19,7 +19,7 @@ fn about() -> About {
 }
 
 fn factor(name: &str, grade: Option<Grade>) -> Factor {
-    Factor { name: OwnedText { nl: name.to_owned(), en: name.to_owned() }, grade, unit: "share" }
+    Factor { name: OwnedText { nl: name.to_owned(), en: name.to_owned() }, path: String::new(), grade, unit: "share" }
 }
 
 fn around(value: f64, half: f64) -> Estimate {

@@ -1,13 +1,14 @@
 //! Where a factor is low and where it is high: mean outcomes of the two ends of its range.
 
-use super::{About, Factor, MOST, Noted, Row, Rows, key, mark, quoted, values};
+use super::{About, Factor, MOST, Noted, Row, Rows, key, mark, quoted, shown_unit, values};
 use crate::experiments::sensitivity::Estimate;
 use crate::experiments::sensitivity::tornado::{End, Swing};
 use crate::report::axis;
 use crate::report::canvas::{Canvas, Frame};
+use crate::report::data::{Data, Format, MEAN};
 use crate::report::style;
-use crate::report::{Chart, Heading, Table};
-use crate::text::Lang;
+use crate::report::{Chart, Heading, Table, terms};
+use crate::text::{Lang, OwnedText, Text};
 
 /// Swings of factors, the widest first.
 #[derive(Clone, Debug)]
@@ -100,10 +101,29 @@ impl Chart for Tornado {
         lang.pick("Tornado: twee punten met een balk per factor", "Tornado: two dots with a bar per factor").to_owned()
     }
 
+    fn data(&self, lang: Lang) -> Data {
+        let format = self.about.format();
+        let ends = [("low", Text::new("laag", "low")), ("high", Text::new("hoog", "high"))];
+        let tidy = (ends.into_iter().enumerate()).fold(super::factors(&self.rows, lang), |tidy, (i, (key, label))| {
+            let end = |row: &&(Factor, Swing)| *[&row.1.low, &row.1.high][i];
+            let label = |nl, en| OwnedText { nl: format!("{}: {nl}", label.nl), en: format!("{}: {en}", label.en) };
+            tidy.number(&format!("{key}_from"), label("vanaf", "from"), Format::Number, |r| end(r).values.0)
+                .number(&format!("{key}_to"), label("tot en met", "to"), Format::Number, |r| end(r).values.1)
+                .interval(key, label("uitkomst", "outcome"), MEAN, format, |r| super::ends(end(r).mean))
+        });
+        let difference = Text::new("hoog min laag", "high minus low");
+        tidy.interval("difference", difference, MEAN, Format::difference(self.about.unit), |r| {
+            super::ends(r.1.difference)
+        })
+        .data()
+    }
+
     fn table(&self, lang: Lang) -> Table {
         let headers = lang.pick(
             [
                 "Factor",
+                "Pad",
+                "Eenheid",
                 "Laag",
                 "Hoog",
                 "Gemiddeld bij laag",
@@ -111,15 +131,26 @@ impl Chart for Tornado {
                 "Hoog min laag [90%]",
                 "Bron van de waarde",
             ],
-            ["Factor", "Low", "High", "Mean when low", "Mean when high", "High minus low [90%]", "Source of the value"],
+            [
+                "Factor",
+                "Path",
+                "Unit",
+                "Low",
+                "High",
+                "Mean when low",
+                "Mean when high",
+                "High minus low [90%]",
+                "Source of the value",
+            ],
         );
         let row = |(factor, swing): &(Factor, Swing)| {
             let end = |end: &End| values(lang, factor.unit, end.values);
             let mean = |end: &End| self.about.level(lang, end.mean.value, self.largest());
             let (low, high) = (&swing.low, &swing.high);
             let grade = super::grade(lang, factor.grade).to_owned();
-            let name = factor.name.in_lang(lang).to_owned();
-            vec![name, end(low), end(high), mean(low), mean(high), self.swing(lang, swing), grade]
+            let [name, path, unit] =
+                [factor.name.in_lang(lang), &factor.path, terms::unit(factor.unit, lang)].map(str::to_owned);
+            vec![name, path, unit, end(low), end(high), mean(low), mean(high), self.swing(lang, swing), grade]
         };
         Table { headers: headers.map(str::to_owned).to_vec(), rows: self.rows.iter().map(row).collect() }
     }
@@ -128,7 +159,10 @@ impl Chart for Tornado {
         let shown = &self.rows[..self.rows.len().min(MOST)];
         let row = |(factor, swing): &'_ (Factor, Swing)| {
             let [low, high] = [swing.low, swing.high].map(|end| values(lang, factor.unit, end.values));
-            lang.pick(format!("laag: {low}; hoog: {high}"), format!("low: {low}; high: {high}"))
+            let unit = shown_unit(lang, factor.unit);
+            let text =
+                lang.pick(format!("laag: {low}; hoog: {high} {unit}"), format!("low: {low}; high: {high} {unit}"));
+            text.trim_end().to_owned()
         };
         let rows = shown.iter().map(|r| Row { factor: &r.0, remark: row(r), numbers: vec![self.swing(lang, &r.1)] });
         let rows = Rows {

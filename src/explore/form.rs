@@ -1,0 +1,194 @@
+//! The form: the design one starts from, and every value that can be chosen.
+
+use maud::{Markup, html};
+
+use super::Explorer;
+use super::draft;
+use super::fields::{Field, Group, Kind};
+use super::page::address;
+use super::question::{Answer, MOST};
+use crate::indicators::{INDICATORS, headline};
+use crate::report::{sentence, terms, views};
+use crate::text::Lang;
+
+/// The whole form; it works with its button alone.
+pub fn form(app: &Explorer, answer: &Answer) -> Markup {
+    let (q, lang) = (&answer.asked.question, answer.asked.question.lang);
+    html! {
+        form #form method="get" action="/" autocomplete="off" {
+            input type="hidden" name="lang" value=(lang.pick("nl", "en"));
+            @for pinned in &q.pinned { input type="hidden" name="vs" value=(pinned.query()); }
+            (start(app, answer))
+            @for (title, groups) in &answer.asked.made.form.parts {
+                section.part {
+                    h2 { (title.in_lang(lang)) }
+                    @for g in groups { (group(answer, g, lang)) }
+                }
+            }
+            p.bar { button type="submit" { (lang.pick("Toon het resultaat", "Show the result")) } }
+        }
+    }
+}
+
+/// From which design one starts, its title, and what is shown.
+fn start(app: &Explorer, answer: &Answer) -> Markup {
+    let (q, lang) = (&answer.asked.question, answer.asked.question.lang);
+    let names = draft::names(&app.folder).unwrap_or_default();
+    html! {
+        section.part {
+            h2 { (lang.pick("Uw ontwerp", "Your design")) }
+            div.field {
+                label for="base" { (lang.pick("Begin bij", "Start from")) }
+                select #base name="base" data-reload="" {
+                    @for name in &names { option value=(name) selected[*name == q.draft.base] { (title_of(app, name, lang)) } }
+                }
+                p.hint { (answer.asked.made.base.description.in_lang(lang)) }
+            }
+            div.field {
+                label for="title" { (lang.pick("Naam van uw ontwerp", "Name of your design")) }
+                input #title type="text" name="title" maxlength="80" value=(q.draft.title) placeholder=(q.draft.shown_title(lang));
+            }
+            div.field {
+                label for="indicator" { (lang.pick("Kijk naar", "Look at")) }
+                select #indicator name="indicator" {
+                    @for i in headline() {
+                        option value=(INDICATORS[i].key) selected[i == q.indicator] { (sentence(INDICATORS[i].label.in_lang(lang))) }
+                    }
+                }
+            }
+            @if q.pinned.len() + 1 < MOST {
+                div.field {
+                    label for="add" { (lang.pick("Zet ernaast", "Put next to it")) }
+                    select #add name="add" data-reload="" {
+                        option value="" selected { (lang.pick("kies een ontwerp", "choose a design")) }
+                        @for name in names.iter().filter(|n| **n != app.baseline.id) { option value=(name) { (title_of(app, name, lang)) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Name of a design of the folder for readers.
+fn title_of(app: &Explorer, name: &str, lang: Lang) -> String {
+    let path = app.folder.join(format!("{name}.toml"));
+    crate::scenario::load(&path)
+        .map_or_else(|_| name.to_owned(), |d| views::name(name, &d.title).in_lang(lang).to_owned())
+}
+
+fn group(answer: &Answer, g: &Group, lang: Lang) -> Markup {
+    let changed = g.fields.iter().filter(|f| answer.asked.made.draft.changes.contains_key(&f.key)).count();
+    let title = match g.title.in_lang(lang) {
+        "" => lang.pick("Knoppen", "Levers"),
+        title => title,
+    };
+    html! {
+        details.group open[changed > 0] {
+            summary { (title) @if changed > 0 { " " span.count { "(" (lang.pick(format!("{changed} gewijzigd"), format!("{changed} changed"))) ")" } } }
+            @for f in &g.fields { (field(answer, f, lang)) }
+        }
+    }
+}
+
+fn field(answer: &Answer, f: &Field, lang: Lang) -> Markup {
+    let value = answer.asked.made.draft.changes.get(&f.key).copied().unwrap_or(f.base);
+    let id: String = f.key.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let name = sentence(f.name.in_lang(lang));
+    html! {
+        div.field.changed[value != f.base] {
+            label for=(id) { (name) }
+            @if f.kind == Kind::Switch { (switch(&id, f, value, lang)) } @else { (number(&id, f, value, &name, lang)) }
+            details.about {
+                summary { (lang.pick("Uitleg", "Explanation")) span.hidden { ": " (name) } }
+                p { (f.about.in_lang(lang)) }
+                p { (lang.pick("In het ontwerp waarbij u begint: ", "In the design you start from: ")) (f.said(lang, f.base)) "." }
+                @if f.kind != Kind::Switch {
+                    @let (low, high) = (f.said(lang, f.slider.0), f.said(lang, f.slider.1));
+                    p { (lang.pick(format!("De schuif loopt van {low} tot {high}."), format!("The slider runs from {low} to {high}."))) }
+                }
+                @if let Some((grade, source)) = &f.evidence {
+                    p { (lang.pick("Bron: ", "Source: ")) span lang="en" { (source) } " (" (terms::grade(*grade).in_lang(lang)) ")." }
+                }
+            }
+        }
+    }
+}
+
+fn switch(id: &str, f: &Field, value: f64, lang: Lang) -> Markup {
+    let words = lang.pick(["nee", "ja"], ["no", "yes"]);
+    html! {
+        select id=(id) name=(f.key) data-base=(Field::typed(f.base)) {
+            option value="0" selected[value < 0.5] { (words[0]) }
+            option value="1" selected[value >= 0.5] { (words[1]) }
+        }
+    }
+}
+
+fn number(id: &str, f: &Field, value: f64, name: &str, lang: Lang) -> Markup {
+    let [low, high] = [f.possible.0, f.possible.1].map(Field::typed);
+    let [from, to] = [f.slider.0.min(value), f.slider.1.max(value)].map(Field::typed);
+    let step = Field::typed(step(f.slider.1 - f.slider.0));
+    let slider = format!("{} {name}", lang.pick("Schuif:", "Slider:"));
+    html! {
+        div.inputs {
+            input.slider type="range" aria-label=(slider) min=(from) max=(to) step=(step) value=(Field::typed(value)) data-for=(id);
+            input id=(id) type="number" name=(f.key) min=(low) max=(high) step="any" value=(Field::typed(value)) data-base=(Field::typed(f.base)) required;
+            span.unit { @if f.kind == Kind::Percent { "%" } @else { (f.unit.in_lang(lang)) } }
+        }
+    }
+}
+
+/// A round step of which about a hundred fit in a range.
+fn step(range: f64) -> f64 {
+    let rough = (range / 100.0).max(1e-6);
+    let power = libm::pow(10.0, libm::floor(libm::log10(rough)));
+    let lead = rough / power;
+    power
+        * if lead < 1.5 {
+            1.0
+        } else if lead < 3.5 {
+            2.0
+        } else if lead < 7.5 {
+            5.0
+        } else {
+            10.0
+        }
+}
+
+/// What can be done with the design: save it, have it computed in full.
+pub fn actions(app: &Explorer, answer: &Answer) -> Markup {
+    let (asked, lang) = (&answer.asked, answer.asked.question.lang);
+    let (query, tag) = (asked.question.query(), lang.pick("nl", "en"));
+    html! {
+        section.actions {
+            h2 { (lang.pick("Verder", "Next")) }
+            form method="post" action="/compute" {
+                input type="hidden" name="lang" value=(tag);
+                input type="hidden" name="q" value=(query) data-query="";
+                p { (lang.pick(
+                    "Volledig doorrekenen geeft het antwoord met kansen, alle figuren en het rapport.",
+                    "A full computation gives the answer with its chances, all charts and the report.",
+                )) }
+                div.inputs {
+                    label for="worlds" { (lang.pick("Werelden", "Worlds")) }
+                    select #worlds name="worlds" { @for n in super::job::WORLDS { option value=(n) selected[n == 64] { (n) } } }
+                    button type="submit" { (lang.pick("Reken volledig door", "Compute fully")) }
+                }
+            }
+            form method="post" action="/save" {
+                input type="hidden" name="lang" value=(tag);
+                input type="hidden" name="q" value=(query) data-query="";
+                p { (lang.pick(
+                    "Bewaar het ontwerp als scenariobestand: de opdrachtregel rekent het door tot dezelfde getallen.",
+                    "Save the design as a scenario file: the command line computes the same numbers from it.",
+                )) }
+                div.inputs {
+                    label for="name" { (lang.pick("Bestandsnaam", "File name")) }
+                    input #name type="text" name="name" required pattern="[A-Za-z0-9][A-Za-z0-9-]*" maxlength="60" value=(asked.question.draft.name(&app.folder));
+                    button type="submit" { (lang.pick("Bewaar", "Save")) }
+                }
+                p { a href=(address("/design.toml", &query)) data-address="/design.toml" { (lang.pick("Of haal het bestand op", "Or download the file")) } }
+            }
+        }
+    }
+}

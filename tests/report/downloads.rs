@@ -1,0 +1,84 @@
+//! What can be saved from the page, and how large it makes the page.
+
+use super::made_up::{comparison, pay, shipped};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use lemniscaat::experiments::comparison::Comparison;
+use lemniscaat::experiments::findings::Findings;
+use lemniscaat::indicators::{MunicipalityView, NetworkView, Snapshot};
+use lemniscaat::report::{page, pictures, views};
+use lemniscaat::text::Lang;
+use lemniscaat::units::Month;
+use std::time::Instant;
+
+/// A number between 0 and 1 that looks like chance.
+fn noise(seed: usize) -> f32 {
+    ((seed as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as f32 / (1u64 << 24) as f32
+}
+
+/// Twelve designs in 128 worlds of which nothing is smooth or equal, with maps and networks everywhere.
+fn large() -> Comparison {
+    let mut all = shipped();
+    all.truncate(12);
+    let mut c = comparison(all, 128, |d, w| 0.05 + 0.01 * d as f64 + 0.03 * f64::from(noise(31 * d + 7 * w)));
+    c.monthly.iter_mut().enumerate().for_each(|(i, value)| *value *= 0.8 + 0.4 * noise(i));
+    c.past.iter_mut().enumerate().for_each(|(i, value)| *value *= 0.8 + 0.4 * noise(i));
+    (1..12).for_each(|d| pay(&mut c, d, [100.0 + d as f64, 5.0, 12.3, 30.1]));
+    let picture = |seed: usize| Snapshot {
+        month: Month::parse("2034-12").expect("a month"),
+        municipalities: (0..403)
+            .map(|m| MunicipalityView { practice_use: 0.3 * noise(seed * 1000 + m), network: -1, ..Default::default() })
+            .collect(),
+        networks: (0..14)
+            .map(|region| NetworkView {
+                number: 0,
+                region,
+                partners: std::array::from_fn(|kind| (12.0 * noise(seed + kind + usize::from(region) * 9)) as u16),
+                trust: noise(seed + usize::from(region)),
+                link: 0.5,
+                activity: 0.5,
+            })
+            .collect(),
+    };
+    c.past_pictures = (0..8).map(|w| vec![picture(w)]).collect();
+    c.pictures = (0..12).map(|d| (0..8).map(|w| vec![picture(100 * d + w)]).collect()).collect();
+    c
+}
+
+#[test]
+fn a_page_of_twelve_designs_is_small_and_every_chart_can_be_saved() {
+    let c = large();
+    let f = Findings::of(&c);
+    for lang in [Lang::Nl, Lang::En] {
+        let began = Instant::now();
+        let charts = views::charts(&c, &f, lang);
+        let drawn = pictures(&charts, lang);
+        let html = page::with(&c, &f, &drawn, lang);
+        let megabytes = html.len() as f64 / 1e6;
+        println!("{megabytes:.2} MB with its pictures in {:.2} s", began.elapsed().as_secs_f64());
+        assert!(megabytes < 3.0, "{megabytes:.2} MB");
+        assert_eq!(html.matches("<figure").count(), charts.len());
+        for picture in &drawn {
+            let (name, finding) = (&picture.chart.heading().name, picture.chart.finding(lang));
+            let saved = |ending: &str, kind: &str| {
+                let start = format!("download=\"{name}.{ending}\" href=\"data:{kind};base64,");
+                let (_, rest) = html.split_once(&start).unwrap_or_else(|| panic!("{name}.{ending} cannot be saved"));
+                let (text, rest) = rest.split_once('"').expect("an end");
+                let label = rest.split_once("aria-label=\"").expect("a label").1;
+                let says = lang.pick(" van figuur: ", " of chart: ");
+                assert!(label.starts_with(&ending.to_uppercase()), "{label}");
+                assert!(
+                    label
+                        .split('"')
+                        .next()
+                        .is_some_and(|l| l.contains(says) && l.contains(finding.split('&').next().unwrap()))
+                );
+                STANDARD.decode(text).expect("base64")
+            };
+            assert!(saved("csv", "text/csv;charset=utf-8") == picture.chart.data(lang).decembers().csv(lang), "{name}");
+            assert!(saved("svg", "image/svg+xml") == picture.svg.as_bytes(), "{name}");
+            assert!(saved("png", "image/png") == picture.png, "{name}");
+            assert!(picture.svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\""), "it cannot stand alone");
+        }
+    }
+}
