@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use common::{history, shipped, simulation, text};
-use lemniscaat::indicators::{INDICATORS, Seen, Unit};
+use lemniscaat::indicators::{INDICATORS, MunicipalityView, Seen, Unit};
 use lemniscaat::parameters::{LEVERS, Parameters, Role, SPECS};
 use lemniscaat::scenario::{History, POINTS, Point, Scenario, Source};
 use lemniscaat::simulation::Simulation;
@@ -497,5 +497,30 @@ fn the_books_of_every_shipped_design_balance() {
     let history = history();
     for design in lemniscaat::report::views::shipped_names().map(common::shipped) {
         check(&history, &design, Parameters::default(), 3, None);
+    }
+}
+
+/// What maps say municipalities put in is what the ledger says they paid, to the rounding of each payment.
+#[test]
+fn contributions_of_municipalities_are_those_of_the_ledger() {
+    let (history, size) = (history(), Size::of(0.01));
+    let mut simulation = simulation(&history, &size, 3);
+    let decembers = [2022, 2034].map(|year| Month::new(year, 12));
+    simulation.pictures = decembers.to_vec();
+    let series = simulation.whole(&shipped("gezondheidsraad-2014")).series;
+    for (picture, december) in series.snapshots.iter().zip(decembers) {
+        let flows = &series.flows[(december.year() - history.calendar.start.year()) as usize];
+        for (i, purpose) in [Purpose::OwnCash, Purpose::OwnKind].into_iter().enumerate() {
+            let paid =
+                flows.iter().filter(|f| f.from == Party::Municipalities && usize::from(f.purpose) == purpose.at());
+            let paid = paid.map(|f| f.cents as f64 / 100.0).sum::<f64>();
+            let seen: f64 = picture.municipalities.iter().map(|m| f64::from(m.contribution[i])).sum();
+            assert!(paid > 0.0 && (paid - seen).abs() < 1e-5 * paid + 2.0, "{december}: {paid} and {seen}");
+        }
+        let shares = |m: &MunicipalityView| [m.practice_use, m.registered, m.members];
+        assert!(picture.municipalities.iter().flat_map(shares).all(|x| (0.0..=1.0).contains(&x)));
+        let alone = |m: &&MunicipalityView| m.network < 0;
+        assert!(picture.municipalities.iter().any(|m| m.staff == 0 && m.practice_use > 0.0));
+        assert!(picture.municipalities.iter().filter(alone).count() < picture.municipalities.len());
     }
 }

@@ -6,6 +6,8 @@ mod contrast_of_pages;
 mod downloads;
 #[path = "report/made_up.rs"]
 mod made_up;
+#[path = "report/places.rs"]
+mod places;
 #[path = "report/workbook.rs"]
 mod workbook;
 
@@ -323,16 +325,15 @@ fn certainty_is_not_claimed_from_worlds() {
 
 #[test]
 fn the_ties_are_those_of_the_world_nearest_to_the_median() {
-    use lemniscaat::indicators::{NetworkView, Snapshot};
+    use lemniscaat::indicators::{MunicipalityView, NetworkView, Snapshot};
     use lemniscaat::report::Chart;
     let mut c = comparison([designs(&[BASE, ADVICE]), vec![own("Ons plan")]].concat(), 4, |d, w| {
         0.05 + 0.01 * d as f64 + wave(w)
     });
-    let view = NetworkView { region: 0, partners: Default::default(), trust: 0.5, link: 0.5, activity: 1.0 };
+    let view = NetworkView { number: 0, region: 0, partners: Default::default(), trust: 0.5, link: 0.5, activity: 1.0 };
     let picture = |networks: usize| Snapshot {
         month: c.history.calendar.end,
-        practice_use: vec![0.1; 403],
-        network: vec![-1; 403],
+        municipalities: vec![MunicipalityView { practice_use: 0.1, network: -1, ..Default::default() }; 403],
         networks: vec![view; networks],
     };
     let counts = [9, 0, 3, 2];
@@ -489,7 +490,7 @@ fn charts_of_a_comparison_keep_the_house_style() {
         let count = names.len();
         names.sort();
         names.dedup();
-        assert_eq!((names.len(), count), (12, 12));
+        assert_eq!((names.len(), count), (16, 16));
     }
 }
 

@@ -74,6 +74,9 @@ pub struct Args {
     /// Also look into which lever carries the difference of the two main designs, in 16 of the worlds
     #[arg(long)]
     explain: bool,
+    /// Also say what each design means for this municipality of 2014
+    #[arg(long, value_name = "NAME")]
+    municipality: Option<String>,
     /// Write every table as CSV too
     #[arg(long)]
     csv: bool,
@@ -86,6 +89,7 @@ Examples:
   lemniscaat compare scenarios --designs kabinet-2015,my-design   a few designs
   lemniscaat compare scenarios --equal-cost                       all budgets scaled to that of the advice
   lemniscaat compare scenarios --theory habit=fades               only worlds on one side of a rival theory
+  lemniscaat compare scenarios --municipality Utrecht             and what it means for Utrecht
   lemniscaat compare scenarios --keep monthly                     every indicator each month";
 
 /// Runs the comparison.
@@ -94,6 +98,7 @@ Examples:
 /// When the designs cannot be read or compared, or the results cannot be written.
 pub fn run(args: Args, lang: Lang) -> Result<()> {
     let began = Instant::now();
+    let municipality = super::municipality(args.municipality.as_deref())?;
     for indicator in &args.indicators {
         known_indicator(indicator, args.keep)?;
     }
@@ -125,7 +130,7 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
     let folder =
         args.out.clone().unwrap_or_else(|| Path::new("output").join(folder_name(&request, &comparison.designs)));
     store::write(&comparison, &folder, &Keep { csv: args.csv })?;
-    let findings = Findings::of(&comparison);
+    let findings = Findings { municipality, ..Findings::of(&comparison) };
     write_report(&comparison, &findings, &folder, &args.indicators, lang)?;
     tell(&comparison, &findings, lang)?;
     let seconds = lang.number(began.elapsed().as_secs_f64(), 0);

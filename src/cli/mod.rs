@@ -42,9 +42,11 @@ use clap::{Parser, Subcommand};
 
 use crate::error::{Error, Result, did_you_mean};
 use crate::experiments::sweep::results::Results;
+use crate::ids::MunicipalityId;
 use crate::scenario;
 use crate::text::Lang;
 use crate::units::Month;
+use crate::world::Geography;
 
 /// Compares designs of a stimulus programme for the knowledge system of Dutch social work.
 #[derive(Debug, Parser)]
@@ -135,6 +137,11 @@ fn named(what: &str, asked: &str, known: &[&str]) -> Result<usize> {
         let help = near.unwrap_or_else(|| format!("it has {}{and}", first.join(", ")));
         Error::request(format!("this sweep has no {what} '{asked}'"), help)
     })
+}
+
+/// The municipality that is asked about.
+fn municipality(asked: Option<&str>) -> Result<Option<MunicipalityId>> {
+    asked.map(|name| Geography::shipped().municipality(name)).transpose()
 }
 
 /// A month of the command line.

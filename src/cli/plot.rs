@@ -66,6 +66,9 @@ pub struct Args {
     /// File (.svg or .png) for one chart, or folder [default: RUN/charts, or RUN/pictures when you chose how charts look]
     #[arg(long, value_name = "FILE|FOLDER")]
     out: Option<PathBuf>,
+    /// Also say what each design means for this municipality of 2014
+    #[arg(long, value_name = "NAME")]
+    municipality: Option<String>,
 }
 
 const EXAMPLES: &str = "\
@@ -94,11 +97,12 @@ impl Args {
 /// When the folder does not hold a whole comparison, a chart or design is not in it, a chart does not fit its size, or
 /// files cannot be written.
 pub fn run(args: Args, lang: Lang) -> Result<()> {
+    let municipality = super::municipality(args.municipality.as_deref())?;
     let comparison = store::read(&args.run)?;
     for indicator in &args.indicator {
         super::compare::known_indicator(indicator, comparison.request.keep)?;
     }
-    let findings = Findings::of(&comparison);
+    let findings = Findings { municipality, ..Findings::of(&comparison) };
     if args.list {
         return list(&views::charts(&comparison, &findings, lang), lang);
     }

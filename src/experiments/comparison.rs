@@ -10,7 +10,7 @@ use super::explain::{self, Levels};
 use super::findings::RIVALS;
 use super::theories::Side;
 use crate::error::{Error, Result};
-use crate::indicators::{GROUPS, INDICATORS, Indicator, Series, Snapshot, find, kept};
+use crate::indicators::{GROUPS, Group, INDICATORS, Indicator, Series, Snapshot, find, kept};
 use crate::scenario::{History, Scenario, canonical_text, load_text};
 use crate::simulation::Simulation;
 use crate::units::Month;
@@ -166,6 +166,8 @@ pub struct Comparison {
     pub twins: Array4<f32>,
     /// Design × world × December × (group × 4 measures).
     pub groups: Array4<f32>,
+    /// As `groups`, for the withdrawal twins (equal to it for designs without one).
+    pub twin_groups: Array4<f32>,
     /// Design × world: flows per year.
     pub flows: Vec<Vec<Vec<Vec<Flow>>>>,
     /// Per pictured world: pictures of the past.
@@ -184,7 +186,8 @@ pub struct Comparison {
 /// What one world yields for one design.
 struct Run {
     series: Series,
-    twin: Option<Vec<Vec<f32>>>,
+    /// Decembers only.
+    twin: Option<Series>,
 }
 
 /// Dates of the maps: end of the past, end of the programme, five and ten years later.
@@ -238,6 +241,7 @@ impl Comparison {
             yearly: Array4::zeros((d, w, all, years)),
             twins: Array4::zeros((d, w, all, years)),
             groups: Array4::zeros((d, w, years, GROUPS * 4)),
+            twin_groups: Array4::zeros((d, w, years, GROUPS * 4)),
             flows: vec![Vec::with_capacity(w); d],
             past_pictures: vec![],
             pictures: vec![vec![]; d],
@@ -256,11 +260,12 @@ impl Comparison {
             for (design, run) in futures.iter_mut().enumerate() {
                 fill(cell_mut(&mut c.monthly, design, world), &run.series.monthly);
                 fill(cell_mut(&mut c.yearly, design, world), &run.series.yearly);
-                fill(cell_mut(&mut c.twins, design, world), run.twin.as_ref().unwrap_or(&run.series.yearly));
-                for (mut into, row) in
-                    cell_mut(&mut c.groups, design, world).axis_iter_mut(Axis(0)).zip(&run.series.groups)
-                {
-                    into.assign(&ArrayView1::from(row.as_flattened()));
+                let twin = run.twin.as_ref().unwrap_or(&run.series);
+                fill(cell_mut(&mut c.twins, design, world), &twin.yearly);
+                for (array, series) in [(&mut c.groups, &run.series), (&mut c.twin_groups, twin)] {
+                    for (mut into, row) in cell_mut(array, design, world).axis_iter_mut(Axis(0)).zip(&series.groups) {
+                        into.assign(&ArrayView1::from(row.as_flattened()));
+                    }
                 }
                 c.flows[design].push(std::mem::take(&mut run.series.flows));
                 if world < pictured {
@@ -316,6 +321,13 @@ impl Comparison {
     pub fn in_december(&self, indicator: &str, year: i32) -> Array2<f64> {
         let i = find(indicator).expect("an indicator of the list");
         self.yearly.index_axis(Axis(3), self.year(year)).index_axis(Axis(2), i).t().mapv(f64::from)
+    }
+
+    /// Use of knowledge per world in a part of the country or of the work in a December, all earmarked money withdrawn.
+    pub fn use_withdrawn(&self, design: usize, group: Group, year: i32) -> Vec<f64> {
+        let of_design = self.twin_groups.index_axis(Axis(0), design);
+        let december = of_design.index_axis(Axis(1), self.year(year));
+        december.column(group.at() * 4).iter().map(|&x| f64::from(x)).collect()
     }
 
     /// World × month of an indicator kept every month for a design, past included.
@@ -443,7 +455,8 @@ fn run_world(
             let mut without = at_stop.clone();
             without.world.withdraw_from(stop);
             simulation.run(&mut without, end);
-            twin = Some(without.series.yearly);
+            let Series { yearly, groups, .. } = without.series;
+            twin = Some(Series { yearly, groups, ..Series::default() });
             simulation.run(&mut at_stop, end);
             at_stop
         } else {

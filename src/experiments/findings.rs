@@ -8,10 +8,11 @@ use super::statistics::{
     Agreement, Band, Better, Paired, Precision, Regret, best_shares, mean, rank_agreement, regrets, satisficing,
     worlds_needed,
 };
+use crate::ids::MunicipalityId;
 use crate::indicators::{Direction, INDICATORS, find};
 use crate::parameters::Parameters;
 use crate::units::Month;
-use crate::world::{Flow, PURPOSES, Party, Purpose};
+use crate::world::{Flow, PARTIES, PURPOSES, Party, Purpose};
 
 /// The indicator that answers the question: how much knowledge is used in practice.
 pub const MAIN: &str = "practice_use";
@@ -216,6 +217,8 @@ pub struct Findings {
     pub pairing: Option<f64>,
     /// Years of `short`, `lasting_outcome` and `long`.
     pub years: [i32; 3],
+    /// The municipality that the reader asks about.
+    pub municipality: Option<MunicipalityId>,
 }
 
 impl Findings {
@@ -250,6 +253,7 @@ impl Findings {
             long,
             theories,
             years,
+            municipality: None,
         }
     }
 }
@@ -407,6 +411,33 @@ fn money(c: &Comparison, d: usize, gain: &Paired) -> MoneyView {
         returned,
         per_point: clear.then(|| compared.spent / (100.0 * gain.mean)),
     }
+}
+
+/// Who put in million euros of a design for what over some years (counted from the branch), mean over worlds. Programmes
+/// mix what they are given: each of their purposes is paid by all who put money in and did not get it back, in
+/// proportion.
+pub fn streams(c: &Comparison, d: usize, years: std::ops::Range<usize>) -> Vec<(Party, Purpose, f64)> {
+    let purposes: Vec<Purpose> = Purpose::all().collect();
+    let (mut given, mut spent) = ([0.0; PARTIES], [0.0; PURPOSES]);
+    let mut direct = Array2::<f64>::zeros((PARTIES, PURPOSES));
+    each_flow(c, d, |year, flow, amount| {
+        if !years.contains(&year) {
+            return;
+        }
+        match purposes[usize::from(flow.purpose)] {
+            Purpose::Release => given[flow.from as usize] += amount,
+            Purpose::Return => given[flow.to as usize] -= amount,
+            _ if flow.from == Party::Programmes => spent[usize::from(flow.purpose)] += amount,
+            _ => direct[[flow.from as usize, usize::from(flow.purpose)]] += amount,
+        }
+    });
+    let all: f64 = given.iter().map(|x| x.max(0.0)).sum();
+    let cells = Party::ALL.into_iter().flat_map(|party| purposes.iter().map(move |purpose| (party, *purpose)));
+    let amount = |(party, purpose): (Party, Purpose)| {
+        let mixed = if all > 0.0 { given[party as usize].max(0.0) / all * spent[purpose.at()] } else { 0.0 };
+        (party, purpose, direct[[party as usize, purpose.at()]] + mixed)
+    };
+    cells.map(amount).filter(|(_, _, amount)| *amount > 0.0).collect()
 }
 
 impl Spending {

@@ -17,7 +17,7 @@ impl Comparison {
         self.withdrawals = pick(&self.withdrawals, designs);
         self.flows = pick(&self.flows, designs);
         self.pictures = pick(&self.pictures, designs);
-        for of_all in [&mut self.monthly, &mut self.yearly, &mut self.twins, &mut self.groups] {
+        for of_all in [&mut self.monthly, &mut self.yearly, &mut self.twins, &mut self.groups, &mut self.twin_groups] {
             *of_all = of_all.select(Axis(0), designs);
         }
     }

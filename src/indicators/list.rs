@@ -1,6 +1,7 @@
 //! The list of indicators: those kept every month first, then those kept every December only.
 
 use super::monthly::MONTHLY;
+use super::themes::THEMES;
 use super::yearly::YEARLY;
 use super::{Direction, Indicator, Unit};
 use crate::text::Text;
@@ -34,11 +35,16 @@ pub(super) fn ratio(part: f64, whole: f64) -> f64 {
 
 /// All indicators.
 pub const INDICATORS: &[Indicator] = &{
-    let mut all = [MONTHLY[0]; MONTHLY.len() + YEARLY.len()];
-    let mut i = 0;
-    while i < all.len() {
-        all[i] = if i < MONTHLY.len() { MONTHLY[i] } else { YEARLY[i - MONTHLY.len()] };
-        i += 1;
+    let mut all = [MONTHLY[0]; MONTHLY.len() + YEARLY.len() + THEMES.len()];
+    let lists = [MONTHLY, YEARLY, THEMES];
+    let (mut list, mut i, mut at) = (0, 0, 0);
+    while at < all.len() {
+        if i < lists[list].len() {
+            all[at] = lists[list][i];
+            (i, at) = (i + 1, at + 1);
+        } else {
+            (list, i) = (list + 1, 0);
+        }
     }
     all
 };
@@ -54,6 +60,8 @@ mod tests {
         keys.dedup();
         assert_eq!(keys.len(), INDICATORS.len());
         assert!(super::super::headline().count() <= 30);
-        assert!(super::MONTHLY.iter().all(|i| i.headline) && !super::YEARLY.iter().any(|i| i.headline));
+        assert!(
+            super::MONTHLY.iter().all(|i| i.headline) && !super::YEARLY.iter().chain(super::THEMES).any(|i| i.headline)
+        );
     }
 }

@@ -4,11 +4,13 @@ mod list;
 mod monthly;
 mod seen;
 mod series;
+mod themes;
 mod yearly;
 
 pub use list::INDICATORS;
 pub use seen::Seen;
-pub use series::{GROUPS, Group, NetworkView, Series, Snapshot, group_labels};
+pub use series::{GROUPS, Group, MunicipalityView, NetworkView, Series, Snapshot, group_labels};
+pub use themes::gaps_by_theme;
 
 use crate::text::Text;
 

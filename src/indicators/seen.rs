@@ -155,14 +155,14 @@ impl<'a> Seen<'a> {
 
     /// Need-weighted share of questions without a recent project.
     pub fn gaps(&self) -> f64 {
+        (0..THEMES).map(|theme| self.gaps_in(theme)).sum::<f64>() / THEMES as f64
+    }
+
+    /// The same within one theme.
+    pub fn gaps_in(&self, theme: usize) -> f64 {
         let agenda = &self.world.agenda;
-        let open = (0..THEMES).map(|k| {
-            (0..QUESTIONS)
-                .filter(|&q| agenda.under_study[k][q].0 == 0)
-                .map(|q| agenda.question_weight[k][q])
-                .sum::<f64>()
-        });
-        open.sum::<f64>() / THEMES as f64
+        let open = (0..QUESTIONS).filter(|&q| agenda.under_study[theme][q].0 == 0);
+        open.map(|q| agenda.question_weight[theme][q]).sum()
     }
 
     /// Share of tested usable stock, need-weighted, that is in curricula of hogescholen.

@@ -14,8 +14,19 @@ pub enum Group {
     Region(usize),
     /// Field of work, 0–2.
     Field(usize),
-    /// Tier of municipality.
+    /// Tier of municipality: other, G32, G4.
     Tier(usize),
+}
+
+impl Group {
+    /// Place in a [`GroupRow`].
+    pub const fn at(self) -> usize {
+        match self {
+            Self::Region(region) => region,
+            Self::Field(field) => REGIONS + field,
+            Self::Tier(tier) => REGIONS + 3 + tier,
+        }
+    }
 }
 
 /// Number of groups: regions, fields, tiers.
@@ -45,17 +56,34 @@ pub type GroupRow = [[f32; 4]; GROUPS];
 pub struct Snapshot {
     /// Month.
     pub month: Month,
-    /// Use per municipality; where no team is simulated, of its region.
-    pub practice_use: Vec<f32>,
-    /// Network (number) of each municipality, or -1.
-    pub network: Vec<i32>,
-    /// Per network at work: region, partners by kind, mean trust, link, activity.
+    /// Every municipality, in the order of the geography.
+    pub municipalities: Vec<MunicipalityView>,
+    /// Networks at work.
     pub networks: Vec<NetworkView>,
+}
+
+/// A municipality as a map shows it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct MunicipalityView {
+    /// Direct workers simulated in it; where there are none, the shares below are those of its region.
+    pub staff: u16,
+    /// Use of knowledge by its direct workers.
+    pub practice_use: f32,
+    /// Registered share of its direct workers with hbo or higher.
+    pub registered: f32,
+    /// Members among these.
+    pub members: f32,
+    /// Euros it put into its network this year, in cash and in kind.
+    pub contribution: [f32; 2],
+    /// Number of its network, or -1.
+    pub network: i32,
 }
 
 /// A network as a map shows it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct NetworkView {
+    /// Number in order of founding, also of networks that stopped.
+    pub number: u16,
     /// Region.
     pub region: u8,
     /// Partners by kind.
@@ -104,6 +132,9 @@ impl Series {
         if pictures.contains(&month) {
             self.snapshots.push(snapshot(world, month));
         }
+        if december {
+            world.municipalities.iter_mut().for_each(|m| m.contributed = [0.0; 2]);
+        }
     }
 }
 
@@ -117,13 +148,11 @@ fn groups(world: &World) -> GroupRow {
     let mut sums = [[0f64; 6]; GROUPS];
     for team in &world.teams {
         let place = &world.geography.places[team.municipality.at()];
-        let tier = REGIONS
-            + 3
-            + match place.tier {
-                Tier::Small => 0,
-                Tier::G32 => 1,
-                Tier::G4 => 2,
-            };
+        let tier = match place.tier {
+            Tier::Small => 0,
+            Tier::G32 => 1,
+            Tier::G4 => 2,
+        };
         let need = &world.municipalities[team.municipality.at()].need;
         for i in team.members() {
             let person = &world.professionals.person[i];
@@ -142,8 +171,8 @@ fn groups(world: &World) -> GroupRow {
                 row[4] = 1.0;
                 row[5] = if person.member == Member::No { 0.0 } else { 1.0 };
             }
-            for g in [team.region.at(), REGIONS + person.field as usize, tier] {
-                sums[g].iter_mut().zip(row).for_each(|(a, b)| *a += b);
+            for g in [Group::Region(team.region.at()), Group::Field(person.field as usize), Group::Tier(tier)] {
+                sums[g.at()].iter_mut().zip(row).for_each(|(a, b)| *a += b);
             }
         }
     }
@@ -151,23 +180,71 @@ fn groups(world: &World) -> GroupRow {
     sums.map(|s| [ratio(s[1], s[0]), ratio(s[2], s[0]), ratio(s[3], s[0]), ratio(s[5], s[4])])
 }
 
-fn snapshot(world: &World, month: Month) -> Snapshot {
-    let by_region = groups(world);
-    let mut sums = vec![[0f64; 2]; world.municipalities.len()];
+/// Sums over direct workers.
+#[derive(Clone, Copy, Default)]
+struct Staff {
+    people: f64,
+    /// Mean use over themes.
+    usage: f64,
+    /// With hbo or higher; of these registered; members.
+    eligible: [f64; 3],
+}
+
+impl Staff {
+    fn add(&mut self, o: &Self) {
+        (self.people, self.usage) = (self.people + o.people, self.usage + o.usage);
+        self.eligible.iter_mut().zip(o.eligible).for_each(|(a, b)| *a += b);
+    }
+}
+
+/// Staff per municipality.
+fn staff(world: &World) -> Vec<Staff> {
+    let mut sums = vec![Staff::default(); world.municipalities.len()];
     for team in &world.teams {
-        for i in team.members().filter(|&i| world.professionals.person[i].direct) {
-            sums[team.municipality.at()][0] += 4.0;
-            sums[team.municipality.at()][1] += world.professionals.usage[i].iter().map(|&u| f64::from(u)).sum::<f64>();
+        let sum = &mut sums[team.municipality.at()];
+        for i in team.members() {
+            let person = &world.professionals.person[i];
+            if !person.direct {
+                continue;
+            }
+            let flag = |holds: bool| f64::from(u8::from(holds));
+            let usage = &world.professionals.usage[i];
+            let eligible = [true, person.registered(world.tick), person.member != Member::No];
+            sum.add(&Staff {
+                people: 1.0,
+                usage: usage.iter().map(|&u| f64::from(u)).sum::<f64>() / usage.len() as f64,
+                eligible: eligible.map(|holds| flag(holds && person.counts())),
+            });
         }
     }
-    let own = |m: usize| {
-        let region = world.region_of(MunicipalityId::from(m)).at();
-        if sums[m][0] > 0.0 { (sums[m][1] / sums[m][0]) as f32 } else { by_region[region][0] }
+    sums
+}
+
+fn snapshot(world: &World, month: Month) -> Snapshot {
+    let (by_region, staff) = (groups(world), staff(world));
+    let mut regional = [Staff::default(); REGIONS];
+    for (m, own) in staff.iter().enumerate() {
+        regional[world.region_of(MunicipalityId::from(m)).at()].add(own);
+    }
+    let municipality = |(m, own): (usize, &Staff)| {
+        let (region, state) = (world.region_of(MunicipalityId::from(m)).at(), &world.municipalities[m]);
+        let [eligible, registered, members] =
+            if own.eligible[0] > 0.0 { own.eligible } else { regional[region].eligible };
+        let share = |part: f64| (part / eligible.max(1.0)) as f32;
+        MunicipalityView {
+            staff: own.people as u16,
+            practice_use: if own.people > 0.0 { (own.usage / own.people) as f32 } else { by_region[region][0] },
+            registered: share(registered),
+            members: share(members),
+            contribution: state.contributed.map(|euros| euros as f32),
+            network: state.network.map_or(-1, |n| i32::from(n.0)),
+        }
     };
-    let networks = world.networks.iter().filter(|n| n.active()).map(|n| {
+    let networks = world.networks.iter().enumerate().filter(|(_, n)| n.active()).map(|(number, n)| {
         let mut partners = [0u16; crate::world::PARTNER_KINDS];
         n.partners.iter().for_each(|x| partners[x.kind as usize] += 1);
         NetworkView {
+            number: number as u16,
             region: n.region.0,
             partners,
             trust: n.mean_trust() as f32,
@@ -177,8 +254,7 @@ fn snapshot(world: &World, month: Month) -> Snapshot {
     });
     Snapshot {
         month,
-        practice_use: (0..world.municipalities.len()).map(own).collect(),
-        network: world.municipalities.iter().map(|m| m.network.map_or(-1, |n| i32::from(n.0))).collect(),
+        municipalities: staff.iter().enumerate().map(municipality).collect(),
         networks: networks.collect(),
     }
 }

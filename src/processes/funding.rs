@@ -308,6 +308,11 @@ fn contribute(world: &mut World, p: &Parameters, n: usize, share: f64) {
         let (amount, kind) = (x.willing * share / 12.0, in_kind(p, x.kind));
         sums[x.kind as usize][0] += amount * (1.0 - kind);
         sums[x.kind as usize][1] += amount * kind;
+        if x.kind == PartnerKind::Municipality {
+            let [cash, in_kind] = &mut world.municipalities[x.number as usize].contributed;
+            *cash += amount * (1.0 - kind);
+            *in_kind += amount * kind;
+        }
     }
     const KINDS: [PartnerKind; crate::world::PARTNER_KINDS] = [
         PartnerKind::Host,

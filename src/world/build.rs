@@ -413,6 +413,7 @@ fn municipalities(geography: &Geography, p: &Parameters, seed: u64) -> Vec<Munic
                 demands_registered: false,
                 wijkteam: false,
                 leerkring: 0.0,
+                contributed: [0.0; 2],
                 network: None,
                 tie: Tie::default(),
             }

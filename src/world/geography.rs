@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::error::{Error, Result, did_you_mean};
 use crate::ids::{MunicipalityId, RegionId};
 
 /// Number of knowledge regions: the area nearest to each werkplaats seat (modelling assumption).
@@ -75,6 +76,20 @@ fn rows(text: &'static str) -> impl Iterator<Item = Vec<String>> {
         }
         cells
     })
+}
+
+/// Small letters and digits of a name, without accents.
+fn plain(name: &str) -> String {
+    let bare = |c: char| match c {
+        'á' | 'à' | 'ä' | 'â' => 'a',
+        'é' | 'è' | 'ë' | 'ê' => 'e',
+        'í' | 'ì' | 'ï' | 'î' => 'i',
+        'ó' | 'ò' | 'ö' | 'ô' => 'o',
+        'ú' | 'ù' | 'ü' | 'û' => 'u',
+        'ç' => 'c',
+        c => c,
+    };
+    name.to_lowercase().chars().map(bare).filter(|c| c.is_alphanumeric()).collect()
 }
 
 fn number(cell: &str) -> f64 {
@@ -151,6 +166,42 @@ impl Geography {
         Self { inhabitants: place.inhabitants, places: vec![place], areas }
     }
 
+    /// The municipality that a reader means: capitals, accents and punctuation make no difference, everyday names count,
+    /// and what stands in brackets may be left out.
+    ///
+    /// # Errors
+    /// When there is none of that name, or more than one.
+    pub fn municipality(&self, name: &str) -> Result<MunicipalityId> {
+        let wanted = match plain(name).trim_start_matches("gemeente") {
+            "denhaag" | "thehague" => "sgravenhage".to_owned(),
+            "denbosch" => "shertogenbosch".to_owned(),
+            other => other.to_owned(),
+        };
+        let named = |full: bool| {
+            let short = |p: &Place| if full { plain(&p.name) } else { plain(p.name.split(" (").next().unwrap_or("")) };
+            (0..self.places.len()).filter(|&i| short(&self.places[i]) == wanted).collect::<Vec<_>>()
+        };
+        let found = Some(named(true)).filter(|f| !f.is_empty()).unwrap_or_else(|| named(false));
+        match found[..] {
+            [one] => Ok(one.into()),
+            [] => {
+                let names: Vec<String> = self.places.iter().map(|p| plain(&p.name)).collect();
+                let near = did_you_mean(&wanted, names.iter().map(String::as_str));
+                let near = near.and_then(|near| names.iter().position(|n| n == near));
+                let help = near.map_or_else(
+                    || "the model has the 403 municipalities of 2014; name the one it was in then".to_owned(),
+                    |i| format!("did you mean '{}'?", self.places[i].name),
+                );
+                Err(Error::request(format!("there was no municipality '{name}' in 2014"), help))
+            }
+            _ => {
+                let names: Vec<&str> = found.iter().map(|&i| self.places[i].name.as_str()).collect();
+                let message = format!("{} municipalities are called '{name}'", names.len());
+                Err(Error::request(message, format!("name one of them in full: {}", names.join(", "))))
+            }
+        }
+    }
+
     /// Share of all inhabitants that live in a region.
     pub fn share(&self, region: RegionId) -> f64 {
         self.areas[region.at()].inhabitants / self.inhabitants
@@ -160,6 +211,35 @@ impl Geography {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn municipalities_are_found_by_the_names_people_use() {
+        let g = Geography::shipped();
+        let name = |asked: &str| g.municipality(asked).map(|m| g.places[m.at()].name.clone());
+        for (asked, expected) in [
+            ("utrecht", "Utrecht"),
+            ("Gemeente Utrecht", "Utrecht"),
+            ("Den Haag", "'s-Gravenhage"),
+            ("s gravenhage", "'s-Gravenhage"),
+            ("den bosch", "'s-Hertogenbosch"),
+            ("Súdwest-Fryslân", "Sudwest-Fryslan"),
+            ("bergen (l)", "Bergen (L.)"),
+        ] {
+            assert_eq!(name(asked).unwrap(), expected);
+        }
+        assert!(g.places.iter().all(|p| name(&p.name).is_ok_and(|found| found == p.name)));
+        let refusal = |asked: &str| match name(asked) {
+            Err(Error::Request { message, help: Some(help) }) => format!("{message}; {help}"),
+            other => panic!("{asked}: {other:?}"),
+        };
+        assert_eq!(refusal("Utrech"), "there was no municipality 'Utrech' in 2014; did you mean 'Utrecht'?");
+        assert_eq!(
+            refusal("Bergen"),
+            "2 municipalities are called 'Bergen'; name one of them in full: Bergen (NH.), Bergen (L.)"
+        );
+        assert!(refusal("Xyz").ends_with("name the one it was in then"));
+        assert!(refusal("").starts_with("there was no municipality ''"));
+    }
 
     #[test]
     fn the_shipped_country_is_whole() {

@@ -60,6 +60,8 @@ pub struct Municipality {
     pub wijkteam: bool,
     /// Whether it takes part in a learning circle for municipalities, 0–1.
     pub leerkring: f64,
+    /// Euros it put into its network since January, in cash and in kind: read by maps, by no process.
+    pub contributed: [f64; 2],
     /// Network it takes part in.
     pub network: Option<NetworkId>,
     /// Relation with the regional hub.

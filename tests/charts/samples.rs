@@ -4,6 +4,8 @@
 mod discovery;
 #[path = "history.rs"]
 mod history;
+#[path = "places.rs"]
+mod places;
 #[path = "sensitivity.rs"]
 mod sensitivity;
 
@@ -129,7 +131,7 @@ fn fan(n: usize, clear: bool) -> Fan {
     }
 }
 
-fn forest(n: usize, clear: bool) -> Forest {
+pub fn forest(n: usize, clear: bool) -> Forest {
     let rows = (1..=n)
         .map(|i| {
             let median = 0.012 * ((i * 5) % 13) as f64 - 0.02 + if clear && i == 1 { 0.1 } else { 0.0 };
@@ -324,6 +326,10 @@ fn municipalities() -> Vec<Place> {
         .collect()
 }
 
+fn places_named(name: &str) -> usize {
+    municipalities().iter().position(|p| p.name == name).expect("a municipality")
+}
+
 fn dot_map(panels: usize) -> DotMap {
     let places = municipalities();
     let mut noise = Noise::new(41);
@@ -352,6 +358,7 @@ fn dot_map(panels: usize) -> DotMap {
         unit: Unit::Share,
         places,
         worlds: [8, 64],
+        marked: (panels.len() == 3).then(|| places_named("Alphen aan den Rijn")),
         panels,
     }
 }
@@ -580,5 +587,6 @@ pub fn all() -> Vec<Box<dyn Chart>> {
     charts.push(Box::new(history::past()));
     charts.extend(sensitivity::all());
     charts.extend(discovery::all());
+    charts.extend(places::all());
     charts
 }

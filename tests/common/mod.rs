@@ -73,8 +73,11 @@ pub fn bits(series: &Series) -> Vec<u64> {
         out.extend([f.from as u64, u64::from(f.purpose), f.to as u64, f.cents as u64]);
     }
     for s in &series.snapshots {
-        out.extend(s.practice_use.iter().map(|x| u64::from(x.to_bits())));
-        out.extend(s.network.iter().map(|&x| x as u64));
+        for m in &s.municipalities {
+            let [cash, kind] = m.contribution;
+            out.extend([m.practice_use, m.registered, m.members, cash, kind].map(|x| u64::from(x.to_bits())));
+            out.extend([u64::from(m.staff), m.network as u64]);
+        }
         for n in &s.networks {
             out.extend(n.partners.iter().map(|&x| u64::from(x)));
             out.extend([n.trust, n.link, n.activity].map(|x| u64::from(x.to_bits())));

@@ -5,7 +5,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use lemniscaat::experiments::comparison::Comparison;
 use lemniscaat::experiments::findings::Findings;
-use lemniscaat::indicators::{NetworkView, Snapshot};
+use lemniscaat::indicators::{MunicipalityView, NetworkView, Snapshot};
 use lemniscaat::report::{page, pictures, views};
 use lemniscaat::text::Lang;
 use lemniscaat::units::Month;
@@ -26,10 +26,12 @@ fn large() -> Comparison {
     (1..12).for_each(|d| pay(&mut c, d, [100.0 + d as f64, 5.0, 12.3, 30.1]));
     let picture = |seed: usize| Snapshot {
         month: Month::parse("2034-12").expect("a month"),
-        practice_use: (0..403).map(|m| 0.3 * noise(seed * 1000 + m)).collect(),
-        network: vec![-1; 403],
+        municipalities: (0..403)
+            .map(|m| MunicipalityView { practice_use: 0.3 * noise(seed * 1000 + m), network: -1, ..Default::default() })
+            .collect(),
         networks: (0..14)
             .map(|region| NetworkView {
+                number: 0,
                 region,
                 partners: std::array::from_fn(|kind| (12.0 * noise(seed + kind + usize::from(region) * 9)) as u16),
                 trust: noise(seed + usize::from(region)),

@@ -2,7 +2,7 @@
 
 use lemniscaat::experiments::comparison::{Comparison, Detail, Request, Withdrawal, WorldSource};
 use lemniscaat::experiments::draws::world_parameters;
-use lemniscaat::indicators::{GROUPS, INDICATORS, find, headline, monthly_column};
+use lemniscaat::indicators::{GROUPS, Group, INDICATORS, find, headline, monthly_column};
 use lemniscaat::report::views::shipped_names;
 use lemniscaat::scenario::{self, Scenario};
 use lemniscaat::world::{Flow, Party, Purpose};
@@ -66,6 +66,7 @@ pub fn comparison(designs: Vec<Scenario>, worlds: usize, level: impl Fn(usize, u
         yearly: Array4::from_elem((d, w, all, years), 0.1),
         twins: Array4::zeros((0, 0, 0, 0)),
         groups: Array4::zeros((d, w, years, GROUPS * 4)),
+        twin_groups: Array4::zeros((d, w, years, GROUPS * 4)),
         flows: vec![vec![vec![vec![]; years]; w]; d],
         past_pictures: vec![],
         pictures: vec![vec![]; d],
@@ -95,6 +96,17 @@ pub fn set(c: &mut Comparison, design: usize, key: &str, value: impl Fn(usize) -
         for year in 0..years {
             c.yearly[[design, world, i, year]] = value(world) as f32;
             c.twins[[design, world, i, year]] = value(world) as f32;
+        }
+    }
+}
+
+/// Sets the use of knowledge of a design in a group in all Decembers, with and without money.
+pub fn set_group(c: &mut Comparison, design: usize, group: Group, value: impl Fn(usize) -> f64) {
+    let (_, worlds, years, _) = c.groups.dim();
+    for world in 0..worlds {
+        for year in 0..years {
+            c.groups[[design, world, year, group.at() * 4]] = value(world) as f32;
+            c.twin_groups[[design, world, year, group.at() * 4]] = value(world) as f32;
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Tables with a row for every combination of design, world and date: the arrays of a comparison, laid out in a fixed
 //! order of rows, and back.
 
-use ndarray::{ArrayBase, ArrayView4, ArrayViewMut4, Axis, Ix3, Ix4, RawData};
+use ndarray::{Array4, ArrayBase, ArrayView3, ArrayView4, ArrayViewMut3, ArrayViewMut4, Axis, Ix3, Ix4, RawData};
 
 use super::Content;
 use crate::experiments::comparison::Withdrawal;
@@ -121,16 +121,21 @@ impl Layout {
         Grid { content, keys, values: indicators.iter().map(|i| i.key).collect() }
     }
 
-    /// All indicators every December: the past, then per design without and (when it has a twin) with withdrawal.
-    pub fn yearly(&self) -> Grid {
-        let (mut rows, [start, branch, end]) = (Rows::default(), self.years());
-        rows.block((0, false), self.worlds, start..branch, 1);
+    /// Adds every December of every design from the branch on, below it those of its twin where it has one.
+    fn futures(&self, rows: &mut Rows, groups: usize) {
+        let [_, branch, end] = self.years();
         for (design, twin) in self.twins.iter().enumerate() {
-            rows.block((design + 1, false), self.worlds, branch..end, 1);
-            if *twin {
-                rows.block((design + 1, true), self.worlds, branch..end, 1);
+            for withdrawn in [false, true].into_iter().take(1 + usize::from(*twin)) {
+                rows.block((design + 1, withdrawn), self.worlds, branch..end, groups);
             }
         }
+    }
+
+    /// All indicators every December: the past, then per design without and (when it has a twin) with withdrawal.
+    pub fn yearly(&self) -> Grid {
+        let (mut rows, [start, branch, _]) = (Rows::default(), self.years());
+        rows.block((0, false), self.worlds, start..branch, 1);
+        self.futures(&mut rows, 1);
         let (world, withdrawn) = (Column::I32(rows.world), Column::Bool(rows.withdrawn));
         let keys = Table { columns: vec![self.labels(rows.design)] };
         let keys = keys.with("world", world).with("withdrawn", withdrawn).with("year", Column::I32(rows.time));
@@ -141,15 +146,15 @@ impl Layout {
         }
     }
 
-    /// Four measures per region, field of work and tier of municipality every December from the branch on.
+    /// Four measures per region, field of work and tier of municipality every December from the branch on, without and
+    /// (when it has a twin) with withdrawal.
     pub fn groups(&self) -> Grid {
-        let (mut rows, [_, branch, end]) = (Rows::default(), self.years());
-        for design in 1..self.designs.len() {
-            rows.block((design, false), self.worlds, branch..end, GROUPS);
-        }
+        let mut rows = Rows::default();
+        self.futures(&mut rows, GROUPS);
         let names = group_labels().into_iter().map(|(key, _)| key).collect();
         let keys = Table { columns: vec![self.labels(rows.design)] };
-        let keys = keys.with("world", Column::I32(rows.world)).with("year", Column::I32(rows.time));
+        let (world, withdrawn) = (Column::I32(rows.world), Column::Bool(rows.withdrawn));
+        let keys = keys.with("world", world).with("withdrawn", withdrawn).with("year", Column::I32(rows.time));
         let about =
             "four measures per design, world, December and knowledge region, field of work or tier of municipality";
         Grid {
@@ -200,4 +205,27 @@ pub fn spread<S: RawData>(array: ArrayBase<S, Ix3>) -> ArrayBase<S, Ix4> {
 pub fn by_group<S: RawData>(array: ArrayBase<S, Ix3>) -> ArrayBase<S, Ix4> {
     let (worlds, years, _) = array.dim();
     array.into_shape_with_order((worlds, years, GROUPS, MEASURES.len())).expect("arrays of a comparison are in order")
+}
+
+/// Every design of an array, and after it its twin where it has one.
+pub fn and_twins<'a>(own: &'a Array4<f32>, twins: &'a Array4<f32>, has: &[bool]) -> Vec<ArrayView3<'a, f32>> {
+    let pairs = own.outer_iter().zip(twins.outer_iter()).zip(has);
+    pairs.flat_map(|((own, twin), has)| std::iter::once(own).chain(has.then_some(twin))).collect()
+}
+
+/// As [`and_twins`], to be filled.
+pub fn and_twins_mut<'a>(
+    own: &'a mut Array4<f32>,
+    twins: &'a mut Array4<f32>,
+    has: &[bool],
+) -> Vec<ArrayViewMut3<'a, f32>> {
+    let pairs = own.outer_iter_mut().zip(twins.outer_iter_mut()).zip(has);
+    pairs.flat_map(|((own, twin), has)| std::iter::once(own).chain(has.then_some(twin))).collect()
+}
+
+/// Gives designs without a twin their own values as those of the twin.
+pub fn share(own: &Array4<f32>, twins: &mut Array4<f32>, has: &[bool]) {
+    for ((own, mut twin), _) in own.outer_iter().zip(twins.outer_iter_mut()).zip(has).filter(|(_, has)| !**has) {
+        twin.assign(&own);
+    }
 }

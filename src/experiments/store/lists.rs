@@ -6,7 +6,7 @@ use crate::experiments::comparison::Comparison;
 use crate::experiments::disk::{Column, Table};
 use crate::experiments::draws::Draw;
 use crate::experiments::explain::{Item, Levels};
-use crate::indicators::{NetworkView, Snapshot};
+use crate::indicators::{MunicipalityView, NetworkView, Snapshot};
 use crate::parameters::{Parameters, Role, Spec, drawn};
 use crate::units::{Cents, Month};
 use crate::world::{Flow, Geography, PARTNER_KINDS, Party, Purpose, REGIONS};
@@ -26,7 +26,7 @@ pub const LEDGER: Content =
 /// The maps as files.
 pub const MUNICIPALITIES: Content = Content {
     file: "municipalities",
-    about: "use of knowledge and network of every municipality at the dates of the maps",
+    about: "staff, use of knowledge, registration, contribution and network of every municipality at the dates of the maps",
 };
 /// Networks on the maps.
 pub const NETWORKS: Content =
@@ -203,24 +203,34 @@ fn pictures(c: &Comparison) -> impl Iterator<Item = (usize, usize, &Snapshot)> {
 /// Municipalities on the maps.
 pub fn municipalities(c: &Comparison, layout: &Layout) -> Table {
     let places = &Geography::shipped().places;
-    let (mut cells, mut month, mut practice_use) = (Cells::default(), vec![], vec![]);
-    let (mut name, mut network) = (vec![], vec![]);
+    let (mut cells, mut month, mut name) = (Cells::default(), vec![], vec![]);
+    let mut views = vec![];
     for (design, world, picture) in pictures(c) {
-        assert_eq!(picture.practice_use.len(), places.len(), "a picture shows all municipalities");
+        assert_eq!(picture.municipalities.len(), places.len(), "a picture shows all municipalities");
         (0..places.len()).for_each(|_| cells.push(design, world));
         month.extend(std::iter::repeat_n(picture.month, places.len()));
         name.extend(0..places.len() as u32);
-        practice_use.extend(&picture.practice_use);
-        network.extend(&picture.network);
+        views.extend(&picture.municipalities);
     }
-    let table = cells.table(layout).with("month", dates(&month));
-    let table = table.with("municipality", named(places.iter().map(|p| p.name.as_str()), name));
-    table.with("practice_use", Column::F32(practice_use)).with("network", Column::I32(network))
+    let whole = |of: fn(&MunicipalityView) -> i32| Column::I32(views.iter().map(|v| of(v)).collect());
+    let single = |of: fn(&MunicipalityView) -> f32| Column::F32(views.iter().map(|v| of(v)).collect());
+    cells
+        .table(layout)
+        .with("month", dates(&month))
+        .with("municipality", named(places.iter().map(|p| p.name.as_str()), name))
+        .with("staff", whole(|v| i32::from(v.staff)))
+        .with("practice_use", single(|v| v.practice_use))
+        .with("registered", single(|v| v.registered))
+        .with("members", single(|v| v.members))
+        .with("contribution_cash", single(|v| v.contribution[0]))
+        .with("contribution_kind", single(|v| v.contribution[1]))
+        .with("network", whole(|v| v.network))
 }
 
 /// Networks on the maps.
 pub fn networks(c: &Comparison, layout: &Layout) -> Table {
     let (mut cells, mut month, mut ordinal, mut region) = (Cells::default(), vec![], vec![], vec![]);
+    let mut number = vec![];
     let [mut activity, mut trust, mut link] = [const { Vec::<f32>::new() }; 3];
     let mut partners = [const { Vec::<i32>::new() }; PARTNER_KINDS];
     for (design, world, picture) in pictures(c) {
@@ -228,6 +238,7 @@ pub fn networks(c: &Comparison, layout: &Layout) -> Table {
             cells.push(design, world);
             month.push(picture.month);
             ordinal.push(i as i32);
+            number.push(i32::from(network.number));
             region.push(u32::from(network.region));
             activity.push(network.activity);
             trust.push(network.trust);
@@ -236,6 +247,7 @@ pub fn networks(c: &Comparison, layout: &Layout) -> Table {
         }
     }
     let table = cells.table(layout).with("month", dates(&month)).with("ordinal", Column::I32(ordinal));
+    let table = table.with("network", Column::I32(number));
     let table = table.with("region", Column::Labels { names: regions(), codes: region });
     let table = table.with("activity", Column::F32(activity)).with("trust", Column::F32(trust));
     let table = table.with("link", Column::F32(link));
@@ -253,8 +265,8 @@ pub fn snapshots(municipalities: &Table, networks: &Table, layout: &Layout, pict
     let mut pictures: Pictures = vec![vec![vec![]; pictured]; layout.designs.len()];
     let names = || layout.designs.iter().map(String::as_str);
     let (design, world) = (codes(municipalities, "design", names())?, whole(municipalities, "world")?);
-    let (month, network) = (months(municipalities)?, whole(municipalities, "network")?);
-    let practice_use = single(municipalities, "practice_use")?;
+    let month = months(municipalities)?;
+    let views = municipality_views(municipalities)?;
     let name = codes(municipalities, "municipality", places.iter().map(|p| p.name.as_str()))?;
     if !name.iter().copied().eq((0..places.len()).cycle().take(name.len())) || name.len() % places.len() != 0 {
         return None;
@@ -263,15 +275,14 @@ pub fn snapshots(municipalities: &Table, networks: &Table, layout: &Layout, pict
         let rows = first..first + places.len();
         pictures[design[first]].get_mut(usize::try_from(world[first]).ok()?)?.push(Snapshot {
             month: month[first],
-            practice_use: practice_use[rows.clone()].to_vec(),
-            network: network[rows].to_vec(),
+            municipalities: views[rows].to_vec(),
             networks: vec![],
         });
     }
     let (design, world) = (codes(networks, "design", names())?, whole(networks, "world")?);
     let (month, region) = (months(networks)?, codes(networks, "region", regions().iter().map(String::as_str))?);
     let (activity, trust) = (single(networks, "activity")?, single(networks, "trust")?);
-    let link = single(networks, "link")?;
+    let (link, number) = (single(networks, "link")?, whole(networks, "network")?);
     let partners = KINDS.map(|kind| whole(networks, &format!("partners_{kind}")));
     for row in 0..networks.rows() {
         let of_world = pictures[design[row]].get_mut(usize::try_from(world[row]).ok()?)?;
@@ -280,6 +291,7 @@ pub fn snapshots(municipalities: &Table, networks: &Table, layout: &Layout, pict
             *count = u16::try_from(column?[row]).ok()?;
         }
         of_world.iter_mut().find(|p| p.month == month[row])?.networks.push(NetworkView {
+            number: u16::try_from(number[row]).ok()?,
             region: region[row] as u8,
             partners: counts,
             trust: trust[row],
@@ -288,6 +300,25 @@ pub fn snapshots(municipalities: &Table, networks: &Table, layout: &Layout, pict
         });
     }
     Some(pictures)
+}
+
+/// What every row says of its municipality.
+fn municipality_views(table: &Table) -> Option<Vec<MunicipalityView>> {
+    let (staff, network) = (whole(table, "staff")?, whole(table, "network")?);
+    let columns = ["practice_use", "registered", "members", "contribution_cash", "contribution_kind"];
+    let [practice_use, registered, members, cash, kind] = columns.map(|column| single(table, column));
+    let (practice_use, registered, members, cash, kind) = (practice_use?, registered?, members?, cash?, kind?);
+    let view = |row: usize| {
+        Some(MunicipalityView {
+            staff: u16::try_from(staff[row]).ok()?,
+            practice_use: practice_use[row],
+            registered: registered[row],
+            members: members[row],
+            contribution: [cash[row], kind[row]],
+            network: network[row],
+        })
+    };
+    (0..table.rows()).map(view).collect()
 }
 
 /// Seeds and drawn parameters. Seeds are texts: they do not fit the whole numbers of most programs.

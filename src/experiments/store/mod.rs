@@ -19,7 +19,7 @@ use std::path::Path;
 
 use ndarray::{Array3, Array4};
 
-use self::grids::{Layout, by_group, spread};
+use self::grids::{Layout, and_twins, and_twins_mut, by_group, share, spread};
 use self::run_file::RunFile;
 use super::attribution::Attribution;
 use super::comparison::{Comparison, withdrawal};
@@ -70,14 +70,10 @@ pub fn write(comparison: &Comparison, folder: &Path, options: &Keep) -> Result<(
         out.grid(layout.indicators_monthly(), &months)?;
     }
     let mut years = vec![spread(c.past_yearly.view())];
-    for (design, twin) in layout.twins.iter().enumerate() {
-        years.push(spread(c.yearly.index_axis(ndarray::Axis(0), design)));
-        if *twin {
-            years.push(spread(c.twins.index_axis(ndarray::Axis(0), design)));
-        }
-    }
+    years.extend(and_twins(&c.yearly, &c.twins, &layout.twins).into_iter().map(spread));
     out.grid(layout.yearly(), &years)?;
-    out.grid(layout.groups(), &c.groups.outer_iter().map(by_group).collect::<Vec<_>>())?;
+    let groups = and_twins(&c.groups, &c.twin_groups, &layout.twins).into_iter().map(by_group);
+    out.grid(layout.groups(), &groups.collect::<Vec<_>>())?;
     out.table(lists::LEDGER, lists::ledger(c, &layout))?;
     out.table(lists::MUNICIPALITIES, lists::municipalities(c, &layout))?;
     out.table(lists::NETWORKS, lists::networks(c, &layout))?;
@@ -126,6 +122,7 @@ pub fn read(folder: &Path) -> Result<Comparison> {
         yearly: Array4::zeros((d, w, all, future / 12)),
         twins: Array4::zeros((d, w, all, future / 12)),
         groups: Array4::zeros((d, w, future / 12, GROUPS * 4)),
+        twin_groups: Array4::zeros((d, w, future / 12, GROUPS * 4)),
         flows: input.list(lists::LEDGER, |table| lists::flows(table, &layout))?,
         past_pictures: vec![],
         pictures: vec![],
@@ -285,7 +282,7 @@ impl Reader<'_> {
 
     /// Fills the arrays of a comparison from the tables with a row for every date.
     fn numbers(&self, layout: &Layout, c: &mut Comparison) -> Result<()> {
-        let Comparison { request, past, monthly, past_yearly, yearly, twins, groups, .. } = c;
+        let Comparison { request, past, monthly, past_yearly, yearly, twins, groups, twin_groups, .. } = c;
         self.grid(&layout.history(), &mut [spread(past.view_mut())])?;
         let mut months: Vec<_> = monthly.outer_iter_mut().map(spread).collect();
         self.grid(&layout.monthly(), &mut months)?;
@@ -294,18 +291,13 @@ impl Reader<'_> {
             self.grid(&layout.indicators_monthly(), &mut months)?;
         }
         let mut years = vec![spread(past_yearly.view_mut())];
-        for ((year, without), twin) in yearly.outer_iter_mut().zip(twins.outer_iter_mut()).zip(&layout.twins) {
-            years.push(spread(year));
-            if *twin {
-                years.push(spread(without));
-            }
-        }
+        years.extend(and_twins_mut(yearly, twins, &layout.twins).into_iter().map(spread));
         self.grid(&layout.yearly(), &mut years)?;
-        for (design, _) in layout.twins.iter().enumerate().filter(|(_, twin)| !**twin) {
-            let same = ndarray::Axis(0);
-            twins.index_axis_mut(same, design).assign(&yearly.index_axis(same, design));
-        }
-        self.grid(&layout.groups(), &mut groups.outer_iter_mut().map(by_group).collect::<Vec<_>>())
+        let in_groups = and_twins_mut(groups, twin_groups, &layout.twins).into_iter().map(by_group);
+        self.grid(&layout.groups(), &mut in_groups.collect::<Vec<_>>())?;
+        share(yearly, twins, &layout.twins);
+        share(groups, twin_groups, &layout.twins);
+        Ok(())
     }
 
     fn table(&self, content: Content) -> Result<Table> {

@@ -46,6 +46,8 @@ pub struct DotMap {
     pub worlds: [usize; 2],
     /// Up to four maps.
     pub panels: Vec<DotPanel>,
+    /// The municipality that gets a ring and its value.
+    pub marked: Option<usize>,
 }
 
 impl DotMap {
@@ -120,6 +122,10 @@ impl DotMap {
             let colour = style::BLUES[self.class(panel.values[i])];
             canvas.edged_dot(project(&self.places[i]), radius, colour, (style::NEUTRAL, 0.8));
         }
+        if let Some(marked) = self.marked {
+            let place = &self.places[marked];
+            ring(canvas, project(place), radius(place.population) + 5.0);
+        }
     }
 
     fn draw_extremes(&self, canvas: &mut Canvas, lang: Lang, panel: &DotPanel, frame: Frame) {
@@ -138,6 +144,15 @@ impl DotMap {
                 canvas.text(left + half - 24.0, y, &value, look.bold().right());
             }
         }
+    }
+
+    /// The marked municipality with its value, at the left above the map, where the sea is.
+    fn draw_marked(&self, canvas: &mut Canvas, lang: Lang, panel: &DotPanel, frame: Frame) {
+        let Some(marked) = self.marked else { return };
+        let look = Type::new(16.0).bold();
+        canvas.edged_dot((frame.left + 9.0, frame.top + 9.0), 9.0, style::WHITE, (style::LOSS, 3.0));
+        let text = format!("{} {}", self.places[marked].name, self.level(lang, panel.values[marked]));
+        canvas.text(frame.left + 26.0, frame.top + 9.0, &look.cut(&text, frame.width() - 26.0), look);
     }
 
     /// What colours and sizes mean; returns how far it reaches below its first line.
@@ -163,6 +178,15 @@ impl DotMap {
         }
         y - first
     }
+}
+
+/// A circle in a colour that no class has.
+fn ring(canvas: &mut Canvas, (x, y): Point, radius: f64) {
+    let point = |i: i32| {
+        let angle = f64::from(i) * std::f64::consts::TAU / 36.0;
+        (x + radius * libm::cos(angle), y + radius * libm::sin(angle))
+    };
+    canvas.line(&(0..=36).map(point).collect::<Vec<Point>>(), style::LOSS, 3.0);
 }
 
 /// Height of the list of highest or of lowest places.
@@ -234,6 +258,8 @@ impl Chart for DotMap {
             ["Kaart", "Landelijk", "Hoogste gemeenten", "Laagste gemeenten"],
             ["Map", "National", "Highest municipalities", "Lowest municipalities"],
         );
+        let mut headers = headers.map(str::to_owned).to_vec();
+        headers.extend(self.marked.map(|m| self.places[m].name.clone()));
         let row = |panel: &DotPanel| {
             let names = self.extremes(panel).map(|places| {
                 let named =
@@ -242,9 +268,10 @@ impl Chart for DotMap {
             });
             let mut cells = vec![panel.title.in_lang(lang).to_owned(), self.national(lang, panel)];
             cells.extend(names);
+            cells.extend(self.marked.map(|m| self.level(lang, panel.values[m])));
             cells
         };
-        Table { headers: headers.map(str::to_owned).to_vec(), rows: self.panels.iter().map(row).collect() }
+        Table { headers, rows: self.panels.iter().map(row).collect() }
     }
 
     fn body(&self, canvas: &mut Canvas, lang: Lang, space: Frame) {
@@ -269,6 +296,7 @@ impl Chart for DotMap {
                 ..frame
             };
             self.draw_map(canvas, panel, map);
+            self.draw_marked(canvas, lang, panel, map);
             let below = Frame { top: frame.bottom - lists, ..frame };
             self.draw_extremes(canvas, lang, panel, below);
         }
@@ -290,6 +318,7 @@ mod tests {
             panels: (values.iter().enumerate())
                 .map(|(i, v)| DotPanel { title: title(i), national: v[0], values: v.to_vec() })
                 .collect(),
+            marked: None,
         }
     }
 

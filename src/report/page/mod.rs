@@ -3,6 +3,7 @@
 mod brief;
 pub(crate) mod designs;
 mod parameters;
+mod places;
 mod sure;
 mod tables;
 mod validation;
@@ -143,9 +144,9 @@ impl Page<'_> {
             (
                 "geld",
                 t("Wie betaalt en wat het kost", "Who pays and what it costs"),
-                html! { (self.figures(&["money", "purposes"])) (self.money_table()) },
+                html! { (self.figures(&["money", "flow", "purposes"])) (self.money_table()) },
             ),
-            ("waar", t("Waar", "Where"), self.figures(&["map"])),
+            ("voor-wie", t("Voor wie verschilt het?", "For whom does it differ?"), self.places()),
             (
                 "stelsel",
                 t("Hoe het stelsel samenhangt", "How the system hangs together"),

@@ -4,6 +4,7 @@ use super::{both, firsts, handful, heading, in_order, labels, own};
 use crate::experiments::comparison::Comparison;
 use crate::experiments::findings::Findings;
 use crate::experiments::statistics::Band;
+use crate::ids::MunicipalityId;
 use crate::indicators::Snapshot;
 use crate::report::DesignLabel;
 use crate::report::axis::Unit;
@@ -62,10 +63,11 @@ pub fn map(c: &Comparison, f: &Findings) -> DotMap {
         places: places.map(|p| Place { name: p.name.clone(), rd: p.xy, population: p.inhabitants }).collect(),
         worlds: [c.past_pictures.len(), c.draws.len()],
         panels,
+        marked: f.municipality.map(MunicipalityId::at),
     }
 }
 
-fn date_title(year: i32, design: Option<&DesignLabel>) -> OwnedText {
+pub(super) fn date_title(year: i32, design: Option<&DesignLabel>) -> OwnedText {
     match design {
         None => both(&format!("alle ontwerpen, eind {year}"), &format!("all designs, end of {year}")),
         Some(d) => both(&format!("{}, eind {year}", d.short.nl), &format!("{}, end of {year}", d.short.en)),
@@ -76,7 +78,7 @@ fn date_title(year: i32, design: Option<&DesignLabel>) -> OwnedText {
 fn panel<'a>(title: OwnedText, national: f64, pictures: impl Iterator<Item = &'a Snapshot>) -> DotPanel {
     let pictures: Vec<&Snapshot> = pictures.collect();
     let median = |m: usize| {
-        let values: Vec<f64> = pictures.iter().map(|s| f64::from(s.practice_use[m])).collect();
+        let values: Vec<f64> = pictures.iter().map(|s| f64::from(s.municipalities[m].practice_use)).collect();
         if values.is_empty() { 0.0 } else { Band::of(&values).median }
     };
     DotPanel { title, national, values: (0..Geography::shipped().places.len()).map(median).collect() }

@@ -7,6 +7,7 @@ mod labels;
 mod maps;
 mod money;
 mod outcomes;
+mod places;
 mod posterior;
 pub mod sensitivity;
 
@@ -16,8 +17,10 @@ pub use explained::{budget, carried, explained};
 pub use labels::{is_shipped, labels, shipped_names};
 pub(crate) use labels::{labels_of, name};
 pub use maps::{map, ties};
-pub use money::{Payer, money, payers, purposes};
+pub use money::{Payer, flow, money, payers, purposes};
 pub use outcomes::{against_baseline, against_cabinet, goal, lasting, regret, theory_name};
+pub(crate) use places::side_by_side;
+pub use places::{Seen, gaps, municipality, regions, seen, tiers};
 pub use posterior::Posterior;
 
 use super::{Chart, Heading};
@@ -41,11 +44,20 @@ pub fn charts(c: &Comparison, f: &Findings, lang: Lang) -> Vec<Box<dyn Chart>> {
     charts.push(Box::new(regret(c, f)));
     charts.push(Box::new(money(c, f)));
     charts.push(Box::new(purposes(c, f)));
+    if let Some(flow) = flow(c, f) {
+        charts.push(Box::new(flow));
+    }
     charts.push(Box::new(networks(c, f)));
     charts.push(Box::new(active_networks(c)));
-    charts.push(Box::new(map(c, f)));
     charts.push(Box::new(ties(c, f, lang)));
     charts.extend(carried(c).map(|chart| Box::new(chart) as Box<dyn Chart>));
+    charts.push(Box::new(regions(c, f)));
+    charts.push(Box::new(tiers(c, f)));
+    charts.push(Box::new(map(c, f)));
+    charts.push(Box::new(gaps(c, f)));
+    if let Some(local) = municipality(c, f) {
+        charts.push(Box::new(local));
+    }
     charts
 }
 
@@ -84,6 +96,22 @@ pub fn help(name: &str) -> Text {
             "Boven: hoeveel regionale netwerken werken; onder: welk deel van de gemeenten meedoet.",
             "Above: how many regional networks are at work; below: which share of municipalities takes part.",
         ),
+        "flow" => Text::new(
+            "Links wie betaalt, rechts waarvoor; hoe breder de band, hoe meer geld. Effen banden zijn publiek geld, omlijnde banden leggen partijen zelf in, gestreepte banden zijn werk in natura. Een programma mengt het geld dat het krijgt: elk doel is daarom naar verhouding verdeeld over wie aan programma’s betaalt. Bedragen zijn gemiddelden over werelden.",
+            "Left who pays, right what for; the broader a band, the more money. Solid bands are public money, outlined bands are put in by the parties themselves, striped bands are work in kind. A programme mixes the money it is given: so each purpose is divided in proportion over those who pay programmes. Amounts are means over worlds.",
+        ),
+        "regions" | "gaps" => Text::new(
+            "Hoe donkerder een vak, hoe hoger de waarde die erin staat. Rechts in een vak staat het verschil met het basispad in dezelfde wereld; vet is het als negen van de tien werelden aan dezelfde kant van nul liggen. Rijen staan in de volgorde van het ontwerp in de titel.",
+            "The darker a tile, the higher the value in it. Right in a tile stands the difference from the baseline in the same world; bold when nine in ten worlds lie on the same side of zero. Rows are in the order of the design in the title.",
+        ),
+        "tiers" => Text::new(
+            "Een punt is de mediane winst van een ontwerp in dat deel; de streep omvat negen van de tien werelden. Vergelijk hetzelfde ontwerp tussen delen: de titel zegt alleen iets als het verschil in dezelfde wereld waarschijnlijk of duidelijk is.",
+            "A dot is the median gain of a design in that part; the bar holds nine in ten worlds. Compare one design between parts: the title says something only when the difference in the same world is probable or clear.",
+        ),
+        "municipality" => Text::new(
+            "Een punt is het mediane verschil in deze gemeente; de streep omvat de werelden waarvan kaarten zijn bewaard. Dat zijn er weinig: lees het als een indruk, niet als een rangorde.",
+            "A dot is the median difference in this municipality; the bar spans the worlds of which maps are kept. These are few: read it as an impression, not as a ranking.",
+        ),
         "map" => Text::new(
             "Elke stip is een gemeente; hoe donkerder, hoe meer kennis er wordt gebruikt. Kleine gemeenten delen een team met hun buren. De landelijke getallen zijn die van het overzicht; de kaart zelf toont per gemeente de mediaan van minder werelden en weegt niet, dus de stippen zijn er geen verdeling van.",
             "Every dot is a municipality; the darker, the more knowledge is used. Small municipalities share a team with their neighbours. The national numbers are those of the overview; the map itself shows the median of fewer worlds per municipality and does not weigh, so the dots do not add up to them.",
@@ -115,6 +143,11 @@ pub fn short(name: &str) -> Option<Text> {
         "active-networks" => Text::new("Actieve netwerken", "Active networks"),
         "map" => Text::new("Gemeenten", "Municipalities"),
         "ties" => Text::new("Banden", "Ties"),
+        "flow" => Text::new("Geldstroom", "Flow of money"),
+        "regions" => Text::new("Kennisregio’s", "Knowledge regions"),
+        "tiers" => Text::new("Soort en werkveld", "Kind and field"),
+        "gaps" => Text::new("Witte vlekken", "White spots"),
+        "municipality" => Text::new("Eén gemeente", "One municipality"),
         _ => return None,
     })
 }

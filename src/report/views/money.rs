@@ -1,8 +1,9 @@
 //! Who pays, and what for.
 
-use super::{handful, heading, in_order, labels, own, owned};
-use crate::experiments::comparison::Comparison;
-use crate::experiments::findings::{Findings, MoneyView};
+use super::{both, handful, heading, in_order, labels, own, owned};
+use crate::experiments::comparison::{Comparison, money_end};
+use crate::experiments::findings::{Findings, MoneyView, streams};
+use crate::report::charts::flow::{FlowOfMoney, Kind, Stream};
 use crate::report::charts::money::{Money, MoneyDesign};
 use crate::report::charts::purposes::{PurposeRow, Purposes};
 use crate::text::OwnedText;
@@ -99,9 +100,53 @@ pub fn purposes(c: &Comparison, f: &Findings) -> Purposes {
     }
 }
 
+/// From payers to purposes while its money runs, for the user's own design or else the best one that spends some; none
+/// when no design does.
+pub fn flow(c: &Comparison, f: &Findings) -> Option<FlowOfMoney> {
+    let spends = |d: &usize| *d > 0 && f.money[*d].whole.spent > SMALL;
+    let d = own(c).chain(f.lasting_outcome.ranking()).find(spends)?;
+    let from = c.designs[d].programmes.iter().map(|p| p.start).min()?.max(c.history.calendar.branch).year();
+    let to = (money_end(&c.designs[d])? + -1).year().min(c.last_year());
+    let found = streams(c, d, c.year(from)..c.year(to) + 1);
+    let purposes: Vec<Purpose> = Purpose::all().filter(|p| *p != Purpose::OwnKind).collect();
+    let place = |p: Purpose| match p {
+        Purpose::OwnKind => Purpose::OwnCash,
+        other => other,
+    };
+    let stream = |(party, paid_for, amount): (Party, Purpose, f64)| Stream {
+        payer: party as usize,
+        purpose: purposes.iter().position(|p| *p == place(paid_for)).expect("all purposes are listed"),
+        kind: match paid_for {
+            Purpose::OwnCash | Purpose::Fees => Kind::Cash,
+            Purpose::OwnKind | Purpose::Application => Kind::InKind,
+            _ => Kind::Public,
+        },
+        amount,
+    };
+    Some(FlowOfMoney {
+        heading: heading(
+            c,
+            "flow",
+            "geld en werk in natura als het geld loopt zoals het ontwerp zegt, euro’s van 2014",
+            "money and work in kind with money running as the design says, euros of 2014",
+        ),
+        design: labels(c)[d].clone(),
+        years: [from, to],
+        payers: Party::ALL.map(|p| owned(p.label())).to_vec(),
+        purposes: purposes.iter().map(|p| purpose(*p)).collect(),
+        streams: found.into_iter().map(stream).collect(),
+    })
+}
+
 fn purpose(p: Purpose) -> OwnedText {
     match p {
         Purpose::Agenda(point) => owned(point.label()),
-        _ => super::both("uitvoering", "execution"),
+        Purpose::Structural => both("kennisinstituten, structureel", "knowledge institutes, structural"),
+        Purpose::OwnCash | Purpose::OwnKind => {
+            both("regionale netwerken, eigen bijdragen", "regional networks, own contributions")
+        }
+        Purpose::Fees => both("beroepsorganisaties, contributie", "associations, fees"),
+        Purpose::Application => both("aanvragen schrijven", "writing applications"),
+        _ => both("uitvoering", "execution"),
     }
 }
