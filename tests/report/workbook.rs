@@ -1,7 +1,7 @@
 //! The workbook as another program reads it: every number of every chart, unrounded.
 
 use super::made_up::{ADVICE, BASE, CABINET, comparison, designs, pay};
-use calamine::{Data as Read, Range, Reader, Xlsx};
+use calamine::{Data as Read, DataType, Range, Reader, Xlsx};
 use lemniscaat::experiments::findings::Findings;
 use lemniscaat::parameters::SPECS;
 use lemniscaat::report::data::{Cell, Data, Format};
