@@ -55,7 +55,7 @@ fn regions(designs: usize) -> Tiles {
 fn gaps(designs: usize) -> Tiles {
     let rows = themes::LIST.iter().map(|t| both(t.label.nl, t.label.en)).collect();
     let words = RowWords { one: Text::new("thema", "theme"), many: Text::new("thema’s", "themes") };
-    tiles("gaps", rows, words, designs, 0.45)
+    tiles("gaps", rows, words, designs, 0.38)
 }
 
 fn tiers(designs: usize, apart: bool) -> Parts {

@@ -100,8 +100,9 @@ impl Parts {
             }
             for (d, (design, gain)) in self.designs.iter().zip(&part.gains).enumerate() {
                 let y = lanes.middle(first + 1 + d);
-                let lines = look.fit(design.name(lang), names, 1);
-                canvas.lines_around(frame.left + 10.0, y, &lines, look);
+                let small = Type::new(14.0);
+                let lines = small.fit(design.name(lang), names, if lanes.step > 2.3 * small.size { 2 } else { 1 });
+                canvas.lines_around(frame.left + 10.0, y, &lines, small);
                 let colour = if super::tiles::clear(gain) == 0 { style::NEUTRAL } else { design.fill() };
                 lanes.dot(canvas, y, (x.at(gain.lo90), x.at(gain.median), x.at(gain.hi90)), colour);
                 let text = terms::interval(lang, gain.median, gain.lo90, gain.hi90);
