@@ -140,7 +140,8 @@ impl Data {
         let column = |v: &Variable| match (&v.cells, v.format) {
             (Cells::Text(texts), _) => Column::Text(texts.clone()),
             (Cells::Number(months), Format::Month) => Column::Text(months.iter().map(|m| month(*m)).collect()),
-            (Cells::Number(numbers), _) => Column::F64(numbers.clone()),
+            // In single precision, as the results themselves are.
+            (Cells::Number(numbers), _) => Column::F32(numbers.iter().map(|x| *x as f32).collect()),
         };
         let table = Table { columns: self.columns.iter().map(|v| (v.key.clone(), column(v))).collect() };
         disk::csv(&table, lang.pick(CsvFor::DutchExcel, CsvFor::EnglishExcel))

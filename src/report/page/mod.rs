@@ -85,6 +85,20 @@ fn document(lang: Lang, title: &str, content: &Markup) -> Markup {
     }
 }
 
+/// A text in a link of a page: only what would end the link, or mean something else in it, is escaped.
+fn in_link(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() * 21 / 20);
+    for letter in text.chars() {
+        match letter {
+            '%' | '#' | '\'' | '\n' | '\r' | '\t' => out += &format!("%{:02X}", u32::from(letter)),
+            '&' => out += "&amp;",
+            '\u{feff}' => out += "%EF%BB%BF",
+            _ => out.push(letter),
+        }
+    }
+    out
+}
+
 /// A table with a caption; the first cell of a row names it. `words`: cells are text, not numbers.
 pub(crate) fn table(t: &Table, caption: &str, words: bool) -> Markup {
     html! {
@@ -150,7 +164,7 @@ impl Page<'_> {
             (
                 "stelsel",
                 t("Hoe het stelsel samenhangt", "How the system hangs together"),
-                self.figures(&["networks", "active-networks", "ties"]),
+                self.figures(&["networks", "ties"]),
             ),
             ("theorie", t("Als een andere theorie waar is", "If another theory is true"), self.theories()),
             ("knoppen", t("Welke knop het verschil draagt", "Which lever carries the difference"), self.levers()),
@@ -265,18 +279,21 @@ impl Page<'_> {
         let all = whole.rows;
         let data = whole.decembers();
         let csv = if data.rows < all { self.t("CSV (decembers)", "CSV (Decembers)") } else { "CSV" };
-        let files: [(&str, &str, &str, &[u8]); 3] = [
-            (csv, "csv", "text/csv;charset=utf-8", &data.csv(self.lang)),
-            ("SVG", "svg", "image/svg+xml", picture.svg.as_bytes()),
-            ("PNG", "png", "image/png", &picture.png),
+        let text = |kind: &str, text: &str| format!("data:{kind};charset=utf-8,{}", in_link(text));
+        let files = [
+            (csv, "csv", text("text/csv", &String::from_utf8_lossy(&data.csv(self.lang)))),
+            ("SVG", "svg", text("image/svg+xml", &picture.svg)),
+            ("PNG", "png", format!("data:image/png;base64,{}", STANDARD.encode(&picture.png))),
         ];
-        let link = |kind: &str, text: &str| format!("data:{kind};base64,{text}");
         html! {
             p.downloads.screen {
                 (self.t("Opslaan: ", "Save: "))
-                @for (text, ending, kind, bytes) in files {
-                    a download={ (name) "." (ending) } href=(link(kind, &STANDARD.encode(bytes)))
-                        aria-label={ (text) (self.t(" van figuur: ", " of chart: ")) (finding) } { (text) }
+                @for (text, ending, link) in &files {
+                    // Between single marks, because the double ones of an SVG then stand as they are.
+                    (PreEscaped(format!("<a href='{link}'")))
+                    (PreEscaped(format!(" download=\"{name}.{ending}\"")))
+                    (PreEscaped(" aria-label=\"")) (text) (self.t(" van figuur: ", " of chart: ")) (finding) (PreEscaped("\">"))
+                    (text) (PreEscaped("</a>"))
                 }
             }
         }

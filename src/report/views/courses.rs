@@ -64,13 +64,6 @@ pub fn practice_use(c: &Comparison) -> Fan {
     fan(c, "practice-use", MAIN, note)
 }
 
-/// Number of active regional networks over the months, all designs.
-pub fn active_networks(c: &Comparison) -> Fan {
-    let note =
-        (" (aantal) als het geld loopt zoals het ontwerp zegt", " (number) with money running as the design says");
-    fan(c, "active-networks", "active_networks", note)
-}
-
 /// Networks and municipalities that take part, medians of a handful of designs.
 pub fn networks(c: &Comparison, f: &Findings) -> Lines {
     let all = labels(c);

@@ -11,7 +11,7 @@ mod places;
 mod posterior;
 pub mod sensitivity;
 
-pub use courses::{active_networks, course, networks, practice_use};
+pub use courses::{course, networks, practice_use};
 pub use discovery::{story, worth};
 pub use explained::{budget, carried, explained};
 pub use labels::{is_shipped, labels, shipped_names};
@@ -48,7 +48,6 @@ pub fn charts(c: &Comparison, f: &Findings, lang: Lang) -> Vec<Box<dyn Chart>> {
         charts.push(Box::new(flow));
     }
     charts.push(Box::new(networks(c, f)));
-    charts.push(Box::new(active_networks(c)));
     charts.push(Box::new(ties(c, f, lang)));
     charts.extend(carried(c).map(|chart| Box::new(chart) as Box<dyn Chart>));
     charts.push(Box::new(regions(c, f)));
@@ -68,7 +67,7 @@ pub fn help(name: &str) -> Text {
             "Een punt is het mediane verschil; de streep omvat negen van de tien werelden. Ligt de streep helemaal aan één kant van nul, dan is het verschil duidelijk.",
             "A dot is the median difference; the bar holds nine in ten worlds. When the bar lies on one side of zero, the difference is clear.",
         ),
-        "practice-use" | "active-networks" => Text::new(
+        "practice-use" => Text::new(
             "De lijn is de mediaan over werelden; het donkere vlak bevat de helft en het lichte vlak negen van de tien werelden. Een stippellijn staat waar het laatste geld van een ontwerp eindigt; zonder stippellijn loopt het geld tot het eind door, of is er geen. Vlakken die overlappen, zeggen niet dat er geen verschil is: daarvoor telt het verschil in dezelfde wereld, in de eerste figuren.",
             "The line is the median over worlds; the dark band holds half and the light band nine in ten of the worlds. A dashed line stands where the last money of a design ends; without one its money runs to the end, or there is none. Bands that overlap do not mean that there is no difference: for that the difference in the same world counts, in the first charts.",
         ),
@@ -140,7 +139,6 @@ pub fn short(name: &str) -> Option<Text> {
         "money" => Text::new("Wie betaalt", "Who pays"),
         "purposes" => Text::new("Waaraan", "On what"),
         "networks" => Text::new("Netwerken en bereik", "Networks and reach"),
-        "active-networks" => Text::new("Actieve netwerken", "Active networks"),
         "map" => Text::new("Gemeenten", "Municipalities"),
         "ties" => Text::new("Banden", "Ties"),
         "flow" => Text::new("Geldstroom", "Flow of money"),
