@@ -4,10 +4,12 @@
 mod samples;
 
 use ab_glyph::Font;
-use lemniscaat::report::canvas::{HEIGHT, Label, MARGIN, Mark, WIDTH, font};
+use lemniscaat::report::adapted::Adapted;
+use lemniscaat::report::canvas::{Canvas, Label, Mark, font};
 use lemniscaat::report::data::{Cell, Cells, Data};
+use lemniscaat::report::size::{Size, fitted};
 use lemniscaat::report::style::{TEXT_CONTRAST, contrast};
-use lemniscaat::report::{self, Chart};
+use lemniscaat::report::{self, Chart, render};
 use lemniscaat::text::Lang;
 
 const LANGS: [Lang; 2] = [Lang::Nl, Lang::En];
@@ -25,39 +27,13 @@ fn labels(chart: &dyn Chart, lang: Lang) -> Vec<Label> {
 }
 
 #[test]
-fn all_text_stays_inside_the_margins() {
-    let mut outside = Vec::new();
+fn no_text_leaves_the_margins_or_overlaps_and_all_marks_stay_on_the_paper() {
+    let mut faults = Vec::new();
     each_chart(|chart, lang| {
-        for label in labels(chart, lang) {
-            let frame = label.frame();
-            let inside = frame.left >= MARGIN - 1.0
-                && frame.right <= WIDTH - MARGIN + 1.0
-                && frame.top >= 30.0
-                && frame.bottom <= HEIGHT - 10.0;
-            if !inside {
-                outside.push(format!("{} {lang:?}: ‘{}’ at {frame:?}", chart.heading().name, label.text));
-            }
-        }
+        let found = report::draw(chart, lang).faults();
+        faults.extend(found.iter().map(|fault| format!("{} {lang:?}: {fault}", chart.heading().name)));
     });
-    assert!(outside.is_empty(), "{}", outside.join("\n"));
-}
-
-#[test]
-fn all_marks_stay_on_the_paper() {
-    each_chart(|chart, lang| {
-        for mark in report::draw(chart, lang).marks() {
-            let (points, reach) = match mark {
-                Mark::Line { points, width, .. } => (points.clone(), width / 2.0),
-                Mark::Area { points, .. } => (points.clone(), 0.0),
-                Mark::Dot { centre, radius, .. } => (vec![*centre], *radius),
-                Mark::Text(_) => continue,
-            };
-            for (x, y) in points {
-                let inside = x - reach >= 0.0 && x + reach <= WIDTH && y - reach >= 0.0 && y + reach <= HEIGHT;
-                assert!(inside, "{} {lang:?}: ({x}, {y})", chart.heading().name);
-            }
-        }
-    });
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 /// Long names too: the samples have designs with names of forty letters.
@@ -74,18 +50,72 @@ fn budget_explain_and_discover_cut_no_text() {
     assert!(cut.is_empty(), "{}", cut.join("\n"));
 }
 
+/// At every size a chart keeps the house rules or is refused.
 #[test]
-fn no_two_texts_overlap() {
-    let mut overlaps = Vec::new();
-    each_chart(|chart, lang| {
-        let labels = labels(chart, lang);
-        for (i, a) in labels.iter().enumerate() {
-            for b in labels[..i].iter().filter(|b| a.frame().overlaps(b.frame())) {
-                overlaps.push(format!("{} {lang:?}: ‘{}’ and ‘{}’", chart.heading().name, a.text, b.text));
-            }
-        }
-    });
-    assert!(overlaps.is_empty(), "{}", overlaps.join("\n"));
+fn charts_of_another_size_keep_the_rules_or_are_refused() {
+    let sizes = [(800, 900, 0.4), (1000, 1000, 0.8), (1600, 900, 1.0), (3200, 1800, 1.0)];
+    for (width, height, least) in sizes {
+        let size = Size { width, height };
+        let (mut drawn, mut all) = (0, 0);
+        each_chart(|chart, lang| {
+            all += 1;
+            let Ok(canvas) = fitted(chart, lang, size) else { return };
+            drawn += 1;
+            assert!(canvas.faults().is_empty(), "{} {size}", chart.heading().name);
+            assert!(canvas.cut().len() <= report::draw(chart, lang).cut().len(), "{} {size}", chart.heading().name);
+            let svg = report::svg_of(&canvas, size, chart, lang);
+            assert!(svg.contains(&format!("width=\"{width}\" height=\"{height}\" viewBox=\"0 0 ")));
+            let smallest = canvas.labels().map(|label| label.look.size).fold(f64::INFINITY, f64::min);
+            assert!(smallest * f64::from(width) / canvas.width >= 11.0, "{} {size}", chart.heading().name);
+        });
+        assert!(f64::from(drawn) >= least * f64::from(all), "{size}: only {drawn} of {all} fit");
+    }
+    let (chart, size) = (&samples::all()[0], Size { width: 900, height: 700 });
+    let canvas = fitted(chart.as_ref(), Lang::Nl, size).expect("a fan of few designs fits");
+    let bytes = render::png(&canvas, size);
+    let reader = png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
+    assert_eq!((reader.info().width, reader.info().height), (900, 700));
+    keep("900x700-fan-nl", &bytes, "");
+}
+
+/// One design stands out by its name and its line, not by colour alone, and no picture breaks the rules for it.
+#[test]
+fn a_highlight_is_bold_and_thick() {
+    let mut shown = 0;
+    for mut chart in samples::all() {
+        let Some(id) = chart.designs_mut().last().map(|label| label.id.clone()) else { continue };
+        let name = chart.heading().name.clone();
+        let plain = report::draw(chart.as_ref(), Lang::En);
+        let mut chart = Adapted::new(chart);
+        assert!(!chart.highlight("no such design") && chart.highlight(&id), "{name}");
+        let drawn = report::draw(&chart, Lang::En);
+        assert!(drawn.faults().is_empty(), "{name}: {:?}", drawn.faults());
+        let weight = |canvas: &Canvas| {
+            let bold = canvas.labels().filter(|label| label.look.bold).count() as f64;
+            let widest = canvas.marks().iter().map(|mark| match mark {
+                Mark::Line { width, .. } => *width,
+                Mark::Dot { radius, .. } => *radius,
+                _ => 0.0,
+            });
+            bold + widest.fold(0.0, f64::max)
+        };
+        assert!(weight(&drawn) > weight(&plain) || name.starts_with("money"), "{name} does not stand out");
+        shown += 1;
+    }
+    assert!(shown > 10, "{shown}");
+}
+
+#[test]
+fn a_title_of_the_author_is_marked_and_the_finding_stays() {
+    for lang in LANGS {
+        let finding = samples::all()[0].finding(lang);
+        let chart = Adapted::new(samples::all().remove(0)).titled("My own words");
+        assert_eq!(chart.finding(lang), "My own words");
+        assert!(chart.alt(lang).starts_with("My own words. ") && chart.alt(lang).contains(&finding));
+        let source = chart.heading().source.in_lang(lang);
+        assert!(source.contains(lang.pick("Titel van de auteur", "Title by the author")) && source.contains(&finding));
+        assert!(report::draw(&chart, lang).faults().is_empty());
+    }
 }
 
 #[test]

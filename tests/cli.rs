@@ -387,6 +387,44 @@ fn a_comparison_keeps_more_when_asked() {
     compare("no", "--keep most").code(2).stderr(contains("[possible values: standard, monthly, all]"));
 }
 
+/// An adviser's way: which charts are there, one of them for half a slide, with fewer designs and another title.
+#[test]
+fn plot_draws_one_chart_as_it_is_asked() {
+    let folder = folder(&[]);
+    let run = folder.path().join("run");
+    let line = "compare scenarios --designs kabinet-2015,gezondheidsraad-2014 --worlds 2 --population 0.01 --explain";
+    program().args(line.split(' ')).arg("--out").arg(&run).assert().success();
+    let plot = |words: &str| program().args(["plot", "--lang", "en"]).arg(&run).args(words.split(' ')).assert();
+    let file = |name: &str| std::fs::read_to_string(folder.path().join(name));
+    let out = |name: &str| folder.path().join(name).display().to_string();
+    plot("--list").success().stdout(contains("difference-baseline").and(contains("explain")));
+    plot(&format!("--chart difference-baseline --size half-slide --out {}", out("half.svg"))).success();
+    assert!(file("half.svg").unwrap().contains("width=\"800\" height=\"900\""));
+    plot(&format!("--chart goal --designs kabinet-2015 --title Mine --out {}", out("mine.svg"))).success();
+    let mine = file("mine.svg").unwrap();
+    assert!(mine.contains(">Mine</text>") && mine.contains("Title by the author"), "{mine}");
+    assert!(mine.contains("Shown: 2 of the 3 designs") && !mine.contains("Gezondheidsraad’s advice</text>"));
+    plot("--chart practice-use --highlight kabinet-2015 --format png").success();
+    assert!(run.join("pictures/practice-use.png").is_file() && !run.join("pictures/practice-use.svg").exists());
+    plot("--indicator active_networks --format svg --size 1200x800").success();
+    assert!(run.join("pictures/active-networks.svg").is_file());
+    let refused = [
+        ("--chart gaol", "did you mean 'goal'?"),
+        ("--chart goal --designs kabinet", "did you mean 'kabinet-2015'?"),
+        ("--chart goal --highlight kabinet-2015", "has no mark of its own in chart 'goal'"),
+        ("--title Mine", "name the chart with --chart"),
+        ("--chart regret --size 300x200", "does not fit 300x200"),
+        ("--chart goal --size small", "write slide, half-slide or pixels"),
+    ];
+    for (words, said) in refused {
+        plot(words).failure().stderr(contains(said));
+    }
+    program().args(["brief", "--lang", "en"]).arg(&run).assert().success();
+    assert!(file("run/brief.html").unwrap().contains("What would change the answer?"));
+    assert!(run.join("brief.png").is_file());
+    assert!(file("run/report.html").unwrap().contains("id=\"explain-en-title\""));
+}
+
 #[test]
 fn another_world_seed_or_parameter_gives_another_run() {
     let run = |more: &str| said(&format!("run scenarios/kabinet-2015.toml --lang en --population 0.01 {more}"));

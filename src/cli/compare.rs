@@ -8,7 +8,7 @@ use super::progress::{Progress, stopped};
 use super::table::Table;
 use crate::error::{Error, Result};
 use crate::experiments::attribution::mixed_worlds;
-use crate::experiments::comparison::{Comparison, Detail, Hooks, Request, WorldSource};
+use crate::experiments::comparison::{Comparison, Detail, EXPLAINED, Hooks, Request, WorldSource};
 use crate::experiments::disk::sha256_hex;
 use crate::experiments::findings::{Findings, RIVALS};
 use crate::experiments::store::{self, Keep};
@@ -74,6 +74,9 @@ pub struct Args {
     /// Also say what each design means for this municipality of 2014
     #[arg(long, value_name = "NAME")]
     municipality: Option<String>,
+    /// Also look into which lever carries the difference of the two main designs, in 16 of the worlds
+    #[arg(long)]
+    explain: bool,
     /// Write every table as CSV too
     #[arg(long)]
     csv: bool,
@@ -117,7 +120,13 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
         theories: args.theories.sides()?,
         own: designs.iter().find(|d| !report::views::is_shipped(d)).map(|d| d.id.clone()),
     };
-    let comparison = in_pool(args.threads, || simulate(&request, &designs, lang))?;
+    let mut comparison = in_pool(args.threads, || simulate(&request, &designs, lang))?;
+    if args.explain {
+        let progress =
+            Progress::new(lang.pick("werelden, elke knop apart", "worlds, lever by lever"), EXPLAINED as u64);
+        in_pool(args.threads, || comparison.explain(&Hooks { step: &|| progress.tick(), stopped: &stopped }))?;
+        progress.finish();
+    }
     let folder =
         args.out.clone().unwrap_or_else(|| Path::new("output").join(folder_name(&request, &comparison.designs)));
     store::write(&comparison, &folder, &Keep { csv: args.csv })?;

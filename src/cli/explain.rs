@@ -45,7 +45,7 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
     let hooks = Hooks { step: &|| progress.tick(), stopped: &stopped };
     let found = explain(&history, [&designs[0], &designs[1]], &request, &hooks)?;
     progress.finish();
-    let chart = views::explained(&found, &designs, &request);
+    let chart = views::explained(&found.explained(), &designs, &request);
     let mut table = chart.table(lang);
     // What differs stands last, because it can be long.
     table.rows.iter_mut().chain([&mut table.headers]).for_each(|cells| cells.rotate_left(1));

@@ -5,6 +5,7 @@
 //! check failed, 2 when the command line itself is wrong, 4 when a sweep is not all there yet.
 
 pub mod agents;
+pub mod brief;
 pub mod budget;
 pub mod calibrate;
 pub mod check;
@@ -80,6 +81,7 @@ enum Command {
     Parameters(parameters::Args),
     Indicators(indicators::Args),
     Plot(plot::Args),
+    Brief(brief::Args),
     Explain(explain::Args),
     Explore(explore::Args),
     Budget(budget::Args),
@@ -106,6 +108,7 @@ impl Command {
             Self::Parameters(args) => parameters::run(args, lang),
             Self::Indicators(args) => indicators::run(args, lang),
             Self::Plot(args) => plot::run(args, lang),
+            Self::Brief(args) => brief::run(args, lang),
             Self::Explain(args) => explain::run(args, lang),
             Self::Explore(args) => explore::run(args, lang),
             Self::Budget(args) => budget::run(args, lang),

@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::experiments::comparison::WorldSource;
 use crate::experiments::patterns::{self, Kind, Row};
 use crate::experiments::sanity::{Bench, EXPERIMENTS, Experiment};
+use crate::experiments::validation::Validation;
 use crate::experiments::{ablation, disk};
 use crate::scenario;
 use crate::text::{Lang, Text};
@@ -63,6 +64,10 @@ pub struct Args {
     /// Also draw the effects of the claims in this file: .svg, or else .png
     #[arg(long, value_name = "FILE")]
     chart: Option<PathBuf>,
+    /// Also write in how many worlds every claim holds to this file, as CSV: scenarios/data/validation.csv is what
+    /// reports summarise
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["ids", "prior"])]
+    data: Option<PathBuf>,
 }
 
 /// What a part leaves behind: its section in Markdown, and what does not hold.
@@ -86,8 +91,9 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
         (Part::Ablation, []) => false,
         (part, only) => only.contains(&part),
     };
-    if args.chart.is_some() && !asked(Part::Claims) {
-        return Err(Error::request("a chart shows claims, and none are asked", "leave out --chart, or ask for claims"));
+    if (args.chart.is_some() || args.data.is_some()) && !asked(Part::Claims) {
+        let message = "--chart and --data are about claims, and none are asked";
+        return Err(Error::request(message, "leave them out, or ask for claims"));
     }
     let mut found = vec![];
     for part in [Part::Facts, Part::Claims, Part::Sanity, Part::Ablation].into_iter().filter(|&part| asked(part)) {
@@ -156,6 +162,9 @@ fn try_claims(args: &Args, rows: &[&'static Row], lang: Lang) -> Result<Outcome>
         print(&format!("\n{}\n", wrap(&sentence, 0, 5)))?;
     }
     markdown += &claims::markdown(&tried, lang);
+    if let (Some(path), WorldSource::History { set, .. }) = (&args.data, WorldSource::shipped(args.prior)) {
+        Validation::of(&tried, set, (worlds, population, args.seed)).write(path)?;
+    }
     if let Some(path) = &args.chart {
         let chart = claims::chart(&tried, |lang| about(worlds, args, population, lang));
         draw(path, &chart, lang)?;

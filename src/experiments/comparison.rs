@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use super::accepted::Accepted;
 use super::attribution::{self, Mixed};
 use super::draws::{Draw, accepted_worlds, prior_worlds};
+use super::explain::{self, Levels};
 use super::findings::RIVALS;
 use super::theories::Side;
 use crate::error::{Error, Result};
@@ -17,6 +18,8 @@ use crate::world::{Flow, Size};
 
 /// Worlds for which maps are kept, unless more is asked.
 const PICTURED_WORLDS: usize = 8;
+/// Worlds in which it is looked into what carries the difference of the rivals: each takes some fifty runs.
+pub const EXPLAINED: usize = 16;
 
 /// How much of every world is kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum, serde::Serialize, serde::Deserialize)]
@@ -176,6 +179,8 @@ pub struct Comparison {
     /// Difference of the rivals in the main indicator five years after withdrawal in mixed worlds; empty when there are
     /// too few worlds.
     pub mixed: Vec<Mixed>,
+    /// What each thing in which the rivals differ carries, when that was asked.
+    pub levels: Option<Levels>,
 }
 
 /// What one world yields for one design.
@@ -241,6 +246,7 @@ impl Comparison {
             past_pictures: vec![],
             pictures: vec![vec![]; d],
             mixed: vec![],
+            levels: None,
             null_difference: runs.iter().map(|r| r.2).fold(0.0, f32::max),
             designs,
             draws,
@@ -268,6 +274,20 @@ impl Comparison {
             }
         }
         c
+    }
+
+    /// Looks into what carries the difference of the rivals, in the first [`EXPLAINED`] of the same worlds; nothing
+    /// when the rivals do not differ.
+    ///
+    /// # Errors
+    /// When the user stopped it.
+    pub fn explain(&mut self, hooks: &Hooks) -> Result<()> {
+        let [a, b] = self.rivals().map(|d| &self.designs[d]);
+        if !explain::items(a, b).is_empty() {
+            let request = Request { worlds: self.draws.len().min(EXPLAINED), ..self.request.clone() };
+            self.levels = Some(explain::explain(&self.history, [a, b], &request, hooks)?);
+        }
+        Ok(())
     }
 
     /// Two designs whose difference is looked into: the user's own and the cabinet's route, else the advice and that

@@ -29,6 +29,24 @@ pub enum Item {
 }
 
 impl Item {
+    /// Name in files.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Programmes => "programmes",
+            Self::Weights => "weights",
+            Self::Lever(path) => path,
+        }
+    }
+
+    /// The item with this name in files.
+    pub fn named(key: &str) -> Option<Self> {
+        match key {
+            "programmes" => Some(Self::Programmes),
+            "weights" => Some(Self::Weights),
+            _ => LEVERS.iter().map(|lever| lever.path).find(|path| *path == key).map(Self::Lever),
+        }
+    }
+
     /// Whether a change of a lever belongs to it.
     fn holds(&self, change: &LeverChange) -> bool {
         match self {
@@ -87,11 +105,39 @@ pub struct Explained {
     pub items: Vec<Carried>,
 }
 
+/// The outcome of two designs, and of each with one item as in the other, in worlds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Levels {
+    /// Ids of the two designs.
+    pub designs: [String; 2],
+    /// In what they differ.
+    pub items: Vec<Item>,
+    /// Per world: the first, the second, the first without each item, the second with each item.
+    pub worlds: Vec<Vec<f64>>,
+}
+
+impl Levels {
+    /// What each item carries.
+    pub fn explained(&self) -> Explained {
+        let of = |d: usize| self.worlds.iter().map(|w| w[d]).collect::<Vec<f64>>();
+        let against = |x: usize, y: usize| Paired::of(&of(x), &of(y), Better::Higher);
+        let n = self.items.len();
+        let carried = |(i, item): (usize, &Item)| Carried {
+            item: item.clone(),
+            dropped: against(0, 2 + i),
+            added: against(2 + n + i, 1),
+        };
+        let mut items: Vec<Carried> = self.items.iter().enumerate().map(carried).collect();
+        items.sort_by(|x, y| y.dropped.mean.total_cmp(&x.dropped.mean));
+        Explained { whole: against(0, 1), items }
+    }
+}
+
 /// Explains the difference between two designs in the worlds of a request.
 ///
 /// # Errors
 /// When the designs do not differ, the worlds cannot be had, or the user stopped it.
-pub fn explain(history: &History, [a, b]: [&Scenario; 2], request: &Request, hooks: &Hooks) -> Result<Explained> {
+pub fn explain(history: &History, [a, b]: [&Scenario; 2], request: &Request, hooks: &Hooks) -> Result<Levels> {
     let items = items(a, b);
     if items.is_empty() {
         return Err(Error::request(format!("'{}' and '{}' do not differ", a.id, b.id), "name two designs that do"));
@@ -100,7 +146,7 @@ pub fn explain(history: &History, [a, b]: [&Scenario; 2], request: &Request, hoo
     designs.extend(items.iter().map(|item| item.swapped(a, b)));
     designs.extend(items.iter().map(|item| item.swapped(b, a)));
     let size = Size::of(request.population);
-    let levels = request
+    let worlds = request
         .draws()?
         .par_iter()
         .map(|draw| {
@@ -114,16 +160,7 @@ pub fn explain(history: &History, [a, b]: [&Scenario; 2], request: &Request, hoo
         })
         .collect::<Option<Vec<Vec<f64>>>>()
         .ok_or_else(|| Error::Stopped { message: "nothing was written".into() })?;
-    let of = |d: usize| levels.iter().map(|w| w[d]).collect::<Vec<f64>>();
-    let against = |x: usize, y: usize| Paired::of(&of(x), &of(y), Better::Higher);
-    let n = items.len();
-    let mut carried: Vec<Carried> = items
-        .into_iter()
-        .enumerate()
-        .map(|(i, item)| Carried { item, dropped: against(0, 2 + i), added: against(2 + n + i, 1) })
-        .collect();
-    carried.sort_by(|x, y| y.dropped.mean.total_cmp(&x.dropped.mean));
-    Ok(Explained { whole: against(0, 1), items: carried })
+    Ok(Levels { designs: [a, b].map(|design| design.id.clone()), items, worlds })
 }
 
 /// Use of knowledge five years after the common date on which all earmarked money stops.

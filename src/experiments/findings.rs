@@ -94,6 +94,7 @@ impl Outcome {
 }
 
 /// What is left of a design's gain over no programme after the money stopped.
+#[derive(Clone)]
 pub struct Lasting {
     /// Gain in the main indicator at withdrawal, +5 and +10 years, per world; none beyond the horizon or without money.
     pub gains: [Option<Vec<f64>>; 3],
@@ -111,6 +112,7 @@ pub struct Lasting {
 }
 
 /// Medians over worlds of what use rests on, and of the networks: when the money stops and five years later.
+#[derive(Clone)]
 pub struct Stay {
     /// Use of knowledge in practice.
     pub used: [f64; 2],
@@ -127,6 +129,7 @@ pub struct Stay {
 }
 
 /// A design whose money stops earlier in the comparison than the design says.
+#[derive(Clone)]
 pub struct Cut {
     /// Months from its first to its last money: in the comparison, and as the design says.
     pub months: [i32; 2],
@@ -158,6 +161,7 @@ pub struct TheoryView {
 
 /// Money of one design, million euros of 2014, mean over worlds. "Whole" is the run in which money goes on as the design
 /// says; "compared" ends at the common date, after which a design gets none in the headline outcome.
+#[derive(Clone)]
 pub struct MoneyView {
     /// Year × party: what each party put in, whole run.
     pub payers: Array2<f64>,

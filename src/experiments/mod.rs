@@ -20,5 +20,7 @@ pub mod sanity;
 pub mod sensitivity;
 pub mod statistics;
 pub mod store;
+pub mod subset;
 pub mod sweep;
 pub mod theories;
+pub mod validation;

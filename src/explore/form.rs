@@ -184,7 +184,7 @@ pub fn actions(app: &Explorer, answer: &Answer) -> Markup {
                 )) }
                 div.inputs {
                     label for="name" { (lang.pick("Bestandsnaam", "File name")) }
-                    input #name type="text" name="name" required pattern="[A-Za-z0-9][A-Za-z0-9-]*" maxlength="60" value=(asked.question.draft.name(&app.folder));
+                    input #name type="text" name="name" required pattern="[A-Za-z0-9][A-Za-z0-9\\-]*" maxlength="60" value=(asked.question.draft.name(&app.folder));
                     button type="submit" { (lang.pick("Bewaar", "Save")) }
                 }
                 p { a href=(address("/design.toml", &query)) data-address="/design.toml" { (lang.pick("Of haal het bestand op", "Or download the file")) } }

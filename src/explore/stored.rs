@@ -47,7 +47,13 @@ pub fn run(opened: &Opened, pairs: &Pairs, lang: Lang) -> Result<Markup> {
     let (path, tag) = (format!("/runs/{}", encoded(&opened.name)), lang.pick("nl", "en"));
     let chart = views::course(c, indicator.key);
     let caption = lang.pick("Alle ontwerpen naast elkaar", "All designs side by side");
+    let (designs, worlds) = (c.designs.len(), c.draws.len());
+    let title = lang.pick(
+        format!("{designs} ontwerpen vergeleken in {worlds} werelden"),
+        format!("{designs} designs compared in {worlds} worlds"),
+    );
     let content = html! {
+        p.hint { code { (opened.name) } }
         p { a href=(address(&format!("{path}/report"), &format!("lang={tag}"))) { (lang.pick("Open het hele rapport", "Open the whole report")) } }
         section.answer {
             h2 { (lang.pick("Het antwoord in vijf punten", "The answer in five points")) }
@@ -75,7 +81,7 @@ pub fn run(opened: &Opened, pairs: &Pairs, lang: Lang) -> Result<Markup> {
             } }
         }
     };
-    Ok(stored(lang, &opened.name, &path, &format!("indicator={}", indicator.key), content))
+    Ok(stored(lang, &title, &path, &format!("indicator={}", indicator.key), content))
 }
 
 fn encoded(name: &str) -> String {

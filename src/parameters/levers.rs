@@ -58,8 +58,8 @@ group! {
         lever influenced_institutes: Count = 0.0 in 0.0..=4.0, choice "MB: Movisie in 2015; all three from 2016", nl "Aantal kennisinstituten waarop gemeenten invloed hebben: van vier.";
         /// Number of themes on which municipalities have influence: of twelve.
         lever influenced_themes: Count = 12.0 in 0.0..=12.0, choice "MB: four themes of Movisie in 2015", nl "Aantal thema's waarop gemeenten invloed hebben: van twaalf.";
-        /// Joint knowledge agenda of G4, G32 and VNG.
-        lever joint_municipal_agenda: Share = 0.0 in 0.0..=1.0, choice "MB «toe te werken naar een gezamenlijke kennisagenda»", nl "Gezamenlijke kennisagenda van G4, G32 en VNG.";
+        /// Joint knowledge agenda of municipalities: of G4, G32 and VNG.
+        lever joint_municipal_agenda: Share = 0.0 in 0.0..=1.0, choice "MB «toe te werken naar een gezamenlijke kennisagenda»", nl "Gezamenlijke kennisagenda van gemeenten: van G4, G32 en VNG.";
         /// Joint plan of the institutes: how far they tune what they collect and study to each other and to lectoraten.
         lever joint_institute_plan: Share = 0.1 in 0.0..=1.0, choice "MB «beter op elkaar af te stemmen»; equations.md §5 `align`", nl "Gezamenlijk plan van de kennisinstituten: hoe ver zij hun werk op elkaar en op lectoraten afstemmen.";
         /// ZonMw collects and formulates questions from the field.

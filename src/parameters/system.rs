@@ -9,7 +9,7 @@ group! {
         /// Weight of demand in an agenda when nobody asks for it.
         uncertain spontaneous: Share = 0.25 in 0.1..=0.4, assumption "eq 3.16 `spont_demand`", nl "Gewicht van de vraag in een agenda als niemand daarom vraagt.";
         /// Favourite questions of one lectoraat.
-        constant own_questions: Count = 5.0 in 3.0..=8.0, assumption "eq 3.16 `questions_own`; no visible influence (eq §7.26)", nl "Lievelingsvragen van één lectoraat: aantal.";
+        constant own_questions: Count = 5.0 in 3.0..=8.0, assumption "eq 3.16 `questions_own`; no visible influence (eq §7.26)", nl "Eigen vragen van één lectoraat: aantal.";
         /// Weight of demand in a network per unit of bottom-up programming.
         constant bottom_up_gain: Share = 0.75 in 0.5..=1.0, assumption "eq §3.3", nl "Gewicht van de vraag in een netwerk door programmering van onderop: per eenheid.";
         /// Weight of demand at the institutes: per unit of bottom-up and of municipal influence.
@@ -81,7 +81,7 @@ group! {
         /// Months in which activity of a network follows money.
         constant activity_months: Months = 6.0 in 3.0..=12.0, assumption "eq §3.4", nl "Maanden waarin de activiteit van een netwerk het geld volgt.";
         /// Most of a month's money that can be released from savings, in months.
-        constant release: Factor = 2.0 in 1.5..=4.0, assumption "eq §3.4", nl "Meeste geld dat per maand uit spaargeld vrijkomt: in maandbedragen.";
+        constant release: Factor = 2.0 in 1.5..=4.0, assumption "eq §3.4", nl "Meeste geld dat per maand uit reserves vrijkomt: in maandbedragen.";
         /// Effect of money whose fit to needs is nil, relative to perfect fit.
         constant fit_floor: Share = 0.7 in 0.5..=0.9, assumption "eq §3.9 (0.7 + 0.3·fit)", nl "Effect van geld dat niet op behoeften aansluit: ten opzichte van geld dat geheel aansluit.";
         /// Effect of money for commissioning given from above, relative to joint projects of employer and municipality.

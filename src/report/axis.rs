@@ -154,6 +154,8 @@ pub fn horizontal_grid(
     x: (f64, f64),
     numbers: Option<f64>,
 ) {
+    canvas.needs(x.1 - x.0, 110.0);
+    canvas.needs(y.pixels.0 - y.pixels.1, 70.0);
     for (i, tick) in ticks.iter().enumerate() {
         canvas.line(&[(x.0, y.at(*tick)), (x.1, y.at(*tick))], style::GRID, 1.0);
         if let Some(size) = numbers {
@@ -172,6 +174,8 @@ pub fn vertical_grid(
     y: (f64, f64),
     differences: bool,
 ) {
+    canvas.needs(x.pixels.1 - x.pixels.0, 240.0);
+    canvas.needs(y.1 - y.0, 60.0);
     let decimals = tick_decimals(unit, ticks);
     for (i, tick) in ticks.iter().enumerate() {
         canvas.line(&[(x.at(*tick), y.0), (x.at(*tick), y.1)], style::GRID, 1.0);

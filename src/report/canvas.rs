@@ -1,4 +1,4 @@
-//! What charts draw on: a list of marks in a space of 1600×900, written as SVG or PNG by others.
+//! What charts draw on: a list of marks in a space of 1600×900 or another size, written as SVG or PNG by others.
 //!
 //! Text is measured with the embedded font, so a label knows its box before it is drawn.
 
@@ -6,9 +6,9 @@ use super::style::{self, Colour, INK, MUTED, WHITE};
 use ab_glyph::{Font, FontRef, PxScale, ScaleFont};
 use std::sync::LazyLock;
 
-/// Width of every chart.
+/// Width of a chart, unless another size is asked.
 pub const WIDTH: f64 = 1600.0;
-/// Height of every chart.
+/// Height of a chart, unless another size is asked.
 pub const HEIGHT: f64 = 900.0;
 /// White space left and right.
 pub const MARGIN: f64 = 60.0;
@@ -295,12 +295,39 @@ fn distance(point: Point, from: Point, to: Point) -> f64 {
 }
 
 /// The marks of one chart, in drawing order.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Canvas {
     marks: Vec<Mark>,
+    /// Width of chart space.
+    pub width: f64,
+    /// Height of chart space.
+    pub height: f64,
+    /// Least room an axis had, relative to what it needs: below 1 there is too little to read values from.
+    pub room: f64,
+}
+
+impl Default for Canvas {
+    fn default() -> Self {
+        Self::new(WIDTH, HEIGHT)
+    }
 }
 
 impl Canvas {
+    /// An empty canvas.
+    pub fn new(width: f64, height: f64) -> Self {
+        Self { marks: Vec::new(), width, height, room: f64::INFINITY }
+    }
+
+    /// Tells that a part of the chart that needs `least` has `length`.
+    pub fn needs(&mut self, length: f64, least: f64) {
+        self.room = self.room.min(length / least);
+    }
+
+    /// How much wider chart space is than the usual one: below 1 when it is narrower. Widths of columns follow it.
+    pub fn breadth(&self) -> f64 {
+        (self.width / WIDTH).min(1.0)
+    }
+
     /// All marks, first drawn first.
     pub fn marks(&self) -> &[Mark] {
         &self.marks
@@ -309,6 +336,19 @@ impl Canvas {
     /// All texts.
     pub fn labels(&self) -> impl Iterator<Item = &Label> {
         self.marks.iter().filter_map(|mark| if let Mark::Text(label) = mark { Some(label) } else { None })
+    }
+
+    /// All marks of another canvas, its corner at `corner`.
+    pub fn place(&mut self, other: &Self, corner: Point) {
+        let moved = |p: &Point| (p.0 + corner.0, p.1 + corner.1);
+        self.marks.extend(other.marks.iter().cloned().map(|mut mark| {
+            match &mut mark {
+                Mark::Line { points, .. } | Mark::Area { points, .. } => points.iter_mut().for_each(|p| *p = moved(p)),
+                Mark::Dot { centre, .. } => *centre = moved(centre),
+                Mark::Text(label) => (label.x, label.baseline) = moved(&(label.x, label.baseline)),
+            }
+            mark
+        }));
     }
 
     /// A solid line.
@@ -357,6 +397,9 @@ impl Canvas {
 
     /// A text whose capitals are centred on `y`.
     pub fn text(&mut self, x: f64, y: f64, text: &str, look: Type) {
+        if text.is_empty() {
+            return;
+        }
         let baseline = y + CAP_HEIGHT / 2.0 * look.size;
         self.marks.push(Mark::Text(Label { text: text.to_owned(), x, baseline, look }));
     }
@@ -388,24 +431,25 @@ impl Canvas {
 
     /// Title, subtitle and source; returns the space left for the chart itself.
     pub fn page(&mut self, title: &str, subtitle: &str, source: &str) -> Frame {
-        let width = WIDTH - 2.0 * MARGIN;
+        let width = self.width - 2.0 * MARGIN;
+        let more = usize::from(self.width < 1.4 * self.height) + usize::from(self.width < 0.9 * self.height);
         self.rect(Frame { left: MARGIN, top: 34.0, right: 120.0, bottom: 41.0 }, style::ACCENT);
         let sizes = [33.0, 30.5, 28.0].map(|size| Type::new(size).bold());
         let look = sizes.into_iter().find(|look| look.width(title) <= width).unwrap_or(sizes[2]);
-        let lines = look.fit(title, look.even_width(title, width), 3);
+        let lines = look.fit(title, look.even_width(title, width), 3 + 2 * more);
         let mut y = 72.0;
         self.lines(MARGIN, y, &lines, look);
         y += (lines.len() - 1) as f64 * look.leading() + 37.0;
         let look = Type::new(19.0).muted();
-        let lines = look.fit(subtitle, look.even_width(subtitle, width), 2);
+        let lines = look.fit(subtitle, look.even_width(subtitle, width), 2 + 2 * more);
         self.lines(MARGIN, y, &lines, look);
         y += (lines.len() - 1) as f64 * look.leading();
         let look = Type::new(15.0).muted();
-        let lines = look.fit(source, width, 2);
-        let rule = HEIGHT - 38.0 - lines.len() as f64 * look.leading();
-        self.line(&[(MARGIN, rule), (WIDTH - MARGIN, rule)], style::GRID, 1.0);
+        let lines = look.fit(source, width, 4 + more);
+        let rule = self.height - 38.0 - lines.len() as f64 * look.leading();
+        self.line(&[(MARGIN, rule), (self.width - MARGIN, rule)], style::GRID, 1.0);
         self.lines(MARGIN, rule + 20.0, &lines, look);
-        Frame { left: MARGIN, top: y + 24.0, right: WIDTH - MARGIN, bottom: rule - 12.0 }
+        Frame { left: MARGIN, top: y + 24.0, right: self.width - MARGIN, bottom: rule - 12.0 }
     }
 }
 

@@ -2,8 +2,10 @@
 //!
 //! A chart is plain data. It makes its own title from its numbers, and draws itself once for SVG and PNG.
 
+pub mod adapted;
 pub mod answer;
 pub mod axis;
+pub mod brief;
 pub mod canvas;
 pub mod charts;
 mod compact;
@@ -12,6 +14,7 @@ pub mod glyphs;
 pub mod page;
 pub mod palette;
 pub mod render;
+pub mod size;
 pub mod style;
 pub mod summary;
 pub mod terms;
@@ -21,6 +24,7 @@ pub mod workbook;
 use crate::text::{Lang, OwnedText};
 use base64::Engine;
 use canvas::{Canvas, Frame};
+use size::Size;
 
 /// A design as charts know it.
 #[derive(Clone, Debug, Default)]
@@ -31,12 +35,39 @@ pub struct DesignLabel {
     pub short: OwnedText,
     /// Which colour it has in every chart; 0 is grey, for the baseline.
     pub colour: usize,
+    /// Whether a reader is pointed at it.
+    pub emphasis: Emphasis,
+}
+
+/// How a design stands out, when readers are pointed at one of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Emphasis {
+    /// As all others.
+    #[default]
+    Plain,
+    /// The one pointed at: its name in bold and its line thick.
+    Strong,
+    /// Another one: its colour light and its line thin.
+    Faded,
 }
 
 impl DesignLabel {
     /// The design's colour.
     pub fn fill(&self) -> style::Colour {
-        style::design(self.colour)
+        let own = style::design(self.colour);
+        if self.emphasis == Emphasis::Faded { style::mix(own, style::WHITE, 0.6) } else { own }
+    }
+    /// How its name is written.
+    pub fn look(&self, look: canvas::Type) -> canvas::Type {
+        if self.emphasis == Emphasis::Strong { look.bold() } else { look }
+    }
+    /// How thick its line is, relative to others.
+    pub fn weight(&self) -> f64 {
+        match self.emphasis {
+            Emphasis::Plain => 1.0,
+            Emphasis::Strong => 1.6,
+            Emphasis::Faded => 0.6,
+        }
     }
     /// The design's name.
     pub fn name(&self, lang: Lang) -> &str {
@@ -94,6 +125,11 @@ pub trait Chart: Sync {
     /// Draws everything between subtitle and source.
     fn body(&self, canvas: &mut Canvas, lang: Lang, space: Frame);
 
+    /// The designs that have a mark and a name of their own, to point at one of them.
+    fn designs_mut(&mut self) -> Vec<&mut DesignLabel> {
+        vec![]
+    }
+
     /// Alternative text: kind, finding, what is measured.
     fn alt(&self, lang: Lang) -> String {
         let table =
@@ -102,9 +138,13 @@ pub trait Chart: Sync {
     }
 }
 
-/// All marks of a chart.
+/// All marks of a chart at the usual size.
 pub fn draw(chart: &dyn Chart, lang: Lang) -> Canvas {
-    let mut canvas = Canvas::default();
+    draw_on(Canvas::default(), chart, lang)
+}
+
+/// All marks of a chart on an empty canvas.
+pub fn draw_on(mut canvas: Canvas, chart: &dyn Chart, lang: Lang) -> Canvas {
     let space =
         canvas.page(&chart.finding(lang), &sentence(&chart.subtitle(lang)), chart.heading().source.in_lang(lang));
     chart.body(&mut canvas, lang, space);
@@ -113,6 +153,11 @@ pub fn draw(chart: &dyn Chart, lang: Lang) -> Canvas {
 
 /// The chart as an SVG element that can stand alone or in a page with [`fonts_css`].
 pub fn svg(chart: &dyn Chart, lang: Lang) -> String {
+    svg_of(&draw(chart, lang), Size::SLIDE, chart, lang)
+}
+
+/// What was drawn of a chart, as an SVG element of so many pixels.
+pub fn svg_of(canvas: &Canvas, size: Size, chart: &dyn Chart, lang: Lang) -> String {
     let tag = lang.pick("nl", "en");
     let about = render::Description {
         id: &format!("{}-{tag}", chart.heading().name),
@@ -120,12 +165,12 @@ pub fn svg(chart: &dyn Chart, lang: Lang) -> String {
         title: &chart.finding(lang),
         text: &chart.alt(lang),
     };
-    render::svg(&draw(chart, lang), &about)
+    render::svg(canvas, size, &about)
 }
 
 /// The chart as a PNG of 1600×900.
 pub fn png(chart: &dyn Chart, lang: Lang) -> Vec<u8> {
-    render::png(&draw(chart, lang))
+    render::png(&draw(chart, lang), Size::SLIDE)
 }
 
 /// A chart as drawn, for files and for the page.

@@ -3,7 +3,8 @@
 //! Plotters places everything on whole numbers, so both are drawn large: SVG is scaled back by a group, pixels by
 //! averaging squares. Letters come from the backend in SVG and from [`super::glyphs`] in pixels.
 
-use super::canvas::{Anchor, Canvas, HEIGHT, Label, Mark, Point, WIDTH};
+use super::canvas::{Anchor, Canvas, Label, Mark, Point};
+use super::size::Size;
 use super::style::Colour;
 use super::{compact, glyphs};
 use plotters::backend::{BitMapBackend, DrawingBackend, SVGBackend};
@@ -39,20 +40,24 @@ const HALOED: &str = "haloed";
 
 type Drawn<DB> = Result<(), DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>>;
 
-/// The picture as one SVG element.
-pub fn svg(canvas: &Canvas, about: &Description) -> String {
+/// The picture as one SVG element that is `pixels` large unless it is scaled.
+pub fn svg(canvas: &Canvas, pixels: Size, about: &Description) -> String {
     let mut body = String::new();
     {
-        let area = SVGBackend::with_string(&mut body, size(SVG_SCALE)).into_drawing_area();
+        let area = SVGBackend::with_string(&mut body, size(canvas, f64::from(SVG_SCALE))).into_drawing_area();
         let pen = Pen { area: &area, scale: f64::from(SVG_SCALE), pixels: false };
         pen.play(canvas).expect("a string takes every mark");
     }
     let id: String = about.id.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{HEIGHT}\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {} {}\" \
          role=\"img\" lang=\"{}\" aria-labelledby=\"{id}-title {id}-desc\">\n<title id=\"{id}-title\">{}</title>\n\
          <desc id=\"{id}-desc\">{}</desc>\n<g transform=\"scale({})\" font-family=\"Inter, Arial, sans-serif\" \
          stroke-linejoin=\"round\">\n{}</g>\n</svg>\n",
+        pixels.width,
+        pixels.height,
+        canvas.width,
+        canvas.height,
         about.lang,
         escape(about.title),
         escape(about.text),
@@ -61,22 +66,21 @@ pub fn svg(canvas: &Canvas, about: &Description) -> String {
     )
 }
 
-/// The picture as a PNG of 1600×900.
-pub fn png(canvas: &Canvas) -> Vec<u8> {
-    let (columns, rows) = size(PNG_SCALE);
+/// The picture as a PNG of so many pixels.
+pub fn png(canvas: &Canvas, size: Size) -> Vec<u8> {
+    let (columns, rows) = (size.width * PNG_SCALE, size.height * PNG_SCALE);
     let mut pixels = vec![255; columns as usize * rows as usize * 3];
     {
         let area = BitMapBackend::with_buffer(&mut pixels, (columns, rows)).into_drawing_area();
-        let pen = Pen { area: &area, scale: f64::from(PNG_SCALE), pixels: true };
+        let pen = Pen { area: &area, scale: f64::from(columns) / canvas.width, pixels: true };
         pen.play(canvas).expect("a buffer takes every mark");
     }
     let pixels = shrunk(&pixels, columns as usize, PNG_SCALE as usize);
-    let (columns, rows) = size(1);
-    super::palette::png(&pixels, columns, rows)
+    super::palette::png(&pixels, size.width, size.height)
 }
 
-fn size(scale: u32) -> (u32, u32) {
-    (WIDTH as u32 * scale, HEIGHT as u32 * scale)
+fn size(canvas: &Canvas, scale: f64) -> (u32, u32) {
+    ((canvas.width * scale).round() as u32, (canvas.height * scale).round() as u32)
 }
 
 /// Puts marks on a drawing area that is `scale` times as large as chart space.
@@ -288,7 +292,7 @@ mod tests {
     fn black(draw: impl FnOnce(&mut Canvas)) -> f64 {
         let mut canvas = Canvas::default();
         draw(&mut canvas);
-        let bytes = png(&canvas);
+        let bytes = png(&canvas, Size::SLIDE);
         let mut decoder = png::Decoder::new(std::io::Cursor::new(&bytes));
         decoder.set_transformations(png::Transformations::EXPAND);
         let mut reader = decoder.read_info().unwrap();
@@ -348,7 +352,7 @@ mod tests {
         let mut canvas = Canvas::default();
         canvas.text(400.0, 300.0, "P & O <1>", Type::new(16.0).right().bold().halo());
         let about = Description { id: "a b", lang: "nl", title: "t", text: "<" };
-        let svg = svg(&canvas, &about);
+        let svg = svg(&canvas, Size::SLIDE, &about);
         for part in [
             "font-size=\"64\"",
             ">P &amp; O &lt;1&gt;</text>",

@@ -163,6 +163,7 @@ test("without script the form works with its button", async () => {
   await page.setJavaScriptEnabled(false);
   await page.goto(at(ADVICE));
   const before = await said(page);
+  await page.$eval("#governance-steering", (e) => (e.closest("details.group").open = true));
   const value = await page.$("#governance-steering");
   await value.click({ count: 3 });
   await value.type("80");

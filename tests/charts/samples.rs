@@ -76,7 +76,7 @@ pub fn both(nl: &str, en: &str) -> OwnedText {
 
 pub fn design(index: usize) -> DesignLabel {
     let (nl, en) = NAMES[index % NAMES.len()];
-    DesignLabel { id: format!("design-{index}"), short: both(nl, en), colour: index }
+    DesignLabel { id: format!("design-{index}"), short: both(nl, en), colour: index, ..DesignLabel::default() }
 }
 
 pub fn heading(name: &str, nl: &str, en: &str) -> Heading {

@@ -9,7 +9,8 @@ use lemniscaat::report::style::{Colour, MARK_CONTRAST, TEXT_CONTRAST, contrast};
 /// Lines that only decorate, and may be faint: between the rows of a table, which space and shading tell apart as well.
 const DECORATION: &str = "--line";
 /// Values that bring no colour of their own.
-const NEUTRAL: [&str; 8] = ["inherit", "none", "transparent", "currentcolor", "solid", "dashed", "light", "!important"];
+const NEUTRAL: [&str; 9] =
+    ["inherit", "none", "transparent", "currentcolor", "solid", "dashed", "dotted", "light", "!important"];
 
 /// Selector and declarations of every rule, in order; rules of media come with the others.
 fn rules(css: &str) -> Vec<(String, Vec<(String, String)>)> {
@@ -119,8 +120,12 @@ fn sheets(folder: &Path) -> Vec<PathBuf> {
 fn every_text_of_a_page_stands_out_from_its_ground() {
     let sheets = sheets(Path::new("src"));
     assert!(!sheets.is_empty(), "no style sheet is found");
+    let read = |path: &Path| std::fs::read_to_string(path).expect("a style sheet");
+    // Every page has the sheet of the report; others come after it.
+    let first = Path::new("src/report/page/style.css");
     for path in sheets {
-        let found = problems(&std::fs::read_to_string(&path).expect("a style sheet"));
+        let css = if path == first { read(first) } else { read(first) + &read(&path) };
+        let found = problems(&css);
         assert!(found.is_empty(), "{}:\n{}", path.display(), found.join("\n"));
     }
 }

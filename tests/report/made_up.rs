@@ -72,6 +72,7 @@ pub fn comparison(designs: Vec<Scenario>, worlds: usize, level: impl Fn(usize, u
         pictures: vec![vec![]; d],
         null_difference: 0.0,
         mixed: vec![],
+        levels: None,
         history,
         designs,
     };

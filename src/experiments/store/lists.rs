@@ -5,6 +5,7 @@ use super::grids::{Layout, PAST};
 use crate::experiments::comparison::Comparison;
 use crate::experiments::disk::{Column, Table};
 use crate::experiments::draws::Draw;
+use crate::experiments::explain::{Item, Levels};
 use crate::indicators::{MunicipalityView, NetworkView, Snapshot};
 use crate::parameters::{Parameters, Role, Spec, drawn};
 use crate::units::{Cents, Month};
@@ -32,6 +33,64 @@ pub const NETWORKS: Content =
     Content { file: "networks", about: "every regional network at work at the dates of the maps" };
 /// The draws as a file.
 pub const WORLDS: Content = Content { file: "worlds", about: "seed and every drawn parameter per world" };
+
+/// What levers carry as a file.
+pub const EXPLAIN: Content = Content {
+    file: "explain",
+    about: "use of knowledge five years after the money stopped, per world: a design, and with one thing as in its rival",
+};
+
+/// A row per world and variant: design `as_is`, or with `item` as in the other design.
+pub fn explain(levels: &Levels) -> Table {
+    let variants = [AS_IS].into_iter().chain(levels.items.iter().map(Item::key));
+    let (mut world, mut design, mut item, mut level) = (vec![], vec![], vec![], vec![]);
+    for (w, values) in levels.worlds.iter().enumerate() {
+        for (key, at) in variants.clone().enumerate().map(|(i, key)| (key, place(i, levels.items.len()))) {
+            for (id, at) in levels.designs.iter().zip(at) {
+                world.push(w as i32);
+                design.push(id.as_str());
+                item.push(key);
+                level.push(values[at]);
+            }
+        }
+    }
+    Table::default()
+        .with("world", Column::I32(world))
+        .with("design", Column::labels(design))
+        .with("item", Column::labels(item))
+        .with("practice_use", Column::F64(level))
+}
+
+/// Name of a design as it is, among the items that may be swapped.
+const AS_IS: &str = "as_is";
+
+/// Where the two designs stand among the levels of a world: as they are, or with an item swapped.
+fn place(variant: usize, items: usize) -> [usize; 2] {
+    if variant == 0 { [0, 1] } else { [1 + variant, 1 + items + variant] }
+}
+
+/// The levels back from the table.
+pub fn levels(table: &Table) -> Option<Levels> {
+    let text = |column: &str, row: usize| table.column(column)?.text(row).map(str::to_owned);
+    let designs = [text("design", 0)?, text("design", 1)?];
+    let world = |row: usize| table.column("world")?.number(row).map(|w| w as usize);
+    let worlds = 1 + world(table.rows().checked_sub(1)?)?;
+    let variants = table.rows() / worlds / 2;
+    let items: Vec<Item> = (1..variants).map(|v| Item::named(&text("item", 2 * v)?)).collect::<Option<_>>()?;
+    let mut found = Levels { designs, worlds: vec![vec![0.0; 2 * variants]; worlds], items };
+    if worlds * variants * 2 != table.rows() {
+        return None;
+    }
+    for row in 0..table.rows() {
+        let at = place(row / 2 % variants, found.items.len())[row % 2];
+        let expected = (row / 2 / variants, &found.designs[row % 2]);
+        if (world(row)?, &text("design", row)?) != expected {
+            return None;
+        }
+        found.worlds[expected.0][at] = table.column("practice_use")?.number(row)?;
+    }
+    Some(found)
+}
 
 /// Rows about a design in a world.
 #[derive(Default)]

@@ -79,6 +79,9 @@ pub fn write(comparison: &Comparison, folder: &Path, options: &Keep) -> Result<(
     out.table(lists::NETWORKS, lists::networks(c, &layout))?;
     out.table(lists::WORLDS, lists::worlds(&c.draws))?;
     out.table(summary::SUMMARY, summary::summary(c))?;
+    if let Some(levels) = &c.levels {
+        out.table(lists::EXPLAIN, lists::explain(levels))?;
+    }
     if let Some(found) = Attribution::of(c) {
         out.table(summary::SPREAD, summary::spread(&found))?;
     }
@@ -126,11 +129,15 @@ pub fn read(folder: &Path) -> Result<Comparison> {
         draws,
         null_difference: run.null_difference as f32,
         mixed: run.mixed.clone(),
+        levels: None,
         history: history.clone(),
         designs,
         withdrawals,
     };
     input.numbers(&layout, &mut comparison)?;
+    if run.files.contains_key("explain.parquet") {
+        comparison.levels = Some(input.list(lists::EXPLAIN, lists::levels)?);
+    }
     let networks = input.table(lists::NETWORKS)?;
     let mut pictures =
         input.list(lists::MUNICIPALITIES, |table| lists::snapshots(table, &networks, &layout, keep.pictured(w)))?;

@@ -6,6 +6,7 @@ use super::*;
 use crate::experiments::comparison::{Detail, Hooks, Request, WorldSource};
 use crate::experiments::disk::{Column, read_metadata};
 use crate::experiments::draws::world_parameters;
+use crate::experiments::explain::{Item, Levels};
 use crate::experiments::theories::sides;
 use crate::indicators::{MunicipalityView, NetworkView, Snapshot};
 use crate::rng::Draws;
@@ -103,6 +104,13 @@ fn invented(designs: Vec<Scenario>, worlds: usize, keep: Detail) -> Comparison {
         pictures,
         null_difference: 0.1,
         mixed: vec![[0.25, -0.5, 0.1, 0.0, 1e-9, -0.3, 0.7]],
+        levels: Some(Levels {
+            designs: ["a", "b"].map(str::to_owned),
+            items: ["programmes", "weights", "regulation.evaluation_duty"]
+                .map(|key| Item::named(key).unwrap())
+                .to_vec(),
+            worlds: (0..3).map(|world| (0..8).map(|i| f64::from(i) / 9.0 + f64::from(world)).collect()).collect(),
+        }),
         history,
         designs,
         withdrawals,
@@ -129,6 +137,7 @@ fn assert_same(a: &Comparison, b: &Comparison) {
     assert!(a.past_pictures == b.past_pictures && a.pictures == b.pictures, "pictures");
     assert_eq!(a.null_difference.to_bits(), b.null_difference.to_bits());
     assert_eq!(a.mixed, b.mixed);
+    assert_eq!(a.levels, b.levels);
 }
 
 /// Name and bytes of every file.

@@ -1,10 +1,12 @@
 //! The answer in words: five points that a civil servant reads once, every number taken from the findings.
 
+mod brief;
 mod lasting;
 mod money;
 mod rivals;
 mod sure;
 
+pub use brief::{Part, brief};
 pub use lasting::conditions;
 pub(crate) use sure::parameters_of;
 

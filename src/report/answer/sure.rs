@@ -34,7 +34,7 @@ impl Teller<'_> {
     }
 
     /// What the worlds are, and on what the fixed parameters rest.
-    fn by_evidence(&self) -> String {
+    pub(super) fn by_evidence(&self) -> String {
         let (worlds, origin) = (self.c.draws.len(), worlds_origin(&self.c.request));
         let origin = origin.in_lang(self.lang);
         let fixed = SPECS.len() - drawn().count();
@@ -64,7 +64,7 @@ impl Teller<'_> {
     }
 
     /// Whether the first place is the same whichever theory holds.
-    fn by_theory(&self) -> String {
+    pub(super) fn by_theory(&self) -> String {
         let first = self.ranking[0];
         let (name, all) = (self.name(first), self.f.theories.len());
         let others: Vec<&TheoryView> = self.f.theories.iter().filter(|t| t.ranking[0] != first).collect();
@@ -115,7 +115,7 @@ impl Teller<'_> {
     }
 
     /// Whether measures of a safe choice agree.
-    fn by_criterion(&self) -> String {
+    pub(super) fn by_criterion(&self) -> String {
         let agreement = &self.f.agreement;
         let all = (0..self.c.designs.len()).find(|d| agreement.first.iter().all(|(_, first)| first.contains(d)));
         if let Some(d) = all.filter(|_| !agreement.disagree) {
@@ -156,7 +156,7 @@ impl Teller<'_> {
     }
 
     /// Whether the short run and the long run name the same design.
-    fn by_date(&self) -> String {
+    pub(super) fn by_date(&self) -> String {
         let [short_year, _, long_year] = self.f.years;
         let (short, long) = (self.f.short.ranking()[0], self.f.long.ranking()[0]);
         let (a, b) = (self.name(short), self.name(long));
@@ -188,7 +188,7 @@ impl Teller<'_> {
     }
 
     /// Whether more worlds are needed.
-    fn by_worlds(&self) -> String {
+    pub(super) fn by_worlds(&self) -> String {
         let (precision, worlds) = (&self.f.lasting_outcome.precision, self.c.draws.len());
         let short: Vec<Option<usize>> = precision.iter().filter(|p| !p.enough).map(|p| p.worlds_needed).collect();
         let needed = short.iter().copied().collect::<Option<Vec<usize>>>().and_then(|n| n.into_iter().max());

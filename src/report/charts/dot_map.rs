@@ -131,12 +131,13 @@ impl DotMap {
     fn draw_extremes(&self, canvas: &mut Canvas, lang: Lang, panel: &DotPanel, frame: Frame) {
         let heads = lang.pick(["Hoogste", "Laagste"], ["Highest", "Lowest"]);
         let look = Type::new(16.0);
-        let half = frame.width() / 2.0;
+        let (half, lower) = if stacked(frame) { (frame.width(), EXTREMES) } else { (frame.width() / 2.0, 0.0) };
         for (side, (head, places)) in heads.iter().zip(self.extremes(panel)).enumerate() {
-            let left = frame.left + side as f64 * half;
-            canvas.text(left, frame.top + 8.0, head, look.bold());
+            let left = frame.left + if lower > 0.0 { 0.0 } else { side as f64 * half };
+            let top = frame.top + side as f64 * lower;
+            canvas.text(left, top + 8.0, head, look.bold());
             for (i, place) in places.into_iter().enumerate() {
-                let y = frame.top + 32.0 + i as f64 * 22.0;
+                let y = top + 32.0 + i as f64 * 22.0;
                 let value = self.level(lang, panel.values[place]);
                 let room = half - 24.0 - look.width(&value) - 10.0;
                 canvas.text(left, y, &look.cut(&self.places[place].name, room), look);
@@ -154,9 +155,10 @@ impl DotMap {
         canvas.text(frame.left + 26.0, frame.top + 9.0, &look.cut(&text, frame.width() - 26.0), look);
     }
 
-    fn draw_key(&self, canvas: &mut Canvas, lang: Lang, left: f64, y: f64) {
+    /// What colours and sizes mean; returns how far it reaches below its first line.
+    fn draw_key(&self, canvas: &mut Canvas, lang: Lang, (left, right): (f64, f64), first: f64) -> f64 {
         let look = Type::new(16.0).muted();
-        let mut x = left;
+        let (mut x, mut y) = (left, first);
         for (class, colour) in style::BLUES.iter().enumerate() {
             let text = self.class_name(lang, class);
             canvas.edged_dot((x + 9.0, y), 9.0, *colour, (style::NEUTRAL, 0.8));
@@ -164,6 +166,9 @@ impl DotMap {
             x += 26.0 + look.width(&text) + 26.0;
         }
         x += 20.0;
+        if x + 400.0 > right {
+            (x, y) = (left, y + 34.0);
+        }
         for people in [20_000.0, 200_000.0] {
             let radius = radius(people);
             canvas.edged_dot((x + radius, y), radius, style::WHITE, (style::NEUTRAL, 1.2));
@@ -171,6 +176,7 @@ impl DotMap {
             canvas.text(x + 2.0 * radius + 8.0, y, &text, look);
             x += 2.0 * radius + 8.0 + look.width(&text) + 26.0;
         }
+        y - first
     }
 }
 
@@ -181,6 +187,14 @@ fn ring(canvas: &mut Canvas, (x, y): Point, radius: f64) {
         (x + radius * libm::cos(angle), y + radius * libm::sin(angle))
     };
     canvas.line(&(0..=36).map(point).collect::<Vec<Point>>(), style::LOSS, 3.0);
+}
+
+/// Height of the list of highest or of lowest places.
+const EXTREMES: f64 = 94.0;
+
+/// Whether the lists of highest and lowest places stand above each other.
+fn stacked(frame: Frame) -> bool {
+    frame.width() < 330.0
 }
 
 fn radius(population: f64) -> f64 {
@@ -261,24 +275,29 @@ impl Chart for DotMap {
     }
 
     fn body(&self, canvas: &mut Canvas, lang: Lang, space: Frame) {
-        self.draw_key(canvas, lang, space.left, space.top + 16.0);
+        let top = space.top + 44.0 + self.draw_key(canvas, lang, (space.left, space.right), space.top + 16.0);
         let gap = 40.0;
         let count = self.panels.len().max(1) as f64;
         let width = (space.width() - gap * (count - 1.0)) / count;
         for (i, panel) in self.panels.iter().enumerate() {
             let left = space.left + i as f64 * (width + gap);
-            let frame = Frame { left, right: left + width, top: space.top + 44.0, bottom: space.bottom };
-            let title = Type::new(if self.panels.len() > 3 { 17.0 } else { 19.0 }).bold();
-            let lines = title.fit(&crate::report::sentence(panel.title.in_lang(lang)), width, 2);
+            let frame = Frame { left, right: left + width, top, bottom: space.bottom };
+            let lists = if stacked(frame) { 2.0 * EXTREMES } else { EXTREMES };
+            let title = Type::new(if self.panels.len() > 3 || stacked(frame) { 17.0 } else { 19.0 }).bold();
+            let lines = title.fit(
+                &crate::report::sentence(panel.title.in_lang(lang)),
+                width,
+                if stacked(frame) { 3 } else { 2 },
+            );
             canvas.lines(left, frame.top + 12.0, &lines, title);
             let map = Frame {
                 top: frame.top + 40.0 + (lines.len() - 1) as f64 * title.leading(),
-                bottom: frame.bottom - 120.0,
+                bottom: frame.bottom - lists - 26.0,
                 ..frame
             };
             self.draw_map(canvas, panel, map);
             self.draw_marked(canvas, lang, panel, map);
-            let below = Frame { top: frame.bottom - 94.0, ..frame };
+            let below = Frame { top: frame.bottom - lists, ..frame };
             self.draw_extremes(canvas, lang, panel, below);
         }
     }

@@ -84,13 +84,23 @@ impl ExplainedChart {
     }
 
     /// What the numbers mean, one sentence each.
-    pub fn notes(&self, lang: Lang) -> [String; 3] {
+    pub fn notes(&self, lang: Lang) -> Vec<String> {
         let sum = lang.pick(
             "Effecten tellen niet op tot het geheel: wat samen werkt, ontbreekt bij weglaten en bij toevoegen.",
             "Effects do not add up to the whole: what works together is missing when dropped and when added.",
         );
         let source = self.heading.source.in_lang(lang);
-        [sentence(&self.subtitle(lang)) + ".", sum.to_owned(), source.to_owned()]
+        let nothing: Vec<String> =
+            self.parts.iter().filter(|p| !p.clear()).map(|p| format!("‘{}’", p.name.in_lang(lang))).collect();
+        let nothing = (!nothing.is_empty()).then(|| {
+            let names = super::list(lang, &nothing);
+            lang.pick(
+                format!("Niet van nul te onderscheiden, dus hier zonder merkbaar effect: {names}."),
+                format!("Not to be told from zero, so without a noticeable effect here: {names}."),
+            )
+        });
+        let first = [sentence(&self.subtitle(lang)) + ".", sum.to_owned()];
+        first.into_iter().chain(nothing).chain([source.to_owned()]).collect()
     }
 
     fn number(lang: Lang, effect: &Paired) -> String {

@@ -100,9 +100,9 @@ impl Fan {
             let at = x.at(end as f64);
             canvas.stroke(&[(at, y.pixels.1), (at, y.pixels.0)], style::INK, 1.0, 1.3, Some((6.0, 5.0)));
         }
-        canvas.line(&median(design), colour, 3.2);
+        canvas.line(&median(design), colour, 3.2 * design.label.weight());
         let last = self.end(index)[2];
-        let look = Grid::of(self.designs.len()).name_look();
+        let look = Grid::of(self.designs.len(), canvas).name_look();
         canvas.dot((x.pixels.1, y.at(last)), 5.0, colour);
         let text = self.unit.level(lang, last, self.decimals());
         canvas.text(x.pixels.1 + 10.0, y.at(last), &text, look.tinted(colour));
@@ -112,6 +112,10 @@ impl Fan {
 impl Chart for Fan {
     fn heading(&self) -> &Heading {
         &self.heading
+    }
+
+    fn designs_mut(&mut self) -> Vec<&mut DesignLabel> {
+        self.designs.iter_mut().map(|design| &mut design.label).collect()
     }
 
     fn finding(&self, lang: Lang) -> String {
@@ -195,7 +199,7 @@ impl Chart for Fan {
     }
 
     fn body(&self, canvas: &mut Canvas, lang: Lang, space: Frame) {
-        let grid = Grid::of(self.designs.len());
+        let grid = Grid::of(self.designs.len(), canvas);
         let (name, tick) = (grid.name_look(), grid.tick_size());
         let ticks = self.y_ticks(grid.rows);
         self.key(canvas, lang, space.left, space.top + 14.0);

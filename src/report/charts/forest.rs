@@ -124,6 +124,10 @@ impl Chart for Forest {
         &self.heading
     }
 
+    fn designs_mut(&mut self) -> Vec<&mut DesignLabel> {
+        self.rows.iter_mut().map(|row| &mut row.label).collect()
+    }
+
     fn finding(&self, lang: Lang) -> String {
         let base = self.baseline.quoted(lang);
         if let [row] = &self.rows[..] {
@@ -215,21 +219,25 @@ impl Chart for Forest {
         let rows = self.sorted();
         let texts: Vec<String> = rows.iter().map(|row| self.interval(lang, row)).collect();
         let space = Rows::space(space, 80.0, rows.len());
-        let lanes = Rows::new(space.top + 48.0, space.bottom - 32.0, rows.len());
+        let lanes = Rows::new(space.top + 48.0, space.bottom - 32.0, rows.len()).on(canvas);
         let look = Type::new(lanes.size);
         let head = Type::new(16.0).width(terms::MEDIAN.in_lang(lang));
         let widest = texts.iter().map(|t| look.width(t)).fold(head, f64::max);
-        let intervals = space.right - 180.0;
+        let intervals = space.right - 180.0 * canvas.breadth().max(0.85);
         let (low, high) = rows.iter().fold((0.0_f64, 0.0_f64), |(l, h), r| (l.min(r.low), h.max(r.high)));
         let ticks = axis::ticks_around_zero(self.unit, low, high, 6);
-        let x = Scale::new((ticks[0], ticks[ticks.len() - 1]), (space.left + 340.0, intervals - widest - 40.0));
+        let x = Scale::new(
+            (ticks[0], ticks[ticks.len() - 1]),
+            (space.left + 340.0 * canvas.breadth(), intervals - widest - 40.0),
+        );
         self.draw_heads(canvas, lang, x, space, intervals);
         axis::vertical_grid(canvas, lang, self.unit, &ticks, x, (lanes.top - 8.0, lanes.bottom(rows.len())), true);
         for (i, (row, text)) in rows.iter().zip(&texts).enumerate() {
             let y = lanes.middle(i);
-            lanes.name(canvas, i, row.label.name(lang), space, 320.0);
+            lanes.label(canvas, i, (&row.label, lang), space, 320.0 * canvas.breadth());
             let colour = if self.verdict(row) == Verdict::Unclear { style::NEUTRAL } else { row.label.fill() };
-            lanes.dot(canvas, y, (x.at(row.low), x.at(row.median), x.at(row.high)), colour);
+            let thick = Rows { scale: lanes.scale * row.label.weight(), ..lanes };
+            thick.dot(canvas, y, (x.at(row.low), x.at(row.median), x.at(row.high)), colour);
             canvas.text(intervals, y, text, look.right());
             canvas.text(space.right, y, &terms::worlds_cell(lang, row.gain, self.worlds), look.right());
         }

@@ -86,8 +86,17 @@ impl Lasting {
         )
     }
 
+    /// Columns of numbers: which, how far its right end is from the right, width of its head. On a narrow canvas the
+    /// marks alone show the gain when the money stops and ten years later.
+    fn columns(canvas: &Canvas) -> &'static [(usize, f64, f64)] {
+        match canvas.breadth() < 0.8 {
+            true => &[(2, 135.0, 150.0), (4, 0.0, 125.0)],
+            false => &[(0, 600.0, 130.0), (1, 485.0, 90.0), (2, 250.0, 230.0), (3, 145.0, 90.0), (4, 0.0, 130.0)],
+        }
+    }
+
     fn key(canvas: &mut Canvas, lang: Lang, left: f64, y: f64) {
-        let look = Type::new(16.0).muted();
+        let look = Type::new(if canvas.breadth() < 0.8 { 14.0 } else { 16.0 }).muted();
         let colour = style::NEUTRAL;
         canvas.edged_dot((left + 8.0, y), 8.0, style::WHITE, (colour, 2.5));
         let text = lang.pick("als het geld stopt", "when the money stops");
@@ -114,6 +123,10 @@ fn square(canvas: &mut Canvas, (x, y): (f64, f64), colour: style::Colour) {
 impl Chart for Lasting {
     fn heading(&self) -> &Heading {
         &self.heading
+    }
+
+    fn designs_mut(&mut self) -> Vec<&mut DesignLabel> {
+        self.rows.iter_mut().map(|row| &mut row.label).collect()
     }
 
     fn finding(&self, lang: Lang) -> String {
@@ -210,21 +223,24 @@ impl Chart for Lasting {
     fn body(&self, canvas: &mut Canvas, lang: Lang, space: Frame) {
         let rows = self.sorted();
         let space = Rows::space(space, 120.0, rows.len());
-        let lanes = Rows::new(space.top + 88.0, space.bottom - 32.0, rows.len());
+        let lanes = Rows::new(space.top + 88.0, space.bottom - 32.0, rows.len()).on(canvas);
         let head = Type::new(16.0).muted();
-        let columns = [600.0, 485.0, 250.0, 145.0, 0.0].map(|x| space.right - x);
-        let widths = [130.0, 90.0, 230.0, 90.0, 130.0];
+        let columns = Self::columns(canvas);
+        let numbers = columns.iter().map(|(_, x, _)| *x).fold(0.0, f64::max);
         Self::key(canvas, lang, space.left, space.top + 14.0);
-        for ((text, x), width) in Self::heads(lang).iter().zip(columns).zip(widths) {
-            column_head(canvas, x, space.top + 62.0, text, width, head.right());
+        for (column, x, width) in columns {
+            column_head(canvas, space.right - x, space.top + 62.0, Self::heads(lang)[*column], *width, head.right());
         }
         let (low, high) = self.range();
         let ticks = axis::ticks_around_zero(self.unit, low, high, 5);
-        let x = Scale::new((ticks[0], ticks[ticks.len() - 1]), (space.left + 300.0, columns[0] - 185.0));
+        let x = Scale::new(
+            (ticks[0], ticks[ticks.len() - 1]),
+            (space.left + 300.0 * canvas.breadth(), space.right - numbers - 185.0),
+        );
         axis::vertical_grid(canvas, lang, self.unit, &ticks, x, (lanes.top - 8.0, lanes.bottom(rows.len())), true);
         for (i, row) in rows.iter().enumerate() {
             let y = lanes.middle(i);
-            lanes.name(canvas, i, row.label.name(lang), space, 280.0);
+            lanes.label(canvas, i, (&row.label, lang), space, 280.0 * canvas.breadth());
             let clear = row.interval.0 > 0.0 || row.interval.1 < 0.0;
             let colour = if clear { row.label.fill() } else { style::NEUTRAL };
             let (start, middle, end) = (x.at(row.at_withdrawal), x.at(row.after_five), x.at(row.after_ten));
@@ -234,8 +250,9 @@ impl Chart for Lasting {
             lanes.dot(canvas, y, (x.at(row.interval.0), middle, x.at(row.interval.1)), colour);
             canvas.edged_dot(path[0], 7.0, style::WHITE, (colour, 2.5));
             square(canvas, path[2], colour);
-            for (text, x) in self.cells(lang, row).iter().zip(columns) {
-                canvas.text(x, y, text, Type::new(lanes.size.min(18.0)).right());
+            let cells = self.cells(lang, row);
+            for (column, x, _) in columns {
+                canvas.text(space.right - x, y, &cells[*column], Type::new(lanes.size.min(18.0)).right());
             }
         }
     }

@@ -139,6 +139,7 @@ impl Chart for Limits {
             |row: &Row, high| row.restriction.cuts.iter().find(|c| c.high == high).map_or(f64::NAN, |c| c.quasi_p);
         let tidy = Tidy::of(&self.0.rows)
             .text("factor", Text::new("factor", "factor"), |row| row.name.in_lang(lang))
+            .text("path", Text::new("pad", "path"), |row| row.path.as_str())
             .text("unit", Text::new("eenheid", "unit"), |row| row.unit.in_lang(lang))
             .text("evidence", Text::new("bewijs", "evidence"), |row| row.grade.in_lang(lang));
         let ends = [("low", false, Text::new("laagste", "lowest")), ("high", true, Text::new("hoogste", "highest"))];

@@ -10,6 +10,8 @@ use crate::text::{Lang, OwnedText, Text};
 const TOUCHING: f64 = 0.012;
 /// Part of its length over which a line must be hidden to be drawn dashed.
 const HIDDEN: f64 = 0.25;
+/// At most so many pairs of lines that coincide are named.
+const NAMED: usize = 2;
 
 /// One panel.
 #[derive(Clone, Debug)]
@@ -77,15 +79,29 @@ impl Lines {
         (0..first.len()).take_while(|m| others.iter().all(|other| other.get(*m) == first.get(*m))).count()
     }
 
-    /// Whether a line runs over an earlier one for a good part of its length.
-    fn is_hidden(&self, panel: &LinesPanel, design: usize) -> bool {
+    /// The earlier line over which a line runs for a good part of its length.
+    fn under(&self, panel: &LinesPanel, design: usize) -> Option<usize> {
         let from = self.shared_months(panel);
         let near = TOUCHING * panel.highest();
         let line = &panel.medians[design][from..];
-        panel.medians[..design].iter().any(|other| {
+        panel.medians[..design].iter().position(|other| {
             let touching = line.iter().zip(&other[from..]).filter(|(a, b)| (*a - *b).abs() < near).count();
             touching as f64 > HIDDEN * line.len() as f64
         })
+    }
+
+    /// Which dashed line coincides with which other one, each pair once.
+    fn coincide(&self, lang: Lang) -> Vec<String> {
+        let mut pairs = vec![];
+        for (panel, d) in self.panels.iter().flat_map(|panel| (0..self.designs.len()).map(move |d| (panel, d))) {
+            let Some(other) = self.under(panel, d) else { continue };
+            let [dashed, solid] = [d, other].map(|d| self.designs[d].quoted(lang));
+            let pair = lang.pick(format!("{dashed} met {solid}"), format!("{dashed} with {solid}"));
+            if !pairs.contains(&pair) {
+                pairs.push(pair);
+            }
+        }
+        pairs
     }
 
     fn draw_panel(&self, canvas: &mut Canvas, lang: Lang, panel: &LinesPanel, x: Scale, frame: Frame) {
@@ -108,8 +124,8 @@ impl Lines {
         }
         for (d, design) in self.designs.iter().enumerate() {
             let line = points(d).split_off(shared.saturating_sub(1));
-            let dash = self.is_hidden(panel, d).then_some((9.0, 7.0));
-            canvas.stroke(&line, design.fill(), 1.0, 3.0, dash);
+            let dash = self.under(panel, d).map(|_| (9.0, 7.0));
+            canvas.stroke(&line, design.fill(), 1.0, 3.0 * design.weight(), dash);
         }
         self.draw_labels(canvas, lang, panel, (x.pixels.1, y), frame);
     }
@@ -127,7 +143,8 @@ impl Lines {
             canvas.line(&[(edge + 6.0, ends[d]), (edge + 26.0, places[d])], style::mix(colour, style::WHITE, 0.3), 1.2);
             canvas.text(edge + 32.0 + column, places[d], &value(d), look.bold().tinted(colour).right());
             let left = edge + 42.0 + column;
-            canvas.text(left, places[d], &look.cut(design.name(lang), frame.right - left), look.tinted(colour));
+            let name = design.look(look).tinted(colour);
+            canvas.text(left, places[d], &name.cut(design.name(lang), frame.right - left), name);
         }
     }
 }
@@ -135,6 +152,10 @@ impl Lines {
 impl Chart for Lines {
     fn heading(&self) -> &Heading {
         &self.heading
+    }
+
+    fn designs_mut(&mut self) -> Vec<&mut DesignLabel> {
+        self.designs.iter_mut().collect()
     }
 
     fn finding(&self, lang: Lang) -> String {
@@ -146,15 +167,19 @@ impl Chart for Lines {
     fn subtitle(&self, lang: Lang) -> String {
         let text = self.heading.indicator.in_lang(lang);
         let median = lang.pick("mediaan over werelden", "median over worlds");
-        let designs = 0..self.designs.len();
-        if self.panels.iter().any(|panel| designs.clone().any(|d| self.is_hidden(panel, d))) {
-            let dashed = lang.pick(
-                "een gestreepte lijn valt voor een deel samen met een andere",
-                "a dashed line coincides in part with another",
-            );
-            return format!("{text}; {median}; {dashed}");
+        let hidden = self.coincide(lang);
+        if hidden.is_empty() {
+            return format!("{text}; {median}");
         }
-        format!("{text}; {median}")
+        let (shown, more) = (hidden[..hidden.len().min(NAMED)].join("; "), hidden.len().saturating_sub(NAMED));
+        let others = match more {
+            0 => String::new(),
+            n => lang.pick(format!("; en nog {n}"), format!("; and {n} more")),
+        };
+        lang.pick(
+            format!("{text}; {median}; gestreept waar lijnen deels samenvallen: {shown}{others}"),
+            format!("{text}; {median}; dashed where lines partly coincide: {shown}{others}"),
+        )
     }
 
     fn kind(&self, lang: Lang) -> String {
@@ -193,7 +218,7 @@ impl Chart for Lines {
 
     fn body(&self, canvas: &mut Canvas, lang: Lang, space: Frame) {
         let left = space.left + 62.0;
-        let x = Scale::new((0.0, self.months.last() as f64), (left, space.right - 460.0));
+        let x = Scale::new((0.0, self.months.last() as f64), (left, space.right - 460.0 * canvas.breadth()));
         let gap = 34.0;
         let bottom = space.bottom - 30.0;
         let count = self.panels.len().max(1) as f64;
@@ -238,8 +263,8 @@ mod tests {
         let same = lines(vec![vec![1.0, 2.0, 3.0, 4.0], vec![1.0, 5.0, 6.0, 7.0], vec![1.0, 2.0, 3.0, 4.0]]);
         let panel = &same.panels[0];
         assert_eq!(same.shared_months(panel), 1);
-        assert!(!same.is_hidden(panel, 1) && same.is_hidden(panel, 2));
-        assert!(same.subtitle(Lang::En).contains("dashed"));
+        assert_eq!([1, 2].map(|d| same.under(panel, d)), [None, Some(0)]);
+        assert!(same.subtitle(Lang::En).ends_with("dashed where lines partly coincide: ‘C’ with ‘A’"));
         assert!(!lines(vec![vec![1.0, 9.0], vec![1.0, 4.0]]).subtitle(Lang::En).contains("dashed"));
     }
 }

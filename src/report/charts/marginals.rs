@@ -187,6 +187,7 @@ impl Chart for Marginals {
             Text::new("theorie geldt achteraf", "theory holds after"),
         ];
         Tidy::of(&self.rows)
+            .text("name", Text::new("naam", "name"), |row| row.name.in_lang(lang))
             .text("parameter", Text::new("parameter", "parameter"), |row| row.path.as_str())
             .text("unit", Text::new("eenheid", "unit"), |row| row.unit.in_lang(lang))
             .text("evidence", Text::new("bewijs", "evidence"), |row| row.grade.in_lang(lang))

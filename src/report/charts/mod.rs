@@ -34,6 +34,7 @@ use super::style::{self, Colour};
 use crate::text::Lang;
 
 /// Rows of equal height with a name at the left and a thin line between them.
+#[derive(Clone, Copy)]
 struct Rows {
     top: f64,
     step: f64,
@@ -51,6 +52,11 @@ impl Rows {
         let step = ((bottom - top) / count.max(1) as f64).min(MOST_STEP);
         let scale = (step / 100.0).clamp(1.0, 1.25);
         Self { top, step, size: if count > 9 { 17.0 } else { (19.0 * scale).round() }, scale }
+    }
+
+    /// With letters and marks that are never enlarged where width is short.
+    fn on(self, canvas: &Canvas) -> Self {
+        if canvas.breadth() > 0.9 { self } else { Self { size: self.size.min(18.0), scale: 1.0, ..self } }
     }
 
     /// The part of `space` that so many rows can fill, with `around` above and below them together; in its middle.
@@ -89,11 +95,15 @@ impl Rows {
         canvas.text(space.left, y + 9.0, &small.cut(note, width), small);
     }
 
-    fn name(&self, canvas: &mut Canvas, row: usize, name: &str, space: Frame, width: f64) {
+    fn label(&self, canvas: &mut Canvas, row: usize, (label, lang): (&DesignLabel, Lang), space: Frame, width: f64) {
+        self.name(canvas, row, (label.name(lang), label.look(Type::new(self.size))), space, width);
+    }
+
+    fn name(&self, canvas: &mut Canvas, row: usize, (name, look): (&str, Type), space: Frame, width: f64) {
         self.rule(canvas, row, space);
         let y = self.middle(row);
-        let look = Type::new(self.size);
-        let lines = look.fit(name, width, if self.step > 2.4 * self.size { 2 } else { 1 });
+        let most = ((self.step / (1.2 * self.size)) as usize).clamp(1, 3);
+        let lines = look.fit(name, width, if most == 3 && canvas.breadth() == 1.0 { 2 } else { most });
         canvas.lines_around(space.left, y, &lines, look);
     }
 }
@@ -145,15 +155,17 @@ fn swatch(canvas: &mut Canvas, (x, y): (f64, f64), name: &str, colour: Colour, l
     canvas.text(x + 28.0, y, name, look);
 }
 
-/// A grid of panels in reading order: one row up to four, two up to eight, then three.
+/// A grid of panels in reading order: one row up to four, two up to eight, then three; more rows on a narrow canvas.
 struct Grid {
     rows: usize,
     columns: usize,
 }
 
 impl Grid {
-    fn of(panels: usize) -> Self {
+    fn of(panels: usize, canvas: &Canvas) -> Self {
+        let wide = canvas.width > 1.4 * canvas.height;
         let rows = match panels {
+            _ if !wide => panels.div_ceil(libm::ceil((panels as f64 * 0.75).sqrt()).max(1.0) as usize).max(1),
             0..=4 => 1,
             5..=8 => 2,
             _ => 3,
@@ -167,11 +179,11 @@ impl Grid {
     }
 
     fn name_look(&self) -> Type {
-        Type::new([20.0, 18.0, 16.0][self.rows - 1]).bold()
+        Type::new([20.0, 18.0, 16.0][self.rows.min(3) - 1]).bold()
     }
 
     fn tick_size(&self) -> f64 {
-        [17.0, 16.0, 15.0][self.rows - 1]
+        [17.0, 16.0, 15.0][self.rows.min(3) - 1]
     }
 }
 
@@ -208,7 +220,7 @@ pub(crate) fn list(lang: Lang, items: &[String]) -> String {
 #[cfg(test)]
 fn sample_design(name: &str, colour: usize) -> DesignLabel {
     let short = crate::text::OwnedText { nl: name.to_owned(), en: name.to_owned() };
-    DesignLabel { id: name.to_lowercase(), short, colour }
+    DesignLabel { id: name.to_lowercase(), short, colour, ..DesignLabel::default() }
 }
 
 #[cfg(test)]

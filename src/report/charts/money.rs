@@ -80,6 +80,10 @@ impl Chart for Money {
         &self.heading
     }
 
+    fn designs_mut(&mut self) -> Vec<&mut DesignLabel> {
+        self.designs.iter_mut().map(|design| &mut design.label).collect()
+    }
+
     fn finding(&self, lang: Lang) -> String {
         let (from, to) = (self.first_year, self.last_year());
         let by_total = |a: &&MoneyDesign, b: &&MoneyDesign| a.total().total_cmp(&b.total());
@@ -154,7 +158,7 @@ impl Chart for Money {
         let keys: Vec<(String, style::Colour)> =
             self.payers.iter().enumerate().map(|(i, p)| (p.in_lang(lang).to_owned(), style::category(i))).collect();
         let top = swatches(canvas, &keys, space) + 10.0;
-        let grid = Grid::of(self.designs.len());
+        let grid = Grid::of(self.designs.len(), canvas);
         let (name, tick) = (grid.name_look(), grid.tick_size());
         let highest = self.designs.iter().flat_map(|d| d.years.iter().map(|y| y.iter().sum())).fold(0.0, f64::max);
         let ticks = axis::ticks_from_zero(Unit::Millions, highest, if grid.rows == 1 { 5 } else { 3 });

@@ -133,9 +133,11 @@ impl Chart for Pairs {
         lang.pick("Puntenwolken, een per paar parameters", "Scatter plots, one per pair of parameters").to_owned()
     }
 
-    fn data(&self, _: Lang) -> Data {
+    fn data(&self, lang: Lang) -> Data {
         Tidy::of(&self.rows)
+            .text("name", Text::new("naam", "name"), |row| row.names[0].in_lang(lang))
             .text("parameter", Text::new("parameter", "parameter"), |row| row.paths[0].as_str())
+            .text("and_name", Text::new("en (naam)", "and (name)"), |row| row.names[1].in_lang(lang))
             .text("and", Text::new("en", "and"), |row| row.paths[1].as_str())
             .number("before", Text::new("correlatie vooraf", "correlation before"), Format::Number, |r| {
                 r.correlations[0]

@@ -117,6 +117,10 @@ impl Chart for Parts {
         &self.heading
     }
 
+    fn designs_mut(&mut self) -> Vec<&mut DesignLabel> {
+        self.designs.iter_mut().collect()
+    }
+
     fn finding(&self, lang: Lang) -> String {
         self.divisions.first().map_or_else(String::new, |division| self.sentence(lang, division))
     }

@@ -70,6 +70,10 @@ impl Chart for Purposes {
         &self.heading
     }
 
+    fn designs_mut(&mut self) -> Vec<&mut DesignLabel> {
+        self.rows.iter_mut().map(|row| &mut row.label).collect()
+    }
+
     fn finding(&self, lang: Lang) -> String {
         let all = self.rows.len();
         if self.rows.iter().all(|row| row.total() <= 0.0) {
@@ -129,19 +133,19 @@ impl Chart for Purposes {
             self.purposes.iter().enumerate().map(|(i, p)| (p.in_lang(lang).to_owned(), style::category(i))).collect();
         let space = Rows::space(space, 110.0, self.rows.len());
         let top = swatches(canvas, &keys, space) + 8.0;
-        let lanes = Rows::new(top, space.bottom - 32.0, self.rows.len());
+        let lanes = Rows::new(top, space.bottom - 32.0, self.rows.len()).on(canvas);
         let totals: Vec<String> = self.rows.iter().map(|row| terms::millions(lang, row.total())).collect();
         let look = Type::new(lanes.size).bold();
         let widest = totals.iter().map(|t| look.width(t)).fold(0.0, f64::max);
         let highest = self.rows.iter().map(PurposeRow::total).fold(0.0, f64::max);
         let ticks = axis::ticks_from_zero(Unit::Millions, highest, 6);
         let end = highest.max(ticks[1]);
-        let x = Scale::new((0.0, end), (space.left + 340.0, space.right - widest - 14.0));
+        let x = Scale::new((0.0, end), (space.left + 340.0 * canvas.breadth(), space.right - widest - 14.0));
         let shown: Vec<f64> = ticks.into_iter().filter(|t| *t <= end).collect();
         axis::vertical_grid(canvas, lang, Unit::Millions, &shown, x, (lanes.top, lanes.bottom(self.rows.len())), false);
         for (i, (row, total)) in self.rows.iter().zip(&totals).enumerate() {
             let y = lanes.middle(i);
-            lanes.name(canvas, i, row.label.name(lang), space, 320.0);
+            lanes.label(canvas, i, (&row.label, lang), space, 320.0 * canvas.breadth());
             self.draw_bar(canvas, lang, row, x, y, (lanes.step * 0.34).min(32.0 * lanes.scale));
             canvas.text(x.at(row.total()) + 10.0, y, total, look);
         }

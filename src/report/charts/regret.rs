@@ -83,6 +83,10 @@ impl Chart for Regret {
         &self.heading
     }
 
+    fn designs_mut(&mut self) -> Vec<&mut DesignLabel> {
+        self.rows.iter_mut().map(|row| &mut row.label).collect()
+    }
+
     fn finding(&self, lang: Lang) -> String {
         let rows = self.sorted();
         let Some(first) = rows.first() else { return lang.pick("Geen ontwerpen", "No designs").to_owned() };
@@ -165,12 +169,12 @@ impl Chart for Regret {
     fn body(&self, canvas: &mut Canvas, lang: Lang, space: Frame) {
         let rows = self.sorted();
         let heads = Type::new(if self.columns.len() > 6 { 15.0 } else { 17.0 }).bold();
-        let (left, right) = (space.left + 305.0, space.right - 190.0);
+        let (left, right) = (space.left + 305.0 * canvas.breadth(), space.right - 190.0);
         let width = (right - left) / self.columns.len().max(1) as f64;
         let lines = |c: &OwnedText| heads.fit(&sentence(c.in_lang(lang)), width - 8.0, 4).len();
         let tallest = self.columns.iter().map(lines).max().unwrap_or(1) as f64 * heads.leading();
         let space = Rows::space(space, tallest + 20.0, rows.len());
-        let lanes = Rows::new(space.top + tallest + 16.0, space.bottom - 4.0, rows.len());
+        let lanes = Rows::new(space.top + tallest + 16.0, space.bottom - 4.0, rows.len()).on(canvas);
         for (i, column) in self.columns.iter().enumerate() {
             let x = left + (i as f64 + 0.5) * width;
             column_head(canvas, x, lanes.top - 16.0, &sentence(column.in_lang(lang)), width - 8.0, heads.centre());
@@ -180,7 +184,7 @@ impl Chart for Regret {
         let largest = self.largest();
         for (i, row) in rows.iter().enumerate() {
             let y = lanes.middle(i);
-            lanes.name(canvas, i, row.label.name(lang), space, 290.0);
+            lanes.label(canvas, i, (&row.label, lang), space, 290.0 * canvas.breadth());
             let half = lanes.step / 2.0;
             self.draw_cells(canvas, lang, row, Frame { left, right, top: y - half, bottom: y + half }, lanes.size);
             let length = if largest > 0.0 { row.largest() / largest * 100.0 } else { 0.0 };

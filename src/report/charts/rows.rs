@@ -182,13 +182,16 @@ impl Chart for ValueRows {
     fn body(&self, canvas: &mut Canvas, lang: Lang, space: Frame) {
         let rows = self.sorted();
         let space = super::Rows::space(space, 48.0, rows.len());
-        let lanes = super::Rows::new(space.top + 16.0, space.bottom - 32.0, rows.len());
+        let lanes = super::Rows::new(space.top + 16.0, space.bottom - 32.0, rows.len()).on(canvas);
         let look = Type::new(lanes.size);
         let texts: Vec<String> = rows.iter().map(|r| self.text(lang, r)).collect();
         let widest = texts.iter().map(|t| look.bold().width(t)).fold(0.0, f64::max);
         let (low, high) = self.range();
         let ticks = axis::ticks_around_zero(self.unit, low, high, 6);
-        let x = Scale::new((ticks[0], ticks[ticks.len() - 1]), (space.left + 440.0, space.right - widest - 40.0));
+        let x = Scale::new(
+            (ticks[0], ticks[ticks.len() - 1]),
+            (space.left + 440.0 * canvas.breadth(), space.right - widest - 40.0),
+        );
         axis::vertical_grid(
             canvas,
             lang,
@@ -200,7 +203,7 @@ impl Chart for ValueRows {
         );
         for (i, (row, text)) in rows.iter().zip(&texts).enumerate() {
             let y = lanes.middle(i);
-            lanes.name(canvas, i, row.name.in_lang(lang), space, 400.0);
+            lanes.name(canvas, i, (row.name.in_lang(lang), look), space, 400.0 * canvas.breadth());
             let colour = match (Self::clear(row), row.value < 0.0) {
                 (false, _) => style::NEUTRAL,
                 (true, false) => style::GAIN,

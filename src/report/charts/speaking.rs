@@ -124,7 +124,8 @@ impl Chart for Speaking {
                 |r| r.0.against,
             )
             .yes("used", Text::new("mag werelden uitsluiten", "may rule out worlds"), lang, |row| row.0.used)
-            .text("parameter", Text::new("spreekt over", "speaks about"), |row| row.1.map_or("", |p| p.path.as_str()))
+            .text("name", Text::new("spreekt over", "speaks about"), |row| row.1.map_or("", |p| p.name.in_lang(lang)))
+            .text("parameter", Text::new("parameter", "parameter"), |row| row.1.map_or("", |p| p.path.as_str()))
             .number("correlation", Text::new("rangcorrelatie", "rank correlation"), Format::Number, |r| {
                 r.1.map_or(f64::NAN, |p| p.correlation)
             })
@@ -182,7 +183,7 @@ impl Chart for Speaking {
         let x = Scale::new((0.0, most), (bars, parameters - 160.0));
         for (i, row) in sorted.iter().enumerate() {
             let (y, half) = (rows.middle(i), (rows.step * 0.28).min(14.0));
-            rows.name(canvas, i, row.what.in_lang(lang), space, NAME - 20.0);
+            rows.name(canvas, i, (row.what.in_lang(lang), Type::new(rows.size)), space, NAME - 20.0);
             let colour = if row.used { style::GAIN } else { style::GRID };
             canvas.rect(
                 Frame { left: bars, top: y - half, right: x.at(row.against).max(bars + 1.0), bottom: y + half },

@@ -148,7 +148,7 @@ impl Chart for Worlds {
         axis::vertical_grid(canvas, lang, self.unit, &ticks, x, (lanes.top - 8.0, lanes.bottom(self.rows.len())), true);
         for (i, row) in self.rows.iter().enumerate() {
             let y = lanes.middle(i);
-            lanes.name(canvas, i, row.label.name(lang), space, 320.0);
+            lanes.label(canvas, i, (&row.label, lang), space, 320.0);
             for (place, value) in stacked(&row.differences, x, lanes.step) {
                 let colour = row.label.fill();
                 let inside = if self.better(value) { colour } else { style::WHITE };

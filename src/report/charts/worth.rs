@@ -176,6 +176,7 @@ impl Chart for Worth {
     fn data(&self, lang: Lang) -> Data {
         Tidy::of(self.whole.iter().chain(&self.groups).chain(&self.each))
             .text("unknown", Text::new("wat vooraf bekend is", "what is known before"), |u| u.name.in_lang(lang))
+            .text("path", Text::new("pad", "path"), |u| u.path.as_str())
             .text("evidence", Text::new("bewijs", "evidence"), |u| u.grade.in_lang(lang))
             .interval("worth", Text::new("waard", "worth"), MEAN, Format::difference(self.unit), |u| {
                 Self::shown(&u.value)

@@ -14,14 +14,12 @@ impl Page<'_> {
     /// Every design in words, against the design it inherits from and against the baseline.
     pub(super) fn designs(&self) -> Markup {
         html! {
-            section aria-labelledby="ontwerpen" {
-                h2 #ontwerpen { (self.t("Waarin de ontwerpen verschillen", "In what the designs differ")) }
-                p { (self.t(
-                    "Ontwerpen verschillen alleen in knoppen waaraan beleid kan draaien. Alles wat wij niet weten, is voor alle ontwerpen in een wereld gelijk.",
-                    "Designs differ in levers of policy only. Everything we do not know is the same for all designs in a world.",
-                )) }
-                @for d in in_order(self.c) { (self.design(d)) }
-            }
+            h3 { (self.t("Waarin de ontwerpen verschillen", "In what the designs differ")) }
+            p { (self.t(
+                "Ontwerpen verschillen alleen in knoppen waaraan beleid kan draaien. Alles wat wij niet weten, is voor alle ontwerpen in een wereld gelijk.",
+                "Designs differ in levers of policy only. Everything we do not know is the same for all designs in a world.",
+            )) }
+            @for d in in_order(self.c) { (self.design(d)) }
         }
     }
 
@@ -33,7 +31,7 @@ impl Page<'_> {
             self.c.design(id).filter(|&p| p != 0 && p != d)
         });
         html! {
-            h3 { (self.name(d)) @if d == 0 { " (" (self.t("vergelijkingsbasis", "baseline")) ")" } }
+            h4 { (self.name(d)) @if d == 0 { " (" (self.t("vergelijkingsbasis", "baseline")) ")" } }
             p { @if about.is_empty() { (design.title.in_lang(self.lang)) } @else { (about) } }
             @if d > 0 {
                 @let new = design.programmes.iter().filter(|p| parent.is_none_or(|parent| !self.c.designs[parent].programmes.contains(p)));

@@ -1,22 +1,26 @@
 //! `report.html`: everything a comparison says, in one file without scripts that asks nothing from a network.
 
+mod brief;
 pub(crate) mod designs;
 mod parameters;
 mod places;
 mod sure;
 mod tables;
+mod validation;
 pub(crate) mod words;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use super::brief::Brief;
 use super::views::{self, charts, help, labels};
 use super::{Picture, Table, answer, fonts_css, pictures, summary, terms};
 use crate::experiments::comparison::Comparison;
 use crate::experiments::findings::Findings;
 use crate::report::workbook;
 use crate::text::Lang;
+pub use brief::brief;
 
 /// The style of the page.
 pub(crate) const STYLE: &str = include_str!("style.css");
@@ -42,11 +46,28 @@ pub fn page(c: &Comparison, f: &Findings, lang: Lang) -> String {
 /// The whole report, with the charts of the comparison as drawn before.
 pub fn with(c: &Comparison, f: &Findings, pictures: &[Picture], lang: Lang) -> String {
     let page = Page { c, f, lang, names: labels(c), pictures };
-    let title = lang.pick(
-        "Welk programma laat het kennisstelsel van sociaal werk op eigen kracht verdergaan?",
-        "Which programme lets the knowledge system of social work go on by itself?",
-    );
+    let brief = Brief::of(c, f, lang);
+    let sections = page.sections();
     let content = html! {
+        (brief::section(&brief, lang))
+        nav aria-labelledby="inhoudsopgave" {
+            h2 #inhoudsopgave { (page.t("Inhoud", "Contents")) }
+            ol { @for (id, head, _) in &sections { li { a href={ "#" (id) } { (head) } } } }
+            p.help { (lang.pick(
+                format!("Onder elke figuur staan haar cijfers en beeld om op te slaan. Alle cijfers samen, met de maanden van elk verloop, staan in {} naast dit bestand.", workbook::name(lang)),
+                format!("Below each chart its numbers and picture can be saved. All numbers together, with the months of every course, are in {} next to this file.", workbook::name(lang)),
+            )) }
+        }
+        @for (id, head, content) in &sections {
+            section.answer[*id == "antwoord"] aria-labelledby=(id) { h2 id=(id) { (head) } (content) }
+        }
+    };
+    document(lang, brief.title, &content).into_string()
+}
+
+/// A whole HTML file that asks nothing from a network.
+fn document(lang: Lang, title: &str, content: &Markup) -> Markup {
+    html! {
         (DOCTYPE)
         html lang=(lang.pick("nl", "en")) {
             head {
@@ -58,22 +79,10 @@ pub fn with(c: &Comparison, f: &Findings, pictures: &[Picture], lang: Lang) -> S
             }
             body {
                 a.skip href="#inhoud" { (lang.pick("Naar de inhoud", "Skip to content")) }
-                main #inhoud {
-                    (page.head(title))
-                    (page.answer())
-                    (page.summary())
-                    (page.charts())
-                    (page.places())
-                    (page.designs())
-                    (page.sure())
-                    (page.details())
-                    (page.limits())
-                    (page.provenance())
-                }
+                main #inhoud { (content) }
             }
         }
-    };
-    content.into_string()
+    }
 }
 
 /// A table with a caption; the first cell of a row names it. `words`: cells are text, not numbers.
@@ -106,15 +115,76 @@ impl Page<'_> {
         self.names[d].name(self.lang)
     }
 
-    fn head(&self, title: &str) -> Markup {
-        let (designs, worlds) = (self.c.designs.len(), self.c.draws.len());
-        let origin = views::worlds_origin(&self.c.request);
-        let origin = origin.in_lang(self.lang);
-        let line = self.lang.pick(
-            format!("{designs} ontwerpen van een stimuleringsprogramma, vergeleken in dezelfde {worlds} nagebootste werelden ({origin}) met lemniscaat {}.", env!("CARGO_PKG_VERSION")),
-            format!("{designs} designs of a stimulus programme, compared in the same {worlds} simulated worlds ({origin}) with lemniscaat {}.", env!("CARGO_PKG_VERSION")),
-        );
-        html! { header { h1 { (title) } p.line { (line) } } }
+    /// Id, heading and content of every section, in reading order.
+    fn sections(&self) -> Vec<(&'static str, &'static str, Markup)> {
+        let t = |nl: &'static str, en: &'static str| self.lang.pick(nl, en);
+        vec![
+            ("antwoord", t("Het antwoord in vijf punten", "The answer in five points"), self.answer()),
+            (
+                "ontwerpen",
+                t("De ontwerpen naast elkaar", "The designs side by side"),
+                html! { (self.summary()) (self.designs()) },
+            ),
+            ("tijd", t("Uitkomsten over de tijd", "Outcomes over time"), self.figures(&["practice-use"])),
+            (
+                "verschillen",
+                t("Verschillen in dezelfde wereld", "Differences in the same world"),
+                self.figures(&["difference-baseline", "difference-cabinet"]),
+            ),
+            (
+                "robuust",
+                t("Veilige keuzes en spijt", "Safe choices and regret"),
+                html! { (self.figures(&["goal", "regret"])) (self.robustness()) },
+            ),
+            (
+                "blijft",
+                t("Wat blijft als het geld stopt", "What lasts when the money stops"),
+                html! { (self.figures(&["lasting"])) (self.lasting_table()) (self.conditions()) },
+            ),
+            (
+                "geld",
+                t("Wie betaalt en wat het kost", "Who pays and what it costs"),
+                html! { (self.figures(&["money", "purposes", "flow"])) (self.money_table()) },
+            ),
+            ("voor-wie", t("Voor wie verschilt het?", "For whom does it differ?"), self.places()),
+            (
+                "stelsel",
+                t("Hoe het stelsel samenhangt", "How the system hangs together"),
+                self.figures(&["networks", "active-networks", "ties"]),
+            ),
+            ("theorie", t("Als een andere theorie waar is", "If another theory is true"), self.theories()),
+            ("knoppen", t("Welke knop het verschil draagt", "Which lever carries the difference"), self.levers()),
+            ("spreiding", t("Waar de spreiding vandaan komt", "Where the spread comes from"), self.spread()),
+            ("toets", t("Klopt het model met wat bekend is?", "Does the model fit what is known?"), self.validation()),
+            ("nultoets", t("Nultoets", "Null test"), self.null_test()),
+            ("indicatoren", t("Alle hoofdindicatoren", "All headline indicators"), self.indicators()),
+            ("grenzen", t("Wat het model niet kan zeggen", "What the model cannot say"), self.limits()),
+            ("herkomst", t("Parameters en herkomst", "Parameters and provenance"), self.provenance()),
+        ]
+    }
+
+    /// The charts of these names that the comparison has, in this order.
+    fn figures(&self, names: &[&str]) -> Markup {
+        let named = |name: &&str| self.pictures.iter().find(|picture| picture.chart.heading().name == **name);
+        html! { @for picture in names.iter().filter_map(named) { (self.figure(picture)) } }
+    }
+
+    /// What carries the difference of the rivals, or how to find out.
+    fn levers(&self) -> Markup {
+        let [a, b] = self.c.rivals().map(|d| self.names[d].quoted(self.lang));
+        let Some(chart) = views::carried(self.c) else {
+            return html! {
+                p {
+                    (self.lang.pick(
+                        format!("Welke knop het verschil tussen {a} en {b} draagt, is in deze vergelijking niet uitgezocht: vergelijk opnieuw met "),
+                        format!("Which lever carries the difference between {a} and {b} was not looked into in this comparison: compare again with "),
+                    ))
+                    code { "--explain" } "."
+                }
+            };
+        };
+        let notes = chart.notes(self.lang);
+        html! { (self.figures(&["explain"])) ul.notes { @for note in &notes[1..notes.len() - 1] { li { (note) } } } }
     }
 
     fn answer(&self) -> Markup {
@@ -143,8 +213,6 @@ impl Page<'_> {
         };
         let heads = [heads[0], second, heads[2], heads[3], heads[4]];
         html! {
-            section.answer aria-labelledby="antwoord" {
-                h2 #antwoord { (self.t("Het antwoord in vijf punten", "The answer in five points")) }
                 ol {
                     @for (head, point) in heads.iter().zip(answer::answer(self.c, self.f, self.lang)) {
                         li {
@@ -157,7 +225,6 @@ impl Page<'_> {
                     "Een wereld is één keuze voor alles wat wij niet weten, samen met één reeks toeval. Alle ontwerpen ontmoeten dezelfde werelden; ‘in 80% van de werelden’ betekent dus: bij acht van de tien keuzes.",
                     "A world is one choice for everything we do not know, with one course of luck. All designs meet the same worlds; ‘in 80% of worlds’ means: for eight in ten choices.",
                 )) " " (terms::verdicts(self.lang)) }
-            }
         }
     }
 
@@ -167,25 +234,8 @@ impl Page<'_> {
             "All designs side by side, the best after the money stopped on top",
         );
         html! {
-            section aria-labelledby="overzicht" {
-                h2 #overzicht { (self.t("Overzicht", "Overview")) }
                 (table(&summary::table(self.c, self.f, self.lang), caption, false))
                 ul.notes { @for note in summary::notes(self.c, self.f, self.lang) { li { (note) } } }
-            }
-        }
-    }
-
-    fn charts(&self) -> Markup {
-        let elsewhere = |picture: &Picture| places::CHARTS.contains(&picture.chart.heading().name.as_str());
-        html! {
-            section aria-labelledby="figuren" {
-                h2 #figuren { (self.t("Figuren", "Charts")) }
-                p.help { (self.lang.pick(
-                    format!("Onder elke figuur staan haar cijfers en beeld om op te slaan. Alle cijfers samen, met de maanden van elk verloop, staan in {} naast dit bestand.", workbook::name(self.lang)),
-                    format!("Below each chart its numbers and picture can be saved. All numbers together, with the months of every course, are in {} next to this file.", workbook::name(self.lang)),
-                )) }
-                @for picture in self.pictures.iter().filter(|picture| !elsewhere(picture)) { (self.figure(picture)) }
-            }
         }
     }
 
@@ -234,14 +284,11 @@ impl Page<'_> {
 
     fn limits(&self) -> Markup {
         html! {
-            section aria-labelledby="grenzen" {
-                h2 #grenzen { (self.t("Wat het model niet kan zeggen", "What the model cannot say")) }
                 ul {
                     li { (views::worlds_limit(&self.c.request).in_lang(self.lang)) }
                     @for text in words::LIMITS { li { (text.in_lang(self.lang)) } }
                 }
                 (self.warnings())
-            }
         }
     }
 
@@ -259,13 +306,10 @@ impl Page<'_> {
 
     fn provenance(&self) -> Markup {
         html! {
-            section aria-labelledby="herkomst" {
-                h2 #herkomst { (self.t("Parameters en herkomst", "Parameters and provenance")) }
                 (self.parameters())
                 dl { @for (head, text) in provenance(self.c, self.lang) { dt { (head) } dd { (text) } } }
                 p { (self.t("Met dezelfde versie, seed, werelden en ontwerpen komen dezelfde getallen terug.", "The same version, seed, worlds and designs give the same numbers again.")) }
                 p.screen { (self.t("Dichtgeklapte tabellen komen niet op papier: klap voor het afdrukken open wat u nodig hebt.", "Folded tables are not printed: open what you need first.")) }
-            }
         }
     }
 }

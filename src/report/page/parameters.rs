@@ -33,18 +33,17 @@ impl Page<'_> {
         }
     }
 
-    /// Explanations without a Dutch text, and all sources, are marked as English.
+    /// Sources are marked as English.
     fn row(&self, spec: &Spec) -> Markup {
         let f = spec.field;
-        let english = self.lang == Lang::En || f.nl.is_empty();
-        let foreign = |english: bool| (english && self.lang == Lang::Nl).then_some("en");
+        let foreign = (self.lang == Lang::Nl).then_some("en");
         html! {
             tr {
                 th scope="row" { code { (spec.path) } }
-                td lang=[foreign(english)] { (if english { f.doc } else { f.nl }.trim()) }
+                td { (self.lang.pick(f.nl, f.doc).trim()) }
                 td { (range(spec, self.lang)) }
                 td { (terms::grade(f.grade).in_lang(self.lang)) }
-                td lang=[foreign(true)] { (f.source) }
+                td lang=[foreign] { (f.source) }
             }
         }
     }

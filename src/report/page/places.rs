@@ -5,14 +5,11 @@ use maud::{Markup, html};
 use super::{Page, table};
 use crate::experiments::statistics::{Band, mean};
 use crate::ids::MunicipalityId;
+use crate::report::Table;
 use crate::report::views::{self, Seen, in_order, seen};
-use crate::report::{Picture, Table};
 use crate::text::Text;
 use crate::units::Month;
 use crate::world::{Geography, PARTNER_KINDS, Tier};
-
-/// Charts of this section by name; all others stand among the figures.
-pub(super) const CHARTS: [&str; 5] = ["regions", "tiers", "map", "gaps", "municipality"];
 
 /// Kinds of partners, one and more.
 const PARTNERS: [(Text, Text); PARTNER_KINDS] = [
@@ -34,37 +31,29 @@ fn median(values: impl Iterator<Item = f64>) -> f64 {
 }
 
 impl Page<'_> {
-    /// The section on for whom designs differ.
+    /// Who gains more, where, and about what least is known.
     pub(super) fn places(&self) -> Markup {
-        let shown = |name: &str| self.pictures.iter().find(|picture| picture.chart.heading().name == name);
         let tiers = views::tiers(self.c, self.f);
         html! {
-            section aria-labelledby="voor-wie" {
-                h2 #voor-wie { (self.t("Voor wie verschilt het?", "For whom does it differ?")) }
-                ul { @for division in &tiers.divisions { li { (tiers.sentence(self.lang, division)) "." } } }
-                @for name in CHARTS.iter().filter(|name| **name != "municipality") {
-                    @if let Some(picture) = shown(name) { (self.figure(picture)) }
-                }
-            }
+            ul { @for division in &tiers.divisions { li { (tiers.sentence(self.lang, division)) "." } } }
+            (self.figures(&["regions", "tiers", "map", "gaps"]))
             @if let Some(place) = self.f.municipality {
-                section aria-labelledby="gemeente" {
-                    h2 #gemeente { (self.t("Wat betekent het voor", "What does it mean for")) " " (Geography::shipped().places[place.at()].name) "?" }
-                    (self.municipality(place, shown("municipality")))
-                }
+                h3 { (self.t("Wat betekent het voor ", "What does it mean for ")) (Geography::shipped().places[place.at()].name) "?" }
+                (self.municipality(place))
             }
         }
     }
 
-    fn municipality(&self, place: MunicipalityId, picture: Option<&Picture>) -> Markup {
+    fn municipality(&self, place: MunicipalityId) -> Markup {
         let (calendar, past) = (&self.c.history.calendar, self.c.history.calendar.branch + -1);
         let now = seen(&self.c.past_pictures, past, place);
-        let Some(picture) = picture.filter(|_| !now.is_empty()) else {
+        if now.is_empty() {
             return html! { p { (self.t("Van gemeenten is in deze vergelijking niets bewaard.", "Nothing was kept of municipalities in this comparison.")) } };
-        };
+        }
         let dates = [calendar.withdrawal, calendar.end].map(|month| month + -1);
         html! {
             @for text in self.about(place, &now) { p { (text) } }
-            (self.figure(picture))
+            (self.figures(&["municipality"]))
             (table(&self.local_table(place, dates), &self.local_caption(place, dates), false))
             @if let Some(text) = self.partners(place, dates[1]) { p { (text) } }
         }

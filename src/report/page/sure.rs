@@ -11,21 +11,7 @@ use crate::report::views::{rivals, theory_name};
 use crate::report::{Table, sentence, terms, workbook};
 
 impl Page<'_> {
-    /// The section on certainty.
-    pub(super) fn sure(&self) -> Markup {
-        html! {
-            section aria-labelledby="zekerheid" {
-                h2 #zekerheid { (self.t("Hoe zeker is dit?", "How sure is this?")) }
-                (self.null_test())
-                (self.spread())
-                (self.theories())
-                (self.robustness())
-                (self.conditions())
-            }
-        }
-    }
-
-    fn null_test(&self) -> Markup {
+    pub(super) fn null_test(&self) -> Markup {
         let difference = f64::from(self.c.null_difference);
         let (verdict, amount) = if difference == 0.0 {
             (
@@ -42,7 +28,6 @@ impl Page<'_> {
             )
         };
         html! {
-            h3 { (self.t("Nultoets", "Null test")) }
             p {
                 (self.t(
                     "De vergelijkingsbasis is onder een andere naam en met de regels in een andere volgorde nog eens als ontwerp doorgerekend.",
@@ -54,10 +39,9 @@ impl Page<'_> {
     }
 
     /// Where the spread comes from, and what meeting in the same worlds takes away.
-    fn spread(&self) -> Markup {
+    pub(super) fn spread(&self) -> Markup {
         let lang = self.lang;
         html! {
-            h3 { (self.t("Waar de spreiding vandaan komt", "Where the spread comes from")) }
             @match &self.f.spread {
                 Some(spread) => (self.origins(spread)),
                 None => p { (self.t(
@@ -114,7 +98,7 @@ impl Page<'_> {
         }
     }
 
-    fn theories(&self) -> Markup {
+    pub(super) fn theories(&self) -> Markup {
         let lang = self.lang;
         let pair = rivals(self.c);
         let mut headers = lang
@@ -147,10 +131,10 @@ impl Page<'_> {
             format!("Wie staat bovenaan als één theorie waar is? Gemiddelde kennisbenutting eind {}, geld gestopt; verschillen in procentpunten", self.f.years[1]),
             format!("Who comes first if one theory is true? Mean use of knowledge at the end of {}, money stopped; differences in percentage points", self.f.years[1]),
         );
-        html! { h3 { (self.t("Rivaliserende theorieën", "Rival theories")) } (table(&t, &caption, true)) }
+        table(&t, &caption, true)
     }
 
-    fn robustness(&self) -> Markup {
+    pub(super) fn robustness(&self) -> Markup {
         let lang = self.lang;
         let row = |(criterion, first): &(Criterion, Vec<usize>)| {
             let (what, how) = match criterion {
@@ -204,7 +188,7 @@ impl Page<'_> {
         html! { h3 { (self.t("Veilige keuzes", "Safe choices")) } (table(&t, caption, true)) }
     }
 
-    fn conditions(&self) -> Markup {
+    pub(super) fn conditions(&self) -> Markup {
         let lang = self.lang;
         let mut headers = vec![self.t("Ontwerp", "Design").to_owned()];
         headers.extend(conditions(lang).iter().map(|c| sentence(c)));

@@ -10,19 +10,7 @@ use crate::report::views::{in_order, payers};
 use crate::report::{Table, sentence, terms};
 
 impl Page<'_> {
-    /// The section with tables.
-    pub(super) fn details(&self) -> Markup {
-        html! {
-            section aria-labelledby="tabellen" {
-                h2 #tabellen { (self.t("Tabellen", "Tables")) }
-                (self.lasting_table())
-                (self.money_table())
-                (self.indicators())
-            }
-        }
-    }
-
-    fn lasting_table(&self) -> Markup {
+    pub(super) fn lasting_table(&self) -> Markup {
         let lang = self.lang;
         let headers = lang.pick(
             [
@@ -68,7 +56,6 @@ impl Page<'_> {
             format!("What lasts when the money stops: gain in use of knowledge over {base}, percentage points, median and 90% of worlds"),
         );
         html! {
-            h3 { (self.t("Wat blijft", "What lasts")) }
             @if t.rows.is_empty() { p { (self.t("Geen ontwerp heeft geld dat stopt.", "No design has money that stops.")) } } @else {
                 (table(&t, &caption, false))
                 p.help { (self.lang.pick(
@@ -79,7 +66,7 @@ impl Page<'_> {
         }
     }
 
-    fn money_table(&self) -> Markup {
+    pub(super) fn money_table(&self) -> Markup {
         let lang = self.lang;
         let (from, to) = (self.c.history.calendar.branch.year(), self.c.last_year());
         let unit = lang.pick(
@@ -93,7 +80,6 @@ impl Page<'_> {
         );
         let (stop, year) = (self.f.years[0], self.f.years[1]);
         html! {
-            h3 { (self.t("Geld", "Money")) }
             (table(&self.by_payer(), &who, false))
             (table(&self.by_kind(), what, false))
             p.help { (lang.pick(
@@ -157,7 +143,7 @@ impl Page<'_> {
         Table { headers: headers.to_vec(), rows: rows.collect() }
     }
 
-    fn indicators(&self) -> Markup {
+    pub(super) fn indicators(&self) -> Markup {
         let year = self.c.last_year();
         let outcomes: Vec<Outcome> =
             headline().map(|i| Outcome::of(i, self.c.in_december(INDICATORS[i].key, year))).collect();
@@ -166,7 +152,6 @@ impl Page<'_> {
             format!("All headline indicators at the end of {year}, with money running as the design says: median over worlds and the difference from {} in the same world.", self.names[0].quoted(self.lang)),
         );
         html! {
-            h3 { (self.t("Indicatoren", "Indicators")) }
             p { (intro) }
             p.help { (terms::verdicts(self.lang)) }
             @for d in in_order(self.c).into_iter().skip(1) {

@@ -3,7 +3,7 @@
 use super::labels::labels_of;
 use super::{both, source};
 use crate::experiments::budget::Point;
-use crate::experiments::comparison::Request;
+use crate::experiments::comparison::{Comparison, Request};
 use crate::experiments::explain::{Carried, Explained, Item};
 use crate::experiments::findings::LASTING_YEARS;
 use crate::parameters::Spec;
@@ -33,6 +33,15 @@ pub fn explained(found: &Explained, designs: &[Scenario; 2], request: &Request) 
     };
     let labels = labels_of(designs, None).try_into().expect("a label for each of two designs");
     ExplainedChart { heading, designs: labels, whole: found.whole, parts: found.items.iter().map(part).collect() }
+}
+
+/// What the levers carry of the difference between the rivals of a comparison, when that was asked and both are shown.
+pub fn carried(c: &Comparison) -> Option<ExplainedChart> {
+    let levels = c.levels.as_ref()?;
+    let of = |id: &String| c.design(id).map(|d| c.designs[d].clone());
+    let [a, b] = &levels.designs;
+    let request = Request { worlds: levels.worlds.len(), ..c.request.clone() };
+    Some(explained(&levels.explained(), &[of(a)?, of(b)?], &request))
 }
 
 /// What the forms of some designs reach with more and with less money.

@@ -102,7 +102,12 @@ pub fn labels_of(designs: &[Scenario], baseline: Option<usize>) -> Vec<DesignLab
             _ => free.next().unwrap_or(d),
         };
         let id = designs[d].id.clone();
-        DesignLabel { short: if twice { with_id(&names[d], &id) } else { names[d].clone() }, id, colour }
+        DesignLabel {
+            short: if twice { with_id(&names[d], &id) } else { names[d].clone() },
+            id,
+            colour,
+            ..DesignLabel::default()
+        }
     };
     (0..designs.len()).map(&mut label).collect()
 }

@@ -13,7 +13,7 @@ pub mod sensitivity;
 
 pub use courses::{active_networks, course, networks, practice_use};
 pub use discovery::{story, worth};
-pub use explained::{budget, explained};
+pub use explained::{budget, carried, explained};
 pub use labels::{is_shipped, labels, shipped_names};
 pub(crate) use labels::{labels_of, name};
 pub use maps::{map, ties};
@@ -57,6 +57,7 @@ pub fn charts(c: &Comparison, f: &Findings, lang: Lang) -> Vec<Box<dyn Chart>> {
     if let Some(local) = municipality(c, f) {
         charts.push(Box::new(local));
     }
+    charts.extend(carried(c).map(|chart| Box::new(chart) as Box<dyn Chart>));
     charts
 }
 
@@ -118,6 +119,10 @@ pub fn help(name: &str) -> Text {
         "ties" => Text::new(
             "Links de banden aan het eind van het verleden, daarnaast aan het eind van de simulatie, in één wereld: die waarin het aantal actieve netwerken het dichtst bij de mediaan ligt.",
             "Left the ties at the end of the past, next to it at the end of the simulation, in one world: that in which the number of active networks is nearest to the median.",
+        ),
+        "explain" => Text::new(
+            "Elke rij is één ding waarin de twee ontwerpen verschillen. De dichte punt is wat het ene verliest zonder, de open punt wat het andere wint met. Effecten tellen niet op tot het geheel: wat alleen samen werkt, ontbreekt bij weglaten en bij toevoegen. Grijs en niet getekend: niet van nul te onderscheiden.",
+            "Every row is one thing in which the two designs differ. The full dot is what the one loses without it, the open dot what the other gains with it. Effects do not add up to the whole: what works only together is missing when dropped and when added. Grey and not drawn: not to be told from zero.",
         ),
         _ => Text::new("", ""),
     }
@@ -272,6 +277,11 @@ fn handful(c: &Comparison, f: &Findings, first: Option<usize>, most: usize) -> V
     let wanted =
         first.into_iter().chain(rivals).chain(ranking.first().copied()).chain(own(c)).chain(ranking.iter().copied());
     firsts(wanted, most)
+}
+
+/// A handful of designs besides the baseline: the rivals, the best ones, the user's own, at most `most`.
+pub(crate) fn few(c: &Comparison, f: &Findings, most: usize) -> Vec<usize> {
+    handful(c, f, None, most + 1).into_iter().filter(|d| *d != 0).take(most).collect()
 }
 
 /// The first `most` different designs.

@@ -164,6 +164,7 @@ fn colour(grade: Option<Grade>) -> Colour {
 fn factors<'a, T>(rows: &'a [(Factor, T)], lang: Lang) -> Tidy<&'a (Factor, T)> {
     Tidy::of(rows)
         .text("factor", Text::new("factor", "factor"), |row| row.0.name.in_lang(lang))
+        .text("path", Text::new("pad", "path"), |row| row.0.path.as_str())
         .text("unit", Text::new("eenheid", "unit"), |row| terms::unit(row.0.unit, lang))
         .text("evidence", Text::new("bron van de waarde", "source of the value"), |row| grade(lang, row.0.grade))
 }
@@ -214,16 +215,19 @@ impl Rows<'_> {
         canvas.text(right, space.top + 20.0, self.head, head.right());
         canvas.text(right + 30.0, space.top + 20.0, lang.pick("bron van de waarde", "source of the value"), head);
         let middle = |row: usize| top + step * (row as f64 + 0.5);
-        let name = super::size_for(self.rows.iter().map(|r| r.factor.name.in_lang(lang)), NAMES);
+        // Where rows are far apart a name may take two lines.
+        let most = if step > 66.0 { 2 } else { 1 };
+        let names = self.rows.iter().map(|r| r.factor.name.in_lang(lang));
+        let name = if most == 2 { Type::new(17.0) } else { super::size_for(names, NAMES) };
         let small = Type::new(14.0).muted();
         for (i, row) in self.rows.iter().enumerate() {
             let (y, rule) = (middle(i), middle(i) - step / 2.0);
             canvas.line(&[(space.left, rule), (space.right, rule)], style::HAIRLINE, 1.0);
-            let up = if row.remark.is_empty() { 0.0 } else { 9.0 };
-            canvas.text(space.left, y - up, &name.cut(row.factor.name.in_lang(lang), NAMES), name);
-            if up > 0.0 {
-                canvas.text(space.left, y + 11.0, &small.cut(&row.remark, NAMES), small);
-            }
+            let lines = name.fit(row.factor.name.in_lang(lang), NAMES, most);
+            let more = name.leading() * (lines.len() - 1) as f64 / 2.0;
+            let apart = if row.remark.is_empty() { 0.0 } else { 10.0 };
+            canvas.lines_around(space.left, y - apart, &lines, name);
+            canvas.text(space.left, y + apart + more, &small.cut(&row.remark, NAMES), small);
             canvas.lines_around(right, y, &row.numbers, look.right());
             let (left, middle) = (right + 30.0, y - if row.factor.path.is_empty() { 0.0 } else { 9.0 });
             let square = Frame { left, top: middle - 7.0, right: left + 14.0, bottom: middle + 7.0 };
