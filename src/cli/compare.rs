@@ -71,12 +71,12 @@ pub struct Args {
     /// How much to keep: monthly is every indicator each month, all is that and the maps of every world
     #[arg(long, value_enum, default_value_t, value_name = "WHAT", hide_possible_values = true)]
     keep: Detail,
-    /// Also say what each design means for this municipality of 2014
-    #[arg(long, value_name = "NAME")]
-    municipality: Option<String>,
     /// Also look into which lever carries the difference of the two main designs, in 16 of the worlds
     #[arg(long)]
     explain: bool,
+    /// Also say what each design means for this municipality of 2014
+    #[arg(long, value_name = "NAME")]
+    municipality: Option<String>,
     /// Write every table as CSV too
     #[arg(long)]
     csv: bool,

@@ -79,7 +79,8 @@ fn problems(css: &str) -> Vec<String> {
             }
         }
         match (text, ground) {
-            (Some(text), Some(ground)) => pairs.push((text, ground)),
+            // What the page itself has comes to stand under and on everything else.
+            (Some(text), Some(ground)) if selector != "body" => pairs.push((text, ground)),
             (text, ground) => {
                 texts.extend(text);
                 grounds.extend(ground);

@@ -4,7 +4,7 @@ use super::{Teller, leaders};
 use crate::experiments::comparison::Comparison;
 use crate::experiments::findings::{Findings, TheoryView};
 use crate::report::page::words::LIMITS;
-use crate::report::views::{labels, theory_name, worlds_limit};
+use crate::report::views::{self, labels, theory_name, worlds_limit};
 use crate::report::{sentence, terms};
 use crate::text::Lang;
 
@@ -54,7 +54,7 @@ pub fn brief(c: &Comparison, f: &Findings, lang: Lang) -> Vec<Part> {
 }
 
 impl Teller<'_> {
-    /// Who puts in more than without a programme. What regions and tiers of municipalities gain belongs here too.
+    /// Who puts in more than without a programme, and in which kind of municipality more is gained.
     fn for_whom(&self) -> Vec<String> {
         let (lang, top) = (self.lang, self.ranking[0]);
         if top == 0 {
@@ -68,10 +68,13 @@ impl Teller<'_> {
         let ([cash, kind], [cash0, kind0]) = (own(top), own(0));
         let (name, base, from, stop) =
             (self.name(top), self.name(0), self.c.history.calendar.branch.year(), self.stop());
-        vec![lang.pick(
+        let tiers = views::tiers(self.c, self.f);
+        let kind_of_place = tiers.divisions.first().map(|division| tiers.sentence(lang, division) + ".");
+        let paid = lang.pick(
             format!("Bij {name} leggen partijen zelf in {from}–{stop} {cash} in geld en {kind} in natura in; bij {base} {cash0} en {kind0}."),
             format!("Under {name} parties put in {cash} in cash and {kind} in kind themselves over {from}–{stop}; under {base} {cash0} and {kind0}."),
-        )]
+        );
+        kind_of_place.into_iter().chain([paid]).collect()
     }
 
     /// Theories under which another design comes first; where there are none, the one under which the lead is smallest.

@@ -144,7 +144,7 @@ impl Page<'_> {
             (
                 "geld",
                 t("Wie betaalt en wat het kost", "Who pays and what it costs"),
-                html! { (self.figures(&["money", "purposes", "flow"])) (self.money_table()) },
+                html! { (self.figures(&["money", "flow", "purposes"])) (self.money_table()) },
             ),
             ("voor-wie", t("Voor wie verschilt het?", "For whom does it differ?"), self.places()),
             (

@@ -38,7 +38,7 @@ impl Page<'_> {
             ul { @for division in &tiers.divisions { li { (tiers.sentence(self.lang, division)) "." } } }
             (self.figures(&["regions", "tiers", "map", "gaps"]))
             @if let Some(place) = self.f.municipality {
-                h3 { (self.t("Wat betekent het voor ", "What does it mean for ")) (Geography::shipped().places[place.at()].name) "?" }
+                h3 { (self.t("Wat betekent het voor", "What does it mean for")) " " (Geography::shipped().places[place.at()].name) "?" }
                 (self.municipality(place))
             }
         }

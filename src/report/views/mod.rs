@@ -50,6 +50,7 @@ pub fn charts(c: &Comparison, f: &Findings, lang: Lang) -> Vec<Box<dyn Chart>> {
     charts.push(Box::new(networks(c, f)));
     charts.push(Box::new(active_networks(c)));
     charts.push(Box::new(ties(c, f, lang)));
+    charts.extend(carried(c).map(|chart| Box::new(chart) as Box<dyn Chart>));
     charts.push(Box::new(regions(c, f)));
     charts.push(Box::new(tiers(c, f)));
     charts.push(Box::new(map(c, f)));
@@ -57,7 +58,6 @@ pub fn charts(c: &Comparison, f: &Findings, lang: Lang) -> Vec<Box<dyn Chart>> {
     if let Some(local) = municipality(c, f) {
         charts.push(Box::new(local));
     }
-    charts.extend(carried(c).map(|chart| Box::new(chart) as Box<dyn Chart>));
     charts
 }
 
