@@ -17,7 +17,7 @@ fn three() -> Comparison {
     let mut c = comparison(designs(&[BASE, ADVICE, CABINET]), 16, |d, w| [0.05, 0.12, 0.08][d] + wave(w));
     for d in 0..3 {
         for group in (0..14).map(Group::Region).chain((0..3).map(Group::Field)).chain((0..3).map(Group::Tier)) {
-            set_group(&mut c, d, group, |w| [0.05, 0.12, 0.08][d] + wave(w));
+            set_group(&mut c, d, group, |w| [0.05, 0.12, 0.0801][d] + wave(w));
         }
     }
     c

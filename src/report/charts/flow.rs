@@ -169,7 +169,7 @@ fn band(canvas: &mut Canvas, x: (f64, f64), from: f64, to: f64, height: f64, (co
         return;
     }
     if kind == Kind::InKind {
-        let every = (STRIPES * PIECES as f64 / (x.1 - x.0)).ceil() as usize;
+        let every = (STRIPES * PIECES as f64 / (x.1 - x.0).max(STRIPES)).ceil() as usize;
         for (a, b) in upper.iter().zip(&lower).skip(every).step_by(every) {
             canvas.stroke(&[*a, *b], colour, 0.8, 2.0, None);
         }
@@ -262,7 +262,13 @@ impl Chart for FlowOfMoney {
         let (top, bottom) = (space.top + 52.0, space.bottom - 8.0);
         let most = sides.iter().map(Vec::len).max().unwrap_or(1);
         let scale = (bottom - top - 14.0 * (most - 1) as f64) / self.total();
-        let x = (space.left + 360.0, space.right - 470.0);
+        let wide = |node: &Node| {
+            let amount = Type::new(17.0).bold().width(&terms::millions(lang, node.total));
+            amount + Type::new(17.0).width(&sentence(node.name.in_lang(lang))) + 34.0
+        };
+        let [left, right] = sides.each_ref().map(|side| side.iter().map(wide).fold(0.0, f64::max));
+        let x = (space.left + left, space.right - right);
+        canvas.needs(x.1 - x.0, 300.0);
         let tops = sides.each_ref().map(|side| stacked(side, scale, top, bottom));
         let mut used = tops.clone();
         // A bar at the right holds its bands in the order of payers, and one at the left in that of purposes.

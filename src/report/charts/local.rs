@@ -3,7 +3,7 @@
 use super::forest::Forest;
 use crate::report::canvas::{Canvas, Frame};
 use crate::report::data::Data;
-use crate::report::{Chart, Heading, Table};
+use crate::report::{Chart, DesignLabel, Heading, Table};
 use crate::text::Lang;
 
 /// Paired differences in one municipality, one row per design.
@@ -18,6 +18,10 @@ pub struct Local {
 impl Chart for Local {
     fn heading(&self) -> &Heading {
         self.forest.heading()
+    }
+
+    fn designs_mut(&mut self) -> Vec<&mut DesignLabel> {
+        self.forest.designs_mut()
     }
 
     fn finding(&self, lang: Lang) -> String {

@@ -100,11 +100,12 @@ impl Parts {
             }
             for (d, (design, gain)) in self.designs.iter().zip(&part.gains).enumerate() {
                 let y = lanes.middle(first + 1 + d);
-                let small = Type::new(14.0);
+                let small = design.look(Type::new(14.0));
                 let lines = small.fit(design.name(lang), names, if lanes.step > 2.3 * small.size { 2 } else { 1 });
                 canvas.lines_around(frame.left + 10.0, y, &lines, small);
                 let colour = if super::tiles::clear(gain) == 0 { style::NEUTRAL } else { design.fill() };
-                lanes.dot(canvas, y, (x.at(gain.lo90), x.at(gain.median), x.at(gain.hi90)), colour);
+                let thick = Rows { scale: lanes.scale * design.weight(), ..lanes };
+                thick.dot(canvas, y, (x.at(gain.lo90), x.at(gain.median), x.at(gain.hi90)), colour);
                 let text = terms::interval(lang, gain.median, gain.lo90, gain.hi90);
                 canvas.text(frame.right, y, &text, look.right());
             }
@@ -115,6 +116,10 @@ impl Parts {
 impl Chart for Parts {
     fn heading(&self) -> &Heading {
         &self.heading
+    }
+
+    fn designs_mut(&mut self) -> Vec<&mut DesignLabel> {
+        self.designs.iter_mut().collect()
     }
 
     fn finding(&self, lang: Lang) -> String {

@@ -31,7 +31,7 @@ fn median(values: impl Iterator<Item = f64>) -> f64 {
 }
 
 impl Page<'_> {
-    /// The section on for whom designs differ.
+    /// Who gains more, where, and about what least is known.
     pub(super) fn places(&self) -> Markup {
         let tiers = views::tiers(self.c, self.f);
         html! {
