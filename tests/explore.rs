@@ -40,6 +40,7 @@ impl Running {
                 seed: 1,
                 population: 0.01,
                 lang: Lang::Nl,
+                program: "lemniscaat".to_owned(),
                 write: |_, _, folder, _| {
                     std::fs::write(folder.join("report.html"), "written").expect("the folder is there");
                     Ok(())

@@ -58,6 +58,7 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
         seed: args.seed,
         population: args.population,
         lang,
+        program: super::output::program().to_owned(),
         write: |c, f, folder, lang| super::compare::write_report(c, f, folder, &[], lang),
     };
     let ready = |address: &str| {

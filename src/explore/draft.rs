@@ -93,6 +93,7 @@ impl Draft {
         for (key, value) in &self.changes {
             check(&form, key, *value, lang)?;
         }
+        form.groups().filter(|g| g.whole && self.changed(&g.fields)).try_for_each(|g| self.check_whole(g, lang))?;
         self.changes.retain(|key, value| form.find(key).is_some_and(|f| f.base != *value));
         if self.changes.is_empty() && self.title.is_empty() {
             return Ok(Made { design: base.clone(), text: None, draft: self, form, base });
@@ -101,6 +102,35 @@ impl Draft {
         let text = self.text(&base, &form, lang);
         let design = scenario::load_text(&format!("{name}.toml"), &text, folder)?;
         Ok(Made { text: Some(text), draft: self, form, base, design })
+    }
+
+    /// The draft without the values that cannot be, and why these cannot.
+    ///
+    /// # Errors
+    /// When there is no such base.
+    pub fn sound(mut self, folder: &Path, history: &History, lang: Lang) -> Result<(Self, Vec<Error>)> {
+        let form = Form::of(&load(&self.base, folder, lang)?, history);
+        let mut refused = vec![];
+        self.changes.retain(|key, value| check(&form, key, *value, lang).map_err(|e| refused.push(e)).is_ok());
+        for group in form.groups().filter(|g| g.whole) {
+            if let Err(error) = self.check_whole(group, lang) {
+                refused.push(error);
+                group.fields.iter().for_each(|f| _ = self.changes.remove(&f.key));
+            }
+        }
+        Ok((self, refused))
+    }
+
+    /// Refuses parts that are all nil.
+    fn check_whole(&self, group: &Group, lang: Lang) -> Result<()> {
+        if group.fields.is_empty() || group.fields.iter().map(|f| self.value(f)).sum::<f64>() > 0.0 {
+            return Ok(());
+        }
+        let title = group.title.in_lang(lang);
+        Err(Error::request(
+            lang.pick(format!("{title}: samen is dit 0%"), format!("{title}: together this is 0%")),
+            lang.pick("geef ten minste één deel een waarde", "give at least one part a value"),
+        ))
     }
 
     /// The title that readers see.
@@ -240,13 +270,19 @@ impl Draft {
 impl Made {
     /// What differs from the base, as sentences for readers: name, value in the base, value here.
     pub fn differences(&self, lang: Lang) -> Vec<[String; 3]> {
-        let row = |f: &Field| {
-            let value = self.draft.changes.get(&f.key)?;
-            Some([f.name.in_lang(lang).to_owned(), f.said(lang, f.base), f.said(lang, *value)])
+        let row = |f: &Field, value: f64| [f.name.in_lang(lang).to_owned(), f.said(lang, f.base), f.said(lang, value)];
+        let chosen = |f: &Field| Some(row(f, *self.draft.changes.get(&f.key)?));
+        // Of a whole all parts move; what is run is what they are scaled to.
+        let scaled = |(f, value): (&Field, f64)| {
+            let value = (value * 10.0).round() / 10.0;
+            (value != f.base).then(|| row(f, value))
         };
         let group = |g: &Group| {
             let title = g.title.in_lang(lang).to_owned();
-            let rows: Vec<[String; 3]> = g.fields.iter().filter_map(row).collect();
+            let rows: Vec<[String; 3]> = match g.whole && self.draft.changed(&g.fields) {
+                true => self.draft.parts(g).into_iter().filter_map(scaled).collect(),
+                false => g.fields.iter().filter_map(chosen).collect(),
+            };
             rows.into_iter().map(move |[name, from, to]| {
                 let name = if title.is_empty() { name } else { format!("{title}: {name}") };
                 [name, from, to]
@@ -266,6 +302,8 @@ fn number(key: &str, text: &str, lang: Lang) -> Result<f64> {
     match plain.as_str() {
         "true" => return Ok(1.0),
         "false" => return Ok(0.0),
+        // Refused by the check of its field, which knows its name.
+        "" => return Ok(f64::NAN),
         _ => {}
     }
     plain.parse().ok().filter(|x: &f64| x.is_finite()).ok_or_else(|| {
@@ -291,6 +329,13 @@ fn check(form: &Form, key: &str, value: f64, lang: Lang) -> Result<()> {
         ));
     };
     let (low, high) = field.possible;
+    if value.is_nan() {
+        let name = field.name.in_lang(lang);
+        return Err(Error::request(
+            lang.pick(format!("{name}: hier staat niets"), format!("{name}: nothing is filled in")),
+            lang.pick("vul een getal in", "fill in a number"),
+        ));
+    }
     let whole = field.kind != Kind::Switch || value == 0.0 || value == 1.0;
     if (low..=high).contains(&value) && whole {
         return Ok(());

@@ -69,8 +69,18 @@ impl Form {
     pub fn of(design: &Scenario, history: &History) -> Self {
         let mut funding: Vec<Group> = design.programmes.iter().flat_map(|p| programme(p, &history.calendar)).collect();
         funding.push(lever_group(design, history, "funding", Text::new("Rond het geld", "Around the money")));
-        let regulation = lever_group(design, history, "regulation", Text::new("", ""));
-        let mut governance = lever_group(design, history, "governance", Text::new("", ""));
+        let regulation = lever_group(
+            design,
+            history,
+            "regulation",
+            Text::new("Registratie, opleiding en kwaliteit", "Registration, training and quality"),
+        );
+        let mut governance = lever_group(
+            design,
+            history,
+            "governance",
+            Text::new("Zeggenschap, commissie en organisaties", "Say, committee and organisations"),
+        );
         let (weights, others) = governance.fields.into_iter().partition(|f| f.key.starts_with(WEIGHTS));
         governance.fields = others;
         let weights = Group {
@@ -188,15 +198,69 @@ fn lever(spec: &'static Spec, from: Option<Month>, value: f64) -> Field {
         name: each(|lang| format!("{}{}", spec.name(lang), when(lang))),
         about: each(|lang| lang.pick(declared.nl, declared.doc).trim().to_owned()),
         kind,
-        unit: each(
-            |lang| if kind == Kind::Plain { terms::unit(declared.unit, lang).to_owned() } else { String::new() },
-        ),
+        unit: each(|lang| if kind == Kind::Plain { counted(declared.unit, lang) } else { String::new() }),
         possible: (declared.possible.0 * factor, declared.possible.1 * factor),
         slider: (declared.low * factor, declared.high * factor),
         base: value * factor,
         evidence: Some((declared.grade, declared.source)),
     }
     .rounded()
+}
+
+/// A unit behind a number; what is only counted has none.
+fn counted(unit: &'static str, lang: Lang) -> String {
+    if ["count", "number", "factor"].contains(&unit) { String::new() } else { terms::unit(unit, lang).to_owned() }
+}
+
+/// What a key of a programme means to someone who fills in a form.
+fn about(key: &str) -> Text {
+    match key {
+        "remove" => Text::new("Het ontwerp zonder dit programma.", "The design without this programme."),
+        "total_mln_euro" => Text::new(
+            "Al het publieke geld van het programma over zijn hele looptijd, in euro’s van 2014. De verdeling over de jaren blijft zoals zij was.",
+            "All public money of the programme over its whole length, in euros of 2014. Its division over the years stays as it was.",
+        ),
+        "months" => Text::new(
+            "Hoeveel maanden het programma loopt; het geld wordt over de nieuwe looptijd verdeeld.",
+            "How many months the programme runs; its money is spread over the new length.",
+        ),
+        "grant_keur" => Text::new(
+            "Wat een regionaal netwerk per jaar aan subsidie krijgt: hoe hoger, hoe minder netwerken.",
+            "What a regional network gets per year: the higher, the fewer networks.",
+        ),
+        "project_months" => Text::new("Hoe lang een subsidie of project loopt.", "How long a grant or project runs."),
+        "own_cash" => Text::new(
+            "Welk deel van de eigen bijdrage in geld moet; de rest mag in natura, zoals werkuren.",
+            "Which part of the own contribution must be cash; the rest may be in kind, such as hours.",
+        ),
+        "exempt_small" => Text::new(
+            "Of burgergroepen en gemeenten onder 20.000 inwoners geen eigen bijdrage hoeven te betalen.",
+            "Whether citizens’ groups and municipalities under 20,000 inhabitants need not contribute.",
+        ),
+        "rollout" => Text::new(
+            "Welk deel van het geld voor kennisbenutting naar campagnes van bovenaf gaat.",
+            "Which part of the money for use of knowledge goes to campaigns from above.",
+        ),
+        "fundamental" => Text::new(
+            "Welk deel van het ontwikkelgeld naar fundamenteel onderzoek van universiteiten gaat.",
+            "Which part of the development money goes to fundamental research by universities.",
+        ),
+        "committee" => Text::new(
+            "Of het geld via de programmacommissie loopt, als er een is.",
+            "Whether the money runs through the programme committee, if there is one.",
+        ),
+        "continues" => Text::new(
+            "Of alleen netwerken die er al zijn subsidie krijgen.",
+            "Whether only networks that exist already get grants.",
+        ),
+        "own_share" => Text::new(
+            "Welk deel van de volledige kosten partijen zelf moeten bijdragen, bij toekenning in dit programmajaar.",
+            "Which part of the full cost parties must contribute, for awards in this programme year.",
+        ),
+        "sources" => Text::new("Wie het programmageld inlegt.", "Who puts in the programme money."),
+        "split" => Text::new("Waaraan het geld wordt besteed.", "On what the money is spent."),
+        _ => Text::new("Voor wie de kennisproducten bedoeld zijn.", "For whom the products of knowledge are meant."),
+    }
 }
 
 /// A key of a programme as a field.
@@ -206,7 +270,7 @@ struct Key<'a> {
 
 impl Key<'_> {
     fn field(&self, key: &str, name: Text, kind: Kind, value: f64, slider: (f64, f64)) -> Field {
-        let about = scenario::about(key.split('.').next().unwrap_or(key));
+        let about = about(key.split('.').next().unwrap_or(key));
         let unit = match key {
             "total_mln_euro" => both("mln euro", "million euros"),
             "months" | "project_months" => both("maanden", "months"),
@@ -320,8 +384,20 @@ fn programme(p: &Programme, calendar: &scenario::Calendar) -> Vec<Group> {
     let group = |title: OwnedText, whole: bool, fields: Vec<Field>| Group { title, whole, fields };
     vec![
         group(title("", ""), false, key.main(f64::from(calendar.end - p.start))),
-        group(title("wie betaalt (samen 100%)", "who pays (100% together)"), true, payers.collect()),
-        group(title("waaraan (samen 100%)", "on what (100% together)"), true, points.collect()),
-        group(title("voor wie (samen 100%)", "for whom (100% together)"), true, audience.collect()),
+        group(
+            title("wie betaalt (wordt geschaald tot samen 100%)", "who pays (scaled to 100% together)"),
+            true,
+            payers.collect(),
+        ),
+        group(
+            title("waaraan (wordt geschaald tot samen 100%)", "on what (scaled to 100% together)"),
+            true,
+            points.collect(),
+        ),
+        group(
+            title("voor wie (wordt geschaald tot samen 100%)", "for whom (scaled to 100% together)"),
+            true,
+            audience.collect(),
+        ),
     ]
 }

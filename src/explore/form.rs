@@ -17,6 +17,7 @@ pub fn form(app: &Explorer, answer: &Answer) -> Markup {
     html! {
         form #form method="get" action="/" autocomplete="off" {
             input type="hidden" name="lang" value=(lang.pick("nl", "en"));
+            input #was type="hidden" name="was" value=(q.draft.base);
             @for pinned in &q.pinned { input type="hidden" name="vs" value=(pinned.query()); }
             (start(app, answer))
             @for (title, groups) in &answer.asked.made.form.parts {
@@ -39,8 +40,11 @@ fn start(app: &Explorer, answer: &Answer) -> Markup {
             h2 { (lang.pick("Uw ontwerp", "Your design")) }
             div.field {
                 label for="base" { (lang.pick("Begin bij", "Start from")) }
-                select #base name="base" data-reload="" {
-                    @for name in &names { option value=(name) selected[*name == q.draft.base] { (title_of(app, name, lang)) } }
+                div.inputs {
+                    select #base name="base" data-waits="" {
+                        @for name in &names { option value=(name) selected[*name == q.draft.base] { (title_of(app, name, lang)) } }
+                    }
+                    button.quiet type="submit" { (lang.pick("Kies", "Choose")) span.hidden { (lang.pick(" dit ontwerp als begin", " this design to start from")) } }
                 }
                 p.hint { (answer.asked.made.base.description.in_lang(lang)) }
             }
@@ -58,10 +62,13 @@ fn start(app: &Explorer, answer: &Answer) -> Markup {
             }
             @if q.pinned.len() + 1 < MOST {
                 div.field {
-                    label for="add" { (lang.pick("Zet ernaast", "Put next to it")) }
-                    select #add name="add" data-reload="" {
-                        option value="" selected { (lang.pick("kies een ontwerp", "choose a design")) }
-                        @for name in names.iter().filter(|n| **n != app.baseline.id) { option value=(name) { (title_of(app, name, lang)) } }
+                    label for="add" { (lang.pick("Ander ontwerp ernaast", "Another design next to it")) }
+                    div.inputs {
+                        select #add name="add" data-waits="" {
+                            option value="" selected { (lang.pick("kies een ontwerp", "choose a design")) }
+                            @for name in names.iter().filter(|n| **n != app.baseline.id) { option value=(name) { (title_of(app, name, lang)) } }
+                        }
+                        button.quiet type="submit" { (lang.pick("Zet ernaast", "Put next to it")) }
                     }
                 }
             }
@@ -125,21 +132,29 @@ fn switch(id: &str, f: &Field, value: f64, lang: Lang) -> Markup {
 }
 
 fn number(id: &str, f: &Field, value: f64, name: &str, lang: Lang) -> Markup {
-    let [low, high] = [f.possible.0, f.possible.1].map(Field::typed);
     let [from, to] = [f.slider.0.min(value), f.slider.1.max(value)].map(Field::typed);
-    let step = Field::typed(step(f.slider.1 - f.slider.0));
+    let step = Field::typed(step(f.slider.0.min(value), f.slider.1 - f.slider.0, f.base));
+    // As it is written in the reader's language; a point is understood too.
+    let shown = Field::typed(value).replace('.', lang.pick(",", "."));
+    let unit = format!("{id}-unit");
     let slider = format!("{} {name}", lang.pick("Schuif:", "Slider:"));
     html! {
         div.inputs {
-            input.slider type="range" aria-label=(slider) min=(from) max=(to) step=(step) value=(Field::typed(value)) data-for=(id);
-            input id=(id) type="number" name=(f.key) min=(low) max=(high) step="any" value=(Field::typed(value)) data-base=(Field::typed(f.base)) required;
-            span.unit { @if f.kind == Kind::Percent { "%" } @else { (f.unit.in_lang(lang)) } }
+            input.slider type="range" aria-label=(slider) aria-describedby=(unit) min=(from) max=(to) step=(step) value=(Field::typed(value)) data-for=(id);
+            input.number id=(id) type="text" inputmode="decimal" name=(f.key) aria-describedby=(unit) value=(shown) data-base=(Field::typed(f.base));
+            span.unit id=(unit) { @if f.kind == Kind::Percent { "%" } @else { (f.unit.in_lang(lang)) } }
         }
     }
 }
 
-/// A round step of which about a hundred fit in a range.
-fn step(range: f64) -> f64 {
+/// A round step of which about a hundred fit in a range, and which leads to the value of the base.
+fn step(from: f64, range: f64, base: f64) -> f64 {
+    let round = round_step(range);
+    let leads = |step: &f64| (((base - from) / step).round() * step - (base - from)).abs() < 1e-6;
+    [1.0, 0.5, 0.1, 0.05, 0.01].map(|part| part * round).into_iter().find(leads).unwrap_or(round / 1000.0)
+}
+
+fn round_step(range: f64) -> f64 {
     let rough = (range / 100.0).max(1e-6);
     let power = libm::pow(10.0, libm::floor(libm::log10(rough)));
     let lead = rough / power;
@@ -159,36 +174,30 @@ fn step(range: f64) -> f64 {
 pub fn actions(app: &Explorer, answer: &Answer) -> Markup {
     let (asked, lang) = (&answer.asked, answer.asked.question.lang);
     let (query, tag) = (asked.question.query(), lang.pick("nl", "en"));
+    let running = app.job.lock().expect("no thread panics with it").as_ref().is_some_and(|job| job.runs());
     html! {
-        section.actions {
-            h2 { (lang.pick("Verder", "Next")) }
+        section.actions aria-label=(lang.pick("Verder met dit ontwerp", "Go on with this design")) {
             form method="post" action="/compute" {
                 input type="hidden" name="lang" value=(tag);
                 input type="hidden" name="q" value=(query) data-query="";
-                p { (lang.pick(
-                    "Volledig doorrekenen geeft het antwoord met kansen, alle figuren en het rapport.",
-                    "A full computation gives the answer with its chances, all charts and the report.",
-                )) }
                 div.inputs {
-                    label for="worlds" { (lang.pick("Werelden", "Worlds")) }
-                    select #worlds name="worlds" { @for n in super::job::WORLDS { option value=(n) selected[n == 64] { (n) } } }
                     button type="submit" { (lang.pick("Reken volledig door", "Compute fully")) }
+                    label for="worlds" { (lang.pick("in", "in")) }
+                    select #worlds name="worlds" aria-label=(lang.pick("Aantal werelden", "Number of worlds")) { @for n in super::job::WORLDS { option value=(n) selected[n == 64] { (n) } } }
+                    span { (lang.pick("werelden: kansen, figuren en rapport", "worlds: chances, charts and report")) }
                 }
             }
             form method="post" action="/save" {
                 input type="hidden" name="lang" value=(tag);
                 input type="hidden" name="q" value=(query) data-query="";
-                p { (lang.pick(
-                    "Bewaar het ontwerp als scenariobestand: de opdrachtregel rekent het door tot dezelfde getallen.",
-                    "Save the design as a scenario file: the command line computes the same numbers from it.",
-                )) }
                 div.inputs {
-                    label for="name" { (lang.pick("Bestandsnaam", "File name")) }
-                    input #name type="text" name="name" required pattern="[A-Za-z0-9][A-Za-z0-9\\-]*" maxlength="60" value=(asked.question.draft.name(&app.folder));
                     button type="submit" { (lang.pick("Bewaar", "Save")) }
+                    label for="name" { (lang.pick("als scenariobestand", "as scenario file")) }
+                    input #name type="text" name="name" required pattern="[A-Za-z0-9][A-Za-z0-9\\-]*" maxlength="60" value=(asked.question.draft.name(&app.folder));
+                    a href=(address("/design.toml", &query)) data-address="/design.toml" { (lang.pick("of haal het op", "or download it")) }
                 }
-                p { a href=(address("/design.toml", &query)) data-address="/design.toml" { (lang.pick("Of haal het bestand op", "Or download the file")) } }
             }
+            @if running { p { a href=(address("/job", &format!("lang={tag}"))) { (lang.pick("Er loopt een volledige berekening: volg haar", "A full computation is running: follow it")) } } }
         }
     }
 }

@@ -58,6 +58,8 @@ pub struct Options {
     pub lang: Lang,
     /// How charts and report of a full computation are written.
     pub write: WriteReport,
+    /// How this program is started on the command line.
+    pub program: String,
 }
 
 /// Everything the pages share.
@@ -68,6 +70,9 @@ pub struct Explorer {
     baseline: Scenario,
     worlds: Worlds,
     write: WriteReport,
+    program: String,
+    /// Options that give the command line these worlds.
+    sized: String,
     job: Mutex<Option<Arc<Job>>>,
     opened: Mutex<Option<Arc<Opened>>>,
 }
@@ -90,6 +95,8 @@ pub fn serve(options: Options, ready: impl FnOnce(&str) + Send, stopped: fn() ->
         lang: options.lang,
         baseline,
         write: options.write,
+        program: options.program,
+        sized: format!(" --population {} --seed {}", options.population, options.seed),
         job: Mutex::default(),
         opened: Mutex::default(),
     });
@@ -132,6 +139,7 @@ fn routes(app: Arc<Explorer>, host: Arc<Guard>) -> Router {
         .route("/runs", get(all_runs))
         .route("/runs/{name}", get(stored_run))
         .route("/runs/{name}/report", get(report))
+        .route("/runs/{name}/workbook", get(workbook))
         .route("/style.css", get(|| async { ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], page::style()) }))
         .route(
             "/script.js",
@@ -139,7 +147,7 @@ fn routes(app: Arc<Explorer>, host: Arc<Guard>) -> Router {
         )
         .fallback(|State(app): App| async move {
             let sentence = app.lang.pick("deze bladzijde is er niet", "there is no such page");
-            (StatusCode::NOT_FOUND, page::failure(&app, app.lang, &Error::request(sentence, "")))
+            (StatusCode::NOT_FOUND, page::failure(app.lang, &Error::request(sentence, ""), None))
         })
         .layer(DefaultBodyLimit::max(BODY))
         .layer(axum::middleware::from_fn_with_state(host, guard))
@@ -161,8 +169,8 @@ impl Drop for Waiting {
     }
 }
 
-fn refused(app: &Explorer, lang: Lang, error: &Error) -> Response {
-    (StatusCode::BAD_REQUEST, page::failure(app, lang, error)).into_response()
+fn refused(lang: Lang, error: &Error, back: Option<&str>) -> Response {
+    (StatusCode::BAD_REQUEST, page::failure(lang, error, back)).into_response()
 }
 
 /// Language of an address, whatever else it says.
@@ -174,10 +182,14 @@ fn lang_of(pairs: &Pairs, app: &Explorer) -> Lang {
     }
 }
 
-fn asked(app: &Explorer, pairs: &Pairs) -> Result<Asked> {
+fn question(app: &Explorer, pairs: &Pairs) -> Result<Question> {
     let names = draft::names(&app.folder)?;
     let first = names.iter().find(|name| **name != app.baseline.id).unwrap_or(&names[0]);
-    Asked::of(Question::read(pairs, app.lang, first)?, app)
+    Question::read(pairs, app.lang, first)
+}
+
+fn asked(app: &Explorer, pairs: &Pairs) -> Result<Asked> {
+    Asked::of(question(app, pairs)?, app)
 }
 
 /// The page; an address that says more than it needs is shortened first.
@@ -186,20 +198,23 @@ async fn explore(State(app): App, Query(pairs): Query<Pairs>) -> Response {
     let (stop, worker) = (Arc::new(AtomicBool::new(false)), app.clone());
     let waiting = Waiting(stop.clone());
     let made = aside(move || {
-        let asked = asked(&worker, &pairs)?;
+        let (question, refused) = question(&worker, &pairs)?.sound(&worker)?;
+        let asked = Asked::of(question, &worker)?;
         let short = asked.question.query();
         let given: Pairs = pairs.into_iter().filter(|(_, v)| !v.is_empty()).collect();
         let same = given == form_urlencoded::parse(short.as_bytes()).into_owned().collect::<Pairs>();
-        if !same && !given.is_empty() {
+        if refused.is_empty() && !same && !given.is_empty() {
             return Ok(Redirect::to(&format!("/?{short}")).into_response());
         }
         let answer = asked.answer(&worker, WORLDS[1], &stop);
-        Ok(answer
-            .map_or_else(|| StatusCode::NO_CONTENT.into_response(), |a| page::explore(&worker, &a).into_response()))
+        Ok(answer.map_or_else(
+            || StatusCode::NO_CONTENT.into_response(),
+            |a| page::explore(&worker, &a, &refused).into_response(),
+        ))
     });
     let made = made.await.and_then(|made| made);
     drop(waiting);
-    made.unwrap_or_else(|error| refused(&app, lang, &error))
+    made.unwrap_or_else(|error| refused(lang, &error, None))
 }
 
 /// The part of the page that changes with the design.
@@ -230,7 +245,7 @@ async fn download(State(app): App, Query(pairs): Query<Pairs>) -> Response {
             let kind = "application/toml; charset=utf-8".to_owned();
             ([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)], text).into_response()
         }
-        Err(error) => refused(&app, lang, &error),
+        Err(error) => refused(lang, &error, None),
     }
 }
 
@@ -247,7 +262,7 @@ async fn save(State(app): App, Body(form): Body<Pairs>) -> Response {
         let pairs = form_urlencoded::parse(value("q").as_bytes()).into_owned().collect();
         let asked = asked(&app, &pairs)?;
         let name = value("name").trim();
-        scenario::check_name(name)?;
+        scenario::check_name(name).map_err(|error| lang.pick(unnamed(), error))?;
         let path = app.folder.join(format!("{name}.toml"));
         if path.exists() {
             return Err(Error::request(
@@ -261,12 +276,17 @@ async fn save(State(app): App, Body(form): Body<Pairs>) -> Response {
         let text = file_text(&asked);
         scenario::load_text(&format!("{name}.toml"), &text, &app.folder)?;
         disk::write_atomic(&path, |out| out.write_all(text.as_bytes()))?;
-        Ok((name.to_owned(), path, text))
+        Ok((path, text))
     })();
     match saved {
-        Ok((name, path, text)) => page::saved(&app, lang, &name, &path, &text, value("q")).into_response(),
-        Err(error) => refused(&app, lang, &error),
+        Ok((path, text)) => page::saved(&app, lang, &path, &text, value("q")).into_response(),
+        Err(error) => refused(lang, &error, Some(value("q"))),
     }
+}
+
+/// As [`scenario::check_name`] says it, in Dutch.
+fn unnamed() -> Error {
+    Error::request("zo kan een bestand niet heten", "gebruik letters, cijfers en streepjes, zoals mijn-ontwerp")
 }
 
 /// Starts a full computation.
@@ -277,7 +297,7 @@ async fn compute(State(app): App, Body(form): Body<Pairs>) -> Response {
     let started = asked(&app, &pairs).and_then(|asked| job::start(&app, &asked, value("worlds").parse().unwrap_or(0)));
     match started {
         Ok(()) => Redirect::to(&format!("/job?lang={}", lang.pick("nl", "en"))).into_response(),
-        Err(error) => refused(&app, lang, &error),
+        Err(error) => refused(lang, &error, Some(value("q"))),
     }
 }
 
@@ -307,7 +327,7 @@ async fn stored_run(State(app): App, Named(name): Named<String>, Query(pairs): Q
         stored::run(&opened, &pairs, lang)
     });
     let made = made.await.and_then(|made| made);
-    made.map_or_else(|error| refused(&app, lang, &error), IntoResponse::into_response)
+    made.map_or_else(|error| refused(lang, &error, None), IntoResponse::into_response)
 }
 
 async fn report(State(app): App, Named(name): Named<String>, Query(pairs): Query<Pairs>) -> Response {
@@ -317,7 +337,23 @@ async fn report(State(app): App, Named(name): Named<String>, Query(pairs): Query
         Ok(crate::report::page::page(&opened.comparison, &opened.findings, lang))
     });
     let made = made.await.and_then(|made| made);
-    made.map_or_else(|error| refused(&app, lang, &error), |text| axum::response::Html(text).into_response())
+    made.map_or_else(|error| refused(lang, &error, None), |text| axum::response::Html(text).into_response())
+}
+
+/// The workbook of a stored comparison.
+async fn workbook(State(app): App, Named(name): Named<String>, Query(pairs): Query<Pairs>) -> Response {
+    let (lang, worker) = (lang_of(&pairs, &app), app.clone());
+    let made = aside(move || {
+        let opened = runs::open(&worker, &name, lang)?;
+        let charts = crate::report::views::charts(&opened.comparison, &opened.findings, lang);
+        crate::report::workbook::workbook(&opened.comparison, &opened.findings, &charts, lang)
+    });
+    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet".to_owned();
+    let name = format!("attachment; filename=\"{}\"", crate::report::workbook::name(lang));
+    match made.await.and_then(|made| made) {
+        Ok(bytes) => ([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)], bytes).into_response(),
+        Err(error) => refused(lang, &error, None),
+    }
 }
 
 /// Whether a folder holds designs, before anything is started.

@@ -9,6 +9,7 @@ use super::job::{Job, Stage};
 use super::question::Answer;
 use super::{form, result};
 use crate::error::Error;
+use crate::experiments::findings::RIVALS;
 use crate::report::{fonts_css, page::STYLE};
 use crate::text::Lang;
 
@@ -67,8 +68,8 @@ impl Frame<'_> {
     }
 }
 
-/// The page with the form and its result.
-pub fn explore(app: &Explorer, answer: &Answer) -> Markup {
+/// The page with the form and its result; `refused`: values that were left out, and why.
+pub fn explore(app: &Explorer, answer: &Answer, refused: &[Error]) -> Markup {
     let (q, lang) = (&answer.asked.question, answer.asked.question.lang);
     let other = q.with(|q| q.lang = lang.pick(Lang::En, Lang::Nl)).query();
     let frame = Frame {
@@ -82,19 +83,24 @@ pub fn explore(app: &Explorer, answer: &Answer) -> Markup {
             "Kies een ontwerp, verander wat u wilt, en zie het verschil in dezelfde werelden met hetzelfde toeval.",
             "Choose a design, change what you want, and see the difference in the same worlds with the same luck.",
         )) }
+        @for error in refused { (alert(lang, error)) }
+        @if !refused.is_empty() { p { (lang.pick(
+            "Die waarden zijn weggelaten; al het andere staat er nog.",
+            "These values were left out; all else is still here.",
+        )) } }
         div.columns {
-            (form::form(app, answer))
             div.outcome {
                 p #said.hidden role="status" {}
-                section #result aria-label=(lang.pick("Resultaat", "Result")) { (result::piece(app, answer)) }
                 (form::actions(app, answer))
+                section #result aria-label=(lang.pick("Resultaat", "Result")) { (result::piece(app, answer)) }
             }
+            (form::form(app, answer))
         }
     })
 }
 
-/// A page that says what went wrong and what to do.
-pub fn failure(_app: &Explorer, lang: Lang, error: &Error) -> Markup {
+/// A page that says what went wrong and what to do; `back` is the address of the design it was about.
+pub fn failure(lang: Lang, error: &Error, back: Option<&str>) -> Markup {
     let frame = Frame {
         lang,
         title: lang.pick("Dat kan niet", "That is not possible"),
@@ -103,7 +109,11 @@ pub fn failure(_app: &Explorer, lang: Lang, error: &Error) -> Markup {
     };
     frame.around(html! {
         (alert(lang, error))
+        @if let Some(query) = back.filter(|query| !query.is_empty()) {
+            p { a href=(address("/", query)) { (lang.pick("Terug naar het ontwerp", "Back to the design")) } }
+        }
         p { a href=(address("/", &format!("lang={}", lang.pick("nl", "en")))) { (lang.pick("Begin opnieuw", "Start again")) } }
+        p { a href=(address("/job", &format!("lang={}", lang.pick("nl", "en")))) { (lang.pick("Volledige berekening", "Full computation")) } }
     })
 }
 
@@ -121,21 +131,24 @@ pub fn alert(lang: Lang, error: &Error) -> Markup {
 }
 
 /// What was saved, and what to do with it.
-pub fn saved(app: &Explorer, lang: Lang, name: &str, path: &Path, text: &str, query: &str) -> Markup {
+pub fn saved(app: &Explorer, lang: Lang, path: &Path, text: &str, query: &str) -> Markup {
     let frame = Frame {
         lang,
         title: lang.pick("Bewaard", "Saved"),
         other: address("/", &format!("lang={}", lang.pick("en", "nl"))),
         again: None,
     };
-    let (path, folder) = (path.display(), app.folder.display());
+    let (path, program, beside) = (path.display(), &app.program, RIVALS.join(","));
+    let name = path.to_string();
+    let name = name.rsplit(['/', '\\']).next().unwrap_or_default().trim_end_matches(".toml");
+    let folder = app.folder.display();
     frame.around(html! {
         p role="status" { (lang.pick("Uw ontwerp staat in ", "Your design is in ")) code { (path) } "." }
         p { (lang.pick("Op de opdrachtregel geeft dit dezelfde getallen:", "On the command line this gives the same numbers:")) }
         pre tabindex="0" {
-            "lemniscaat check " (path) "\n"
-            "lemniscaat run " (path) " --world 0\n"
-            "lemniscaat compare " (folder) " --designs " (name) ",gezondheidsraad-2014,kabinet-2015"
+            (program) " check " (path) "\n"
+            (program) " run " (path) " --world 0" (app.sized) "\n"
+            (program) " compare " (folder) " --designs " (name) "," (beside) (app.sized)
         }
         details { summary { (lang.pick("Het bestand", "The file")) } pre tabindex="0" { (text) } }
         p { a href=(address("/", query)) { (lang.pick("Terug naar het ontwerp", "Back to the design")) } }

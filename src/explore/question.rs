@@ -36,7 +36,7 @@ pub struct Question {
 }
 
 /// Names in an address that are no fields of a design.
-const OWN: [&str; 5] = ["lang", "vs", "add", "indicator", "worlds"];
+const OWN: [&str; 6] = ["lang", "vs", "add", "indicator", "worlds", "was"];
 
 impl Question {
     /// Reads an address.
@@ -57,6 +57,16 @@ impl Question {
         }
         let all = |name: &'static str| pairs.iter().filter(move |(k, v)| k == name && !v.is_empty()).map(|(_, v)| v);
         let mut pinned = all("vs").map(|q| Draft::parse(q, lang)).collect::<Result<Vec<_>>>()?;
+        // Someone starts from another design: what was made of the former one stays, next to it.
+        if let Some(was) = last("was").filter(|was| *was != draft.base && !was.is_empty()) {
+            let chosen = Draft::plain(&draft.base);
+            let mut former = std::mem::replace(&mut draft, chosen);
+            former.base = was.to_owned();
+            former.changes.retain(|_, value| !value.is_nan());
+            if pinned.len() + 1 < MOST {
+                pinned.push(former);
+            }
+        }
         pinned.extend(all("add").map(|base| Draft::plain(base)));
         if pinned.len() >= MOST {
             return Err(Error::request(
@@ -86,6 +96,16 @@ impl Question {
         }
         out.append_pair("lang", self.lang.pick("nl", "en"));
         out.finish()
+    }
+
+    /// The question without values that cannot be, and why these cannot.
+    ///
+    /// # Errors
+    /// When there is no such design to start from.
+    pub fn sound(mut self, app: &Explorer) -> Result<(Self, Vec<Error>)> {
+        let (draft, refused) = self.draft.sound(&app.folder, &app.worlds.history, self.lang)?;
+        self.draft = draft;
+        Ok((self, refused))
     }
 
     /// The same with something else.
@@ -197,6 +217,11 @@ impl Answer {
         }
     }
 
+    /// The design that the one of the form is held against: that from which it started when it differs, else the baseline.
+    pub fn against(&self) -> usize {
+        if self.asked.made.text.is_some() && self.designs.len() > 2 { 2 } else { 0 }
+    }
+
     /// Every world as a dot.
     pub fn worlds_chart(&self, app: &Explorer) -> Worlds {
         let (year, indicator) = (self.year(app), self.asked.question.indicator);
@@ -205,13 +230,14 @@ impl Answer {
             format!(" eind {year}, als uiterlijk eind {stop} al het geoormerkte geld stopt"),
             format!(" at the end of {year}, all earmarked money stopped at the latest at the end of {stop}"),
         ];
-        let row = |d: usize| WorldsRow { label: self.labels[d].clone(), differences: self.difference(d, 0) };
+        let other = self.against();
+        let row = |d: usize| WorldsRow { label: self.labels[d].clone(), differences: self.difference(d, other) };
         Worlds {
             heading: self.heading(app, "worlds", when),
             unit: courses::unit(indicator),
-            baseline: self.labels[0].clone(),
+            baseline: self.labels[other].clone(),
             higher_is_better: self.higher_is_better(),
-            rows: (1..self.designs.len()).map(row).collect(),
+            rows: (1..self.designs.len()).filter(|d| *d != other).map(row).collect(),
         }
     }
 

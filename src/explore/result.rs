@@ -4,7 +4,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::Explorer;
 use super::page::address;
-use super::question::{Answer, MOST};
+use super::question::{Answer, MOST, Question};
 use crate::experiments::draws::Draw;
 use crate::report::charts::worlds::three;
 use crate::report::page::{link, saves, table};
@@ -18,9 +18,9 @@ pub fn piece(app: &Explorer, answer: &Answer) -> Markup {
     let (worlds, course) = (answer.worlds_chart(app), answer.course_chart(app));
     html! {
         p #sentence { @for text in sentences(app, answer) { (text) " " } }
+        (strip(answer))
         @for warning in &answer.asked.made.design.warnings { p.warning lang="en" { (warning) } }
-        (figure(&worlds, lang))
-        (disagreeing(app, answer))
+        @if answer.designs.len() > 1 { (figure(&worlds, lang)) (disagreeing(app, answer)) }
         (figure(&course, lang))
         (differences(answer))
         (beside(answer))
@@ -29,6 +29,20 @@ pub fn piece(app: &Explorer, answer: &Answer) -> Markup {
             "No forecast: years order events. A world is one choice for everything we do not know, with one course of luck; all designs meet the same worlds.",
         )) }
     }
+}
+
+/// The answer in a line that stays in sight on a narrow screen; those who hear the page have the sentence.
+fn strip(answer: &Answer) -> Markup {
+    let lang = answer.asked.question.lang;
+    let unit = views::courses::unit(answer.asked.question.indicator);
+    let short = |other: usize| {
+        let middle = three(&answer.difference(1, other)).1;
+        let (by, name) = (unit.signed(lang, middle, unit.decimals(middle).max(1)), answer.labels[other].quoted(lang));
+        format!("{by} {} {name}", lang.pick("tegenover", "against"))
+    };
+    let others = if answer.against() == 0 { vec![0] } else { vec![0, answer.against()] };
+    let texts: Vec<String> = others.into_iter().filter(|_| answer.designs.len() > 1).map(short).collect();
+    html! { p.strip aria-hidden="true" { (texts.join(" · ")) } }
 }
 
 /// Size for which charts are drawn: what the page gives them on a desk.
@@ -55,17 +69,24 @@ fn figure(chart: &dyn Chart, lang: Lang) -> Markup {
     }
 }
 
-/// The answer in words: against the baseline, against the design one started from, and on how many worlds it rests.
+/// The answer in words: against the baseline, against the design one started from, against those next to it, and on how
+/// many worlds it rests.
 pub fn sentences(app: &Explorer, answer: &Answer) -> Vec<String> {
-    let lang = answer.asked.question.lang;
-    let worlds = answer.outcomes[0].worlds();
-    let mut all = vec![];
-    if answer.designs.len() > 1 {
-        all.push(against_baseline(app, answer));
+    let (lang, worlds) = (answer.asked.question.lang, answer.outcomes[0].worlds());
+    if answer.designs.len() < 2 {
+        return vec![lang.pick(
+            format!(
+                "{} is waarmee alles vergeleken wordt: verander iets, of begin bij een ander ontwerp.",
+                answer.labels[0].quoted(lang)
+            ),
+            format!(
+                "{} is what all is compared with: change something, or start from another design.",
+                answer.labels[0].quoted(lang)
+            ),
+        )];
     }
-    if answer.asked.made.text.is_some() && answer.designs.len() > 2 {
-        all.push(against_base(answer));
-    }
+    let mut all = vec![against_baseline(app, answer)];
+    all.extend((2..answer.designs.len()).map(|d| against(answer, d)));
     all.push(lang.pick(
         format!("Een eerste indruk uit {worlds} werelden."),
         format!("A first impression from {worlds} worlds."),
@@ -89,14 +110,20 @@ fn spread(answer: &Answer, differences: &[f64]) -> String {
     )
 }
 
+/// In how many worlds the first of two does better, and in how many they are equal.
 fn often(answer: &Answer, differences: &[f64]) -> String {
     let higher = answer.higher_is_better();
     let better = differences.iter().filter(|x| if higher { **x > 0.0 } else { **x < 0.0 }).count();
+    let equal = differences.iter().filter(|x| **x == 0.0).count();
     let (lang, all) = (answer.asked.question.lang, differences.len());
-    if better == 0 || better == all {
-        return terms::in_worlds(lang, better as f64 / all as f64, all);
+    let often = match better == 0 || better == all {
+        true => terms::in_worlds(lang, better as f64 / all as f64, all),
+        false => lang.pick(format!("in {better} van de {all} werelden"), format!("in {better} of {all} worlds")),
+    };
+    match equal {
+        0 => often,
+        n => lang.pick(format!("{often}, gelijk in {n}"), format!("{often}, equal in {n}")),
     }
-    lang.pick(format!("in {better} van de {all} werelden"), format!("in {better} of {all} worlds"))
 }
 
 fn against_baseline(app: &Explorer, answer: &Answer) -> String {
@@ -112,62 +139,60 @@ fn against_baseline(app: &Explorer, answer: &Answer) -> String {
     )
 }
 
-fn against_base(answer: &Answer) -> String {
+/// The design of the form against another one.
+fn against(answer: &Answer, other: usize) -> String {
     let lang = answer.asked.question.lang;
-    let from = answer.labels[2].quoted(lang);
-    let found = answer.difference(1, 2);
-    if found.iter().all(|x| *x == 0.0) {
+    let name = answer.labels[other].quoted(lang);
+    let found = answer.difference(1, other);
+    let started = other == answer.against();
+    if started && found.iter().all(|x| *x == 0.0) {
         return lang.pick(
-            format!("Uw wijzigingen maken in geen van deze werelden verschil met {from}."),
-            format!("Your changes make no difference from {from} in any of these worlds."),
+            format!("Uw wijzigingen maken in geen van deze werelden verschil met {name}."),
+            format!("Your changes make no difference from {name} in any of these worlds."),
         );
     }
+    let who = match started {
+        true => lang.pick(format!("{name}, waarbij u begon"), format!("{name}, from which you started")),
+        false => name,
+    };
     let (spread, often) = (spread(answer, &found), often(answer, &found));
-    lang.pick(
-        format!("Tegenover {from}, waarbij u begon: {spread}; beter {often}."),
-        format!("Against {from}, from which you started: {spread}; better {often}."),
-    )
+    lang.pick(format!("Tegenover {who}: {spread}; beter {often}."), format!("Against {who}: {spread}; better {often}."))
 }
 
-/// Worlds in which the design of the form does not do better, and what is true in them.
+/// Worlds in which the design of the form does not do better, by how much, and what is true in them.
 fn disagreeing(app: &Explorer, answer: &Answer) -> Markup {
     let lang = answer.asked.question.lang;
     if answer.designs.len() < 2 {
         return html! {};
     }
-    let higher = answer.higher_is_better();
-    let other = if answer.asked.made.text.is_some() && answer.designs.len() > 2 { 2 } else { 0 };
+    let (higher, other) = (answer.higher_is_better(), answer.against());
     let found = answer.difference(1, other);
     let better = |x: f64| if higher { x > 0.0 } else { x < 0.0 };
-    let better_in = found.iter().filter(|x| better(**x)).count();
-    let few = |x: f64| if better_in * 2 >= found.len() { !better(x) } else { better(x) };
-    let worlds: Vec<&Draw> = app.worlds.draws.iter().zip(&found).filter(|(_, x)| few(**x)).map(|(d, _)| d).collect();
+    let worlds: Vec<(&Draw, f64)> =
+        app.worlds.draws.iter().zip(found.iter().copied()).filter(|(_, x)| !better(*x)).collect();
     let [own, against] = [1, other].map(|d| answer.labels[d].quoted(lang));
-    let line = match (worlds.len(), better_in * 2 >= found.len()) {
-        (0, _) => lang.pick(
-            format!("Alle werelden zijn het eens over {own} en {against}."),
-            format!("All worlds agree on {own} and {against}."),
+    let (n, all) = (worlds.len(), found.len());
+    let line = match n {
+        0 => lang.pick(
+            format!("In alle {all} werelden doet {own} het beter dan {against}."),
+            format!("In all {all} worlds {own} does better than {against}."),
         ),
-        (n, true) => lang.pick(
-            format!("In {n} van de {} werelden doet {own} het niet beter dan {against}:", found.len()),
-            format!("In {n} of {} worlds {own} does not do better than {against}:", found.len()),
-        ),
-        (n, false) => lang.pick(
-            format!("Alleen in {n} van de {} werelden doet {own} het beter dan {against}:", found.len()),
-            format!("Only in {n} of {} worlds {own} does better than {against}:", found.len()),
+        n => lang.pick(
+            format!("In {n} van de {all} werelden doet {own} het niet beter dan {against}"),
+            format!("In {n} of {all} worlds {own} does not do better than {against}"),
         ),
     };
+    let unit = views::courses::unit(answer.asked.question.indicator);
     let name = |(path, holds): &(&'static str, bool)| views::theory_name(path, *holds).in_lang(lang).to_owned();
-    let rows = worlds.iter().map(|draw| {
+    let rows = worlds.iter().map(|(draw, x)| {
         let theories: Vec<String> = draw.theories.iter().map(name).collect();
-        vec![format!("{} {}", lang.pick("wereld", "world"), draw.index), theories.join("; ")]
+        let by = unit.signed(lang, *x, unit.decimals(*x).max(1));
+        vec![format!("{} {}", lang.pick("wereld", "world"), draw.index), by, theories.join("; ")]
     });
-    let headers = lang.pick(["Wereld", "Wat er dan waar is"], ["World", "What is true then"]).map(str::to_owned);
-    let t = Table { headers: headers.to_vec(), rows: rows.collect() };
+    let headers = lang.pick(["Wereld", "Verschil", "Wat er dan waar is"], ["World", "Difference", "What is true then"]);
+    let t = Table { headers: headers.map(str::to_owned).to_vec(), rows: rows.collect() };
     html! {
-        @if t.rows.is_empty() { p { (line) } } @else {
-            details { summary { (line) } (table(&t, lang.pick("Werelden die het oneens zijn", "Worlds that disagree"), true)) }
-        }
+        @if t.rows.is_empty() { p { (line) } } @else { details { summary { (line) } (table(&t, &line, true)) } }
     }
 }
 
@@ -196,16 +221,24 @@ fn beside(answer: &Answer) -> Markup {
                     @let name = name.in_lang(lang);
                     li {
                         (name) " "
-                        a href=(address("/", &q.with(|q| q.draft = made.draft.clone()).query())) { (lang.pick("bewerk", "edit")) span.hidden { " " (name) } } " "
+                        a href=(address("/", &q.with(|q| std::mem::swap(&mut q.draft, &mut q.pinned[i])).query())) { (lang.pick("bewerk", "edit")) span.hidden { " " (name) } } " "
                         a href=(address("/", &q.with(|q| _ = q.pinned.remove(i)).query())) { (lang.pick("haal weg", "remove")) span.hidden { " " (name) } }
                     }
                 }
             }
         }
         @if q.pinned.len() + 1 < MOST {
-            p { a href=(address("/", &q.with(|q| q.pinned.push(q.draft.clone())).query())) {
+            p { a href={ (address("/", &q.with(|q| kept(q, lang)).query())) "#title" } {
                 (lang.pick("Houd dit ontwerp vast om ernaast iets anders te proberen", "Keep this design to try something else next to it"))
             } }
         }
     }
+}
+
+/// The question with the design of the form kept next to it, under a name of its own.
+fn kept(q: &mut Question, lang: Lang) {
+    let mut former = q.draft.clone();
+    former.title = former.shown_title(lang);
+    q.draft.title = format!("{} 2", former.title);
+    q.pinned.push(former);
 }

@@ -7,12 +7,18 @@
   const said = document.getElementById("said");
   let timer, running;
 
+  const number = (text) => Number(text.replace(",", "."));
+  const unchanged = (input) =>
+    input.dataset.base !== undefined && input.value.trim() !== "" && number(input.value) === Number(input.dataset.base);
+
+  // The design as it is: what is chosen in lists that wait for their button does not count yet.
   const query = () => {
     const pairs = new URLSearchParams();
     for (const input of form.elements) {
-      if (!input.name || input.value === "") continue;
-      if (input.dataset.base !== undefined && Number(input.value) === Number(input.dataset.base)) continue;
-      pairs.append(input.name, input.value);
+      if (!input.name || input.name === "add" || unchanged(input)) continue;
+      if (input.value === "" && input.dataset.base === undefined) continue;
+      if (input.name === "base") continue;
+      pairs.append(input.name === "was" ? "base" : input.name, input.value);
     }
     return pairs;
   };
@@ -57,33 +63,36 @@
   if (form) {
     form.addEventListener("input", (event) => {
       const input = event.target;
-      if (input.dataset.reload !== undefined) return;
-      if (input.dataset.for) {
-        document.getElementById(input.dataset.for).value = input.value;
-      } else if (input.type === "number") {
+      if (input.dataset.waits !== undefined) return;
+      const decimal = document.documentElement.lang === "nl" ? "," : ".";
+      const field = input.dataset.for ? document.getElementById(input.dataset.for) : input;
+      if (field !== input) {
+        field.value = input.value.replace(".", decimal);
+      } else {
         const slider = form.querySelector(`[data-for="${input.id}"]`);
-        if (slider && input.value !== "") slider.value = input.value;
+        if (slider && Number.isFinite(number(input.value))) slider.value = number(input.value);
       }
-      const number = input.dataset.for ? document.getElementById(input.dataset.for) : input;
-      if (number.dataset.base !== undefined) {
-        number.closest(".field").classList.toggle("changed", Number(number.value) !== Number(number.dataset.base));
-      }
+      if (field.dataset.base !== undefined) field.closest(".field").classList.toggle("changed", !unchanged(field));
       later();
     });
+    // A finished change is a step one can go back to.
     form.addEventListener("change", (event) => {
-      if (event.target.dataset.reload === undefined) return;
-      // Another design to start from has other fields: what was changed in this one does not go along.
-      const pairs = query();
-      if (event.target.name === "base") {
-        for (const key of [...pairs.keys()]) if (!["base", "vs", "indicator", "lang"].includes(key)) pairs.delete(key);
-      }
-      location.assign("/?" + pairs);
+      if (event.target.dataset.waits === undefined) history.pushState(null, "", location.href);
     });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       clearTimeout(timer);
-      show(16);
+      const pairs = query();
+      const chosen = (name) => form.elements[name]?.value ?? "";
+      if (chosen("base") === chosen("was") && chosen("add") === "") return show(16);
+      if (chosen("base") !== chosen("was")) {
+        pairs.set("was", chosen("was"));
+        pairs.set("base", chosen("base"));
+      }
+      if (chosen("add")) pairs.set("add", chosen("add"));
+      location.assign("/?" + pairs);
     });
+    window.addEventListener("popstate", () => location.reload());
   }
 
   const stage = document.getElementById("stage");
@@ -94,6 +103,8 @@
     if (stage.querySelector("[data-runs]")) {
       if (focused) stage.querySelector("button").focus();
       setTimeout(watch, 500);
+    } else if (focused) {
+      stage.querySelector("a")?.focus();
     }
   };
   if (stage && stage.querySelector("[data-runs]")) setTimeout(watch, 500);

@@ -54,7 +54,10 @@ pub fn run(opened: &Opened, pairs: &Pairs, lang: Lang) -> Result<Markup> {
     );
     let content = html! {
         p.hint { code { (opened.name) } }
-        p { a href=(address(&format!("{path}/report"), &format!("lang={tag}"))) { (lang.pick("Open het hele rapport", "Open the whole report")) } }
+        p {
+            a href=(address(&format!("{path}/report"), &format!("lang={tag}"))) { (lang.pick("Open het hele rapport", "Open the whole report")) }
+            " · " a href=(address(&format!("{path}/workbook"), &format!("lang={tag}"))) { (lang.pick("Haal alle cijfers op (Excel)", "Download all numbers (Excel)")) }
+        }
         section.answer {
             h2 { (lang.pick("Het antwoord in vijf punten", "The answer in five points")) }
             ol { @for point in answer::answer(c, f, lang) {

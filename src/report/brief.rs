@@ -125,7 +125,8 @@ impl Brief {
 fn caption(forest: &Forest, all: usize, lang: Lang) -> String {
     let shown = forest.rows.len();
     let some = match shown < all {
-        true => lang.pick(format!(" ({shown} van de {all} ontwerpen)"), format!(" ({shown} of {all} designs)")),
+        true => lang
+            .pick(format!("; in beeld: {shown} van de {all} ontwerpen"), format!("; shown: {shown} of {all} designs")),
         false => String::new(),
     };
     format!("{}{some}", super::sentence(&forest.subtitle(lang)))

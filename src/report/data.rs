@@ -25,7 +25,7 @@ pub enum Format {
     Text,
     /// A share, 0–1; read as a percentage.
     Share,
-    /// A difference or distance of shares, 0.01 is one percentage point.
+    /// A difference or distance of shares, in percentage points.
     Points,
     /// Millions of euros of 2014.
     Millions,
@@ -208,9 +208,11 @@ impl<R> Tidy<R> {
         self.with(key.to_owned(), label.into(), Format::Text, Cells::Text(texts))
     }
 
-    /// Adds a column of numbers.
+    /// Adds a column of numbers; those of [`Format::Points`] are given as differences of shares, and kept in percentage
+    /// points.
     pub fn number(self, key: &str, label: impl Into<OwnedText>, format: Format, value: impl Fn(&R) -> f64) -> Self {
-        let numbers = self.rows.iter().map(value).collect();
+        let hundred = if format == Format::Points { 100.0 } else { 1.0 };
+        let numbers = self.rows.iter().map(|row| hundred * value(row)).collect();
         self.with(key.to_owned(), label.into(), format, Cells::Number(numbers))
     }
 

@@ -286,7 +286,7 @@ fn fill(page: &mut Worksheet, sheet: &Sheet, lang: Lang) -> std::result::Result<
         lines = lines.max(text.chars().count().div_ceil(width - 3) + 1);
         page.set_column_width(column, width as f64)?;
         page.write_string_with_format(HEAD, column, text, &head)?;
-        write_column(page, column, variable, sheet.data.rows, lang)?;
+        write_column(page, column, variable, sheet.data.rows)?;
     }
     page.set_row_height(HEAD, lines as f64 * 15.0)?.set_freeze_panes(HEAD + 1, 0)?;
     let last = sheet.data.columns.len().max(1) as u16 - 1;
@@ -313,9 +313,8 @@ fn write_column(
     column: u16,
     variable: &Variable,
     rows: usize,
-    lang: Lang,
 ) -> std::result::Result<(), XlsxError> {
-    let look = wrapped().set_num_format(number_format(variable.format, lang));
+    let look = wrapped().set_num_format(number_format(variable.format));
     let look = if variable.format == Format::Text { look } else { look.set_align(FormatAlign::Right) };
     for row in 0..rows {
         let at = HEAD + 1 + row as u32;
@@ -334,11 +333,11 @@ fn write_column(
 }
 
 /// How Excel shows numbers; commas and points are those of the reader's computer.
-fn number_format(format: Format, lang: Lang) -> &'static str {
+fn number_format(format: Format) -> &'static str {
     match format {
         Format::Text | Format::Number => "General",
         Format::Share => "0.0%",
-        Format::Points => lang.pick("0.00%\"-punt\"", "0.00%\" points\""),
+        Format::Points => "0.00",
         Format::Millions => "#,##0.0",
         Format::Count => "#,##0",
         Format::Year => "0",

@@ -28,7 +28,6 @@ pub use write::{ABOUT, canonical_text, check_name, init_text, init_text_from, qu
 
 pub(crate) use past::levers_at_branch;
 pub(crate) use programme::AUDIENCES;
-pub(crate) use programme_keys::about;
 
 use crate::error::{Error, Result, did_you_mean};
 use document::Document;

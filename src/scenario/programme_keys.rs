@@ -1,7 +1,5 @@
 //! The keys of a programme table: the schema, the example file and the check on unknown keys come from this list.
 
-use crate::text::Text;
-
 /// A key of a programme: the schema, the example file and the check on unknown keys all come from this list.
 pub(super) struct Key {
     pub(super) name: &'static str,
@@ -227,9 +225,3 @@ pub(super) const KEYS: &[Key] = &[
         "In een bestand met een base: laat het geërfde programma weg.",
     ),
 ];
-
-/// What a key of a programme means.
-pub(crate) fn about(name: &str) -> Text {
-    let key = KEYS.iter().find(|k| k.name == name).expect("a key of the list");
-    Text::new(key.nl, key.en)
-}

@@ -11,6 +11,9 @@ use crate::text::Lang;
 /// Which of [`LIMITS`] are on the page: no forecast, nothing to check against, use is not well-being.
 const TOLD: [usize; 3] = [0, 1, 6];
 
+/// Leads that differ less than this (shares) are called alike.
+const ALIKE: f64 = 0.003;
+
 /// A head with paragraphs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
@@ -40,7 +43,7 @@ pub fn brief(c: &Comparison, f: &Findings, lang: Lang) -> Vec<Part> {
         ],
     );
     let texts = [
-        vec![teller.best().text, teller.rivals().text],
+        vec![teller.best().text, teller.lasting_text(), teller.rivals().text, teller.spending()],
         vec![teller.by_criterion(), teller.by_evidence(), teller.by_worlds()],
         teller.for_whom(),
         vec![teller.turning(), teller.by_date()],
@@ -87,6 +90,15 @@ impl Teller<'_> {
             Some((theory, (second, lead))) => {
                 let (n, name, other) = (self.f.theories.len(), self.name(first), self.name(second));
                 let held = theory_name(theory.theory, theory.holds).in_lang(lang);
+                let leads = self.f.theories.iter().filter_map(|t| Some(self.lead(t)?.1));
+                let largest = leads.fold(lead, f64::max);
+                if largest - lead < ALIKE {
+                    let [low, high] = [lead, largest].map(|x| terms::points(lang, x));
+                    return lang.pick(
+                        format!("Geen van de {n} beproefde theorieën haalt {name} van de eerste plaats, en aan de voorsprong verandert welke ook waar is weinig: gemiddeld {low} tot {high}."),
+                        format!("None of the {n} theories tried takes {name} from the first place, and whichever is true hardly changes its lead: {low} to {high} on average."),
+                    );
+                }
                 let lead = terms::points(lang, lead);
                 lang.pick(
                     format!("Geen van de {n} beproefde theorieën haalt {name} van de eerste plaats. De voorsprong is het kleinst als dit waar is: ‘{held}’; dan is zij gemiddeld {lead} op {other}."),

@@ -114,7 +114,7 @@ impl Teller<'_> {
     }
 
     /// Whether it keeps itself going, and what is missing most often.
-    fn lasting_text(&self) -> String {
+    pub(super) fn lasting_text(&self) -> String {
         let with = |d: &usize| self.f.lasting[*d].self_sustaining.map(|share| (*d, share));
         let mut shares: Vec<(usize, f64)> = self.ranking.iter().filter_map(with).collect();
         let Some(&(top, _)) = shares.first() else {

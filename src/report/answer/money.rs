@@ -8,12 +8,7 @@ use crate::report::terms;
 impl Teller<'_> {
     /// Point 5: what is spent until the common date, what parties put in, and what a point costs.
     pub(super) fn money(&self) -> Point {
-        let mut shown: Vec<usize> = RIVALS.iter().filter_map(|id| self.c.design(id)).collect();
-        shown.extend(self.own_designs().take(2));
-        if !shown.contains(&self.ranking[0]) {
-            shown.insert(0, self.ranking[0]);
-        }
-        shown.retain(|&d| d != 0);
+        let shown = self.paid();
         if shown.is_empty() {
             return Point::new(
                 self.lang
@@ -38,6 +33,32 @@ impl Teller<'_> {
             format!("Public programme money spent of the budget, {from}–{stop}, in the same run as the outcome: {spent}. {why} What parties put in themselves besides in these years, in cash and in kind: {own}; under {base} it is {without}. {points}"),
         );
         Point::new(text.replace("  ", " "))
+    }
+
+    /// The designs whose money is named: the best one, the rivals, the user's own.
+    fn paid(&self) -> Vec<usize> {
+        let mut shown: Vec<usize> = RIVALS.iter().filter_map(|id| self.c.design(id)).collect();
+        shown.extend(self.own_designs().take(2));
+        if !shown.contains(&self.ranking[0]) {
+            shown.insert(0, self.ranking[0]);
+        }
+        shown.retain(|&d| d != 0);
+        shown
+    }
+
+    /// What these spend and have, in a sentence; nothing where none has money.
+    pub(super) fn spending(&self) -> String {
+        let (lang, stop, from) = (self.lang, self.stop(), self.c.history.calendar.branch.year());
+        let spent = |d: usize| terms::spent_of_budget(lang, &self.f.money[d], terms::millions);
+        let texts: Vec<String> = self.paid().into_iter().map(|d| format!("{} {}", self.name(d), spent(d))).collect();
+        if texts.is_empty() {
+            return String::new();
+        }
+        let texts = list(lang, &texts);
+        lang.pick(
+            format!("Publiek geld daarvoor in {from}–{stop}, van wat het ontwerp in al zijn jaren begroot: {texts}."),
+            format!("Public money for it in {from}–{stop}, of what the design budgets over all its years: {texts}."),
+        )
     }
 
     /// What a percentage point costs, only where the gain can be shown.

@@ -181,8 +181,11 @@ impl Chart for Forest {
             format!("verschil met {base} in dezelfde wereld: {}", self.heading.indicator.in_lang(lang)),
             format!("difference from {base} in the same world: {}", self.heading.indicator.in_lang(lang)),
         );
-        let interval = lang.pick("grijs: het 90%-interval bevat nul", "grey: the 90% interval contains zero");
-        format!("{}; {interval}", self.unit.name_difference(lang, &text))
+        let grey = match self.of(Verdict::Unclear).is_empty() {
+            true => "",
+            false => lang.pick("; grijs: het 90%-interval bevat nul", "; grey: the 90% interval contains zero"),
+        };
+        format!("{}{grey}", self.unit.name_difference(lang, &text))
     }
 
     fn kind(&self, lang: Lang) -> String {

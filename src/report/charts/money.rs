@@ -106,8 +106,8 @@ impl Chart for Money {
             );
         }
         lang.pick(
-            format!("De kosten lopen van {low} ({cheap}) tot {high} ({dear})"),
-            format!("Costs run from {low} ({cheap}) to {high} ({dear})"),
+            format!("Van deze ontwerpen kost {cheap} het minst ({low}) en {dear} het meest ({high})"),
+            format!("Of these designs {cheap} costs least ({low}) and {dear} most ({high})"),
         )
     }
 

@@ -212,7 +212,7 @@ mod tests {
             "Under ‘A’ the gain is clearly larger in G4 than in others (difference +1.2 percentage points)"
         );
         assert_eq!(
-            chart(Some(pair([0.01, 0.02, 0.013, -0.001]))).finding(Lang::Nl),
+            chart(Some(pair([0.01, 0.02, 0.014, -0.001]))).finding(Lang::Nl),
             "Bij ‘A’ is de winst waarschijnlijk groter in G4 dan in others (verschil +1,2 procentpunt)"
         );
     }

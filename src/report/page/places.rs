@@ -102,8 +102,8 @@ impl Page<'_> {
     fn local_caption(&self, place: MunicipalityId, dates: [Month; 2]) -> String {
         let (name, [a, b]) = (&Geography::shipped().places[place.at()].name, dates.map(Month::year));
         self.lang.pick(
-            format!("{name} per ontwerp, als het geld loopt zoals het ontwerp zegt: eind {a} en eind {b}. Aandelen zijn medianen over werelden, bijdragen gemiddelden, in euro’s per jaar"),
-            format!("{name} by design, with money running as the design says: end of {a} and end of {b}. Shares are medians over worlds, contributions means, in euros a year"),
+            format!("{name} per ontwerp, als het geld loopt zoals het ontwerp zegt: eind {a} en eind {b}. Aandelen zijn medianen over werelden, bijdragen gemiddelden, in euro’s per jaar. Wat gemeenten samen in programma’s storten, is hier niet over gemeenten verdeeld"),
+            format!("{name} by design, with money running as the design says: end of {a} and end of {b}. Shares are medians over worlds, contributions means, in euros a year. What municipalities put into programmes together is not divided over municipalities here"),
         )
     }
 
@@ -113,15 +113,15 @@ impl Page<'_> {
             [
                 "Kennisbenutting",
                 "Geregistreerd",
-                "Bijdrage in geld",
-                "Bijdrage in natura",
+                "Eigen bijdrage aan het netwerk, geld",
+                "Eigen bijdrage aan het netwerk, natura",
                 "In een werkend netwerk, werelden",
             ],
             [
                 "Use of knowledge",
                 "Registered",
-                "Contribution in cash",
-                "Contribution in kind",
+                "Own contribution to the network, cash",
+                "Own contribution to the network, kind",
                 "In a network at work, worlds",
             ],
         );

@@ -95,7 +95,7 @@ pub fn labels_of(designs: &[Scenario], baseline: Option<usize>) -> Vec<DesignLab
     let names: Vec<OwnedText> = designs.iter().map(|d| name(&d.id, &d.title)).collect();
     let mut free = (1..style::designs()).filter(|colour| !places.contains(&Some(*colour))).cycle();
     let mut label = |d: usize| {
-        let twice = names.iter().filter(|n| **n == names[d]).count() > 1;
+        let twice = names.iter().filter(|n| n.nl == names[d].nl || n.en == names[d].en).count() > 1;
         let colour = match places[d] {
             _ if Some(d) == baseline => 0,
             Some(colour) if colour > 0 => colour,

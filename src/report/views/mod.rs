@@ -100,8 +100,8 @@ pub fn help(name: &str) -> Text {
             "Left who pays, right what for; the broader a band, the more money. Solid bands are public money, outlined bands are put in by the parties themselves, striped bands are work in kind. A programme mixes the money it is given: so each purpose is divided in proportion over those who pay programmes. Amounts are means over worlds.",
         ),
         "regions" | "gaps" => Text::new(
-            "Hoe donkerder een vak, hoe hoger de waarde die erin staat. Rechts in een vak staat het verschil met het basispad in dezelfde wereld; vet is het als negen van de tien werelden aan dezelfde kant van nul liggen. Rijen staan in de volgorde van het ontwerp in de titel.",
-            "The darker a tile, the higher the value in it. Right in a tile stands the difference from the baseline in the same world; bold when nine in ten worlds lie on the same side of zero. Rows are in the order of the design in the title.",
+            "Hoe donkerder een vak, hoe hoger de waarde die erin staat. Rechts in een vak staat de mediaan van het verschil met het basispad in dezelfde wereld, en dat is niet het verschil van de twee medianen; vet is het als negen van de tien werelden aan dezelfde kant van nul liggen. Rijen staan in de volgorde van het ontwerp in de titel.",
+            "The darker a tile, the higher the value in it. Right in a tile stands the median of the difference from the baseline in the same world, which is not the difference of the two medians; bold when nine in ten worlds lie on the same side of zero. Rows are in the order of the design in the title.",
         ),
         "tiers" => Text::new(
             "Een punt is de mediane winst van een ontwerp in dat deel; de streep omvat negen van de tien werelden. Vergelijk hetzelfde ontwerp tussen delen: de titel zegt alleen iets als het verschil in dezelfde wereld waarschijnlijk of duidelijk is.",

@@ -101,7 +101,7 @@ pub fn tiers(c: &Comparison, f: &Findings) -> Parts {
     ];
     let fields = [
         (Group::Field(0), both("collectief werk", "collective work")),
-        (Group::Field(1), both("individueel werk (met wijkteams)", "individual work (with neighbourhood teams)")),
+        (Group::Field(1), both("individueel werk", "individual work")),
         (Group::Field(2), both("complex werk", "complex work")),
     ];
     let division = |title: OwnedText, groups: &[(Group, OwnedText)]| {
