@@ -26,5 +26,6 @@ pub mod text;
 pub mod units;
 pub mod world;
 
-pub mod cli;
 pub mod explore;
+
+pub mod cli;

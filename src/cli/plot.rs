@@ -66,9 +66,6 @@ pub struct Args {
     /// File (.svg or .png) for one chart, or folder [default: RUN/charts, or RUN/pictures when you chose how charts look]
     #[arg(long, value_name = "FILE|FOLDER")]
     out: Option<PathBuf>,
-    /// Also say what each design means for this municipality of 2014
-    #[arg(long, value_name = "NAME")]
-    municipality: Option<String>,
 }
 
 const EXAMPLES: &str = "\
