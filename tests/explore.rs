@@ -62,7 +62,7 @@ impl Running {
         let mut bytes = vec![];
         _ = stream.read_to_end(&mut bytes);
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        let status = text.strip_prefix("HTTP/1.1 ")?.get(..3)?.parse().ok()?;
+        let status = text.strip_prefix("HTTP/1.")?.get(2..5)?.parse().ok()?;
         Some((status, text))
     }
 

@@ -490,7 +490,7 @@ fn charts_of_a_comparison_keep_the_house_style() {
         let count = names.len();
         names.sort();
         names.dedup();
-        assert_eq!((names.len(), count), (16, 16));
+        assert_eq!((names.len(), count), (15, 15));
     }
 }
 
@@ -518,11 +518,20 @@ fn between<'a>(text: &'a str, open: &str, close: &str) -> Vec<&'a str> {
     text.split(open).skip(1).filter_map(|rest| rest.split(close).next()).collect()
 }
 
+/// The page without what its links save: whole files that are nothing to a reader of the page.
+fn without_saves(html: &str) -> String {
+    let mut parts = html.split("<a href='data:");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let saves: Vec<&str> = parts.collect();
+    assert!(saves.len() > 20, "only {} files can be saved", saves.len());
+    saves.iter().fold(first, |page, part| page + "<a href='" + part.split_once('\'').expect("a link ends").1)
+}
+
 #[test]
 fn the_page_is_one_accessible_file() {
     let (c, f) = simulated();
     for (lang, tag) in [(Lang::Nl, "nl"), (Lang::En, "en")] {
-        let html = page(&c, &f, lang);
+        let html = without_saves(&page(&c, &f, lang));
         assert!(html.starts_with("<!DOCTYPE html><html lang=\""));
         assert!(html.contains(&format!("<html lang=\"{tag}\">")) && html.ends_with("</html>"));
         assert_eq!(html.matches("<h1").count(), 1);

@@ -255,7 +255,7 @@ impl Key<'_> {
                 Text::new("Subsidie per netwerk", "Grant per network"),
                 Kind::Plain,
                 p.grant / 1e3,
-                (0.0, 1000.0),
+                (25.0, 1000.0),
             ),
             self.field(
                 "project_months",

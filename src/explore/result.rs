@@ -7,8 +7,9 @@ use super::page::address;
 use super::question::{Answer, MOST};
 use crate::experiments::draws::Draw;
 use crate::report::charts::worlds::three;
-use crate::report::page::table;
-use crate::report::{Chart, Table, sentence, svg, terms, views};
+use crate::report::page::{link, saves, table};
+use crate::report::size::{Size, fitted};
+use crate::report::{Chart, Table, sentence, svg, svg_of, terms, views};
 use crate::text::Lang;
 
 /// Everything that follows from the design in the form.
@@ -30,16 +31,26 @@ pub fn piece(app: &Explorer, answer: &Answer) -> Markup {
     }
 }
 
+/// Size for which charts are drawn: what the page gives them on a desk.
+const SIZE: Size = Size { width: 960, height: 600 };
+
 fn figure(chart: &dyn Chart, lang: Lang) -> Markup {
-    let finding = chart.finding(lang);
+    let (finding, name) = (chart.finding(lang), &chart.heading().name);
     let numbers = format!("{}: {finding}", lang.pick("Cijfers", "Numbers"));
+    let picture =
+        fitted(chart, lang, SIZE).map_or_else(|_| svg(chart, lang), |canvas| svg_of(&canvas, SIZE, chart, lang));
+    let csv = String::from_utf8_lossy(&chart.data(lang).decembers().csv(lang)).into_owned();
+    let files = [("CSV", "csv", link("text/csv", &csv)), ("SVG", "svg", link("image/svg+xml", &picture))];
     html! {
         figure {
-            div.chart tabindex="0" role="region" aria-label=(finding) { (PreEscaped(svg(chart, lang))) }
-            figcaption { details {
-                summary { (lang.pick("De cijfers bij deze figuur", "The numbers of this chart")) }
-                (table(&chart.table(lang), &numbers, false))
-            } }
+            div.chart tabindex="0" role="region" aria-label=(finding) { (PreEscaped(&picture)) }
+            figcaption {
+                details {
+                    summary { (lang.pick("De cijfers bij deze figuur", "The numbers of this chart")) }
+                    (table(&chart.table(lang), &numbers, false))
+                }
+                (saves(lang, name, &finding, &files))
+            }
         }
     }
 }

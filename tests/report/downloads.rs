@@ -69,7 +69,7 @@ fn a_page_of_twelve_designs_is_small_and_every_chart_can_be_saved() {
         let megabytes = html.len() as f64 / 1e6;
         println!("{megabytes:.2} MB with its pictures in {:.2} s", began.elapsed().as_secs_f64());
         assert!(megabytes < 3.0, "{megabytes:.2} MB");
-        assert_eq!(html.matches("<figure").count(), charts.len());
+        assert_eq!(html.matches("<figure").count(), charts.len() + 1, "all charts, and that of the brief");
         for picture in &drawn {
             let (name, finding) = (&picture.chart.heading().name, picture.chart.finding(lang));
             let saved = |ending: &str, kind: &str| -> Vec<u8> {

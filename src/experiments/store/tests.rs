@@ -106,9 +106,7 @@ fn invented(designs: Vec<Scenario>, worlds: usize, keep: Detail) -> Comparison {
         mixed: vec![[0.25, -0.5, 0.1, 0.0, 1e-9, -0.3, 0.7]],
         levels: Some(Levels {
             designs: ["a", "b"].map(str::to_owned),
-            items: ["programmes", "weights", "regulation.evaluation_duty"]
-                .map(|key| Item::named(key).unwrap())
-                .to_vec(),
+            items: ["programmes", "weights", "governance.bottom_up"].map(|key| Item::named(key).unwrap()).to_vec(),
             worlds: (0..3).map(|world| (0..8).map(|i| f64::from(i) / 9.0 + f64::from(world)).collect()).collect(),
         }),
         history,

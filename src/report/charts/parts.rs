@@ -208,7 +208,7 @@ mod tests {
         };
         assert_eq!(chart(None).finding(Lang::En), "Under ‘A’ the gain does not clearly differ between G4 and others");
         assert_eq!(
-            chart(Some(pair([0.01, 0.02, 0.011, 0.012]))).finding(Lang::En),
+            chart(Some(pair([0.01, 0.02, 0.012, 0.012]))).finding(Lang::En),
             "Under ‘A’ the gain is clearly larger in G4 than in others (difference +1.2 percentage points)"
         );
         assert_eq!(

@@ -85,12 +85,26 @@ fn document(lang: Lang, title: &str, content: &Markup) -> Markup {
     }
 }
 
-/// A text in a link of a page: only what would end the link, or mean something else in it, is escaped.
-fn in_link(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() * 21 / 20);
+/// Links that save files which are in the page itself: what each is called, its ending, its data as a link.
+pub(crate) fn saves(lang: Lang, name: &str, finding: &str, files: &[(&str, &str, String)]) -> Markup {
+    html! {
+        p.downloads.screen {
+            (lang.pick("Opslaan: ", "Save: "))
+            @for (text, ending, link) in files {
+                // Between single marks, because the double ones of an SVG then stand as they are.
+                (PreEscaped(format!("<a href='{link}' download=\"{name}.{ending}\" aria-label=\"")))
+                (text) (lang.pick(" van figuur: ", " of chart: ")) (finding) (PreEscaped("\">")) (text) (PreEscaped("</a>"))
+            }
+        }
+    }
+}
+
+/// A text as the data of a link: only what would end the link, or mean something else in it, is escaped.
+pub(crate) fn link(kind: &str, text: &str) -> String {
+    let mut out = format!("data:{kind};charset=utf-8,");
     for letter in text.chars() {
         match letter {
-            '%' | '#' | '\'' | '\n' | '\r' | '\t' => out += &format!("%{:02X}", u32::from(letter)),
+            '%' | '#' | '\'' | '<' | '\n' | '\r' | '\t' => out += &format!("%{:02X}", u32::from(letter)),
             '&' => out += "&amp;",
             '\u{feff}' => out += "%EF%BB%BF",
             _ => out.push(letter),
@@ -279,24 +293,12 @@ impl Page<'_> {
         let all = whole.rows;
         let data = whole.decembers();
         let csv = if data.rows < all { self.t("CSV (decembers)", "CSV (Decembers)") } else { "CSV" };
-        let text = |kind: &str, text: &str| format!("data:{kind};charset=utf-8,{}", in_link(text));
         let files = [
-            (csv, "csv", text("text/csv", &String::from_utf8_lossy(&data.csv(self.lang)))),
-            ("SVG", "svg", text("image/svg+xml", &picture.svg)),
+            (csv, "csv", link("text/csv", &String::from_utf8_lossy(&data.csv(self.lang)))),
+            ("SVG", "svg", link("image/svg+xml", &picture.svg)),
             ("PNG", "png", format!("data:image/png;base64,{}", STANDARD.encode(&picture.png))),
         ];
-        html! {
-            p.downloads.screen {
-                (self.t("Opslaan: ", "Save: "))
-                @for (text, ending, link) in &files {
-                    // Between single marks, because the double ones of an SVG then stand as they are.
-                    (PreEscaped(format!("<a href='{link}'")))
-                    (PreEscaped(format!(" download=\"{name}.{ending}\"")))
-                    (PreEscaped(" aria-label=\"")) (text) (self.t(" van figuur: ", " of chart: ")) (finding) (PreEscaped("\">"))
-                    (text) (PreEscaped("</a>"))
-                }
-            }
-        }
+        saves(self.lang, name, &finding, &files)
     }
 
     fn limits(&self) -> Markup {
