@@ -48,6 +48,9 @@ pub struct Args {
     /// Also draw these indicators over time, separated by commas
     #[arg(long, alias = "indicators", value_delimiter = ',', value_name = "INDICATORS")]
     indicator: Vec<String>,
+    /// Also say what each design means for this municipality of 2014
+    #[arg(long, value_name = "NAME")]
+    municipality: Option<String>,
     /// svg or png [default: both]
     #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]
     format: Option<Format>,
