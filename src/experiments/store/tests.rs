@@ -298,6 +298,7 @@ fn nothing_of_an_earlier_comparison_stays_behind_except_what_was_changed() {
     let expected = [
         "designs/geen-vervolg.toml",
         "designs/gezondheidsraad-2014.toml",
+        "explain.parquet",
         "groups.parquet",
         "history.parquet",
         "ledger.csv",

@@ -199,8 +199,8 @@ mod tests {
     #[test]
     fn the_title_says_who_gains_more_only_when_it_is_known() {
         let text = |t: &str| OwnedText { nl: t.to_owned(), en: t.to_owned() };
-        let pair = |by: [f64; 4]| Paired::of(&by, &[0.0; 4], Better::Higher);
-        let part = |name: &str| Part { name: text(name), gains: vec![pair([0.02; 4])] };
+        let pair = |by: &[f64]| Paired::of(by, &vec![0.0; by.len()], Better::Higher);
+        let part = |name: &str| Part { name: text(name), gains: vec![pair(&[0.02; 4])] };
         let chart = |contrast: Option<Paired>| Parts {
             heading: Heading::default(),
             unit: Unit::Share,
@@ -214,11 +214,11 @@ mod tests {
         };
         assert_eq!(chart(None).finding(Lang::En), "Under ‘A’ the gain does not clearly differ between G4 and others");
         assert_eq!(
-            chart(Some(pair([0.01, 0.02, 0.012, 0.012]))).finding(Lang::En),
+            chart(Some(pair(&[0.01, 0.02, 0.012, 0.012]))).finding(Lang::En),
             "Under ‘A’ the gain is clearly larger in G4 than in others (difference +1.2 percentage points)"
         );
         assert_eq!(
-            chart(Some(pair([0.01, 0.02, 0.013, -0.001]))).finding(Lang::Nl),
+            chart(Some(pair(&[&[0.012; 7][..], &[-0.02]].concat()))).finding(Lang::Nl),
             "Bij ‘A’ is de winst waarschijnlijk groter in G4 dan in others (verschil +1,2 procentpunt)"
         );
     }
