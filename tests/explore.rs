@@ -143,7 +143,7 @@ fn no_name_becomes_a_path(app: &Running) {
     }
     for base in ["../secret", "..%2Fsecret", "%2Fetc%2Fpasswd", "kabinet-2015.toml", ""] {
         let (status, text) = app.get(&format!("/design.toml?base={base}x&lang=nl"));
-        assert!(status == 400 && text.contains("er is geen ontwerp"), "{base}: {status}");
+        assert!(status == 400 && text.contains("Er is geen ontwerp"), "{base}: {status}");
     }
     for name in ["..%2Fx", "a%2Fb", "C%3A", "%2Ehidden", "-x", "", "a+b"] {
         let (status, _) = app.own_post("/save", &format!("lang=nl&name={name}&q=base%3Dkabinet-2015"));

@@ -212,8 +212,8 @@ pub fn municipalities(c: &Comparison, layout: &Layout) -> Table {
         name.extend(0..places.len() as u32);
         views.extend(&picture.municipalities);
     }
-    let whole = |of: fn(&MunicipalityView) -> i32| Column::I32(views.iter().map(|v| of(v)).collect());
-    let single = |of: fn(&MunicipalityView) -> f32| Column::F32(views.iter().map(|v| of(v)).collect());
+    let whole = |of: fn(&MunicipalityView) -> i32| Column::I32(views.iter().copied().map(of).collect());
+    let single = |of: fn(&MunicipalityView) -> f32| Column::F32(views.iter().copied().map(of).collect());
     cells
         .table(layout)
         .with("month", dates(&month))

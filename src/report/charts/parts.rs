@@ -83,7 +83,7 @@ impl Parts {
         let texts =
             division.parts.iter().flat_map(|p| &p.gains).map(|g| terms::interval(lang, g.median, g.lo90, g.hi90));
         let widest = texts.map(|t| look.width(&t)).fold(0.0, f64::max);
-        let names = 232.0;
+        let names = if frame.width() > 900.0 { 380.0 } else { 232.0 };
         let x =
             Scale::new((ticks[0], ticks[ticks.len() - 1]), (frame.left + names + 22.0, frame.right - widest - 26.0));
         let bottom = lanes.bottom(division.parts.len() * per_part);
@@ -100,8 +100,8 @@ impl Parts {
             }
             for (d, (design, gain)) in self.designs.iter().zip(&part.gains).enumerate() {
                 let y = lanes.middle(first + 1 + d);
-                let small = design.look(Type::new(14.0));
-                let lines = small.fit(design.name(lang), names, if lanes.step > 2.3 * small.size { 2 } else { 1 });
+                let small = design.look(Type::new(15.0));
+                let lines = small.fit(design.name(lang), names, if lanes.step > 2.2 * small.size { 2 } else { 1 });
                 canvas.lines_around(frame.left + 10.0, y, &lines, small);
                 let colour = if super::tiles::clear(gain) == 0 { style::NEUTRAL } else { design.fill() };
                 let thick = Rows { scale: lanes.scale * design.weight(), ..lanes };
@@ -176,10 +176,16 @@ impl Chart for Parts {
         let ticks = axis::ticks_around_zero(self.unit, low, high, 4);
         let gap = 48.0;
         let count = self.divisions.len().max(1) as f64;
-        let width = (space.width() - gap * (count - 1.0)) / count;
+        // Side by side, or below each other where that is too narrow.
+        let below = canvas.breadth() < 0.95;
+        let side = |length: f64| (length - gap * (count - 1.0)) / count;
+        let (width, height) =
+            if below { (space.width(), side(space.height())) } else { (side(space.width()), space.height()) };
         for (i, division) in self.divisions.iter().enumerate() {
-            let left = space.left + i as f64 * (width + gap);
-            self.draw_division(canvas, lang, division, Frame { left, right: left + width, ..space }, &ticks);
+            let (right, down) = if below { (0.0, i as f64 * (height + gap)) } else { (i as f64 * (width + gap), 0.0) };
+            let (left, top) = (space.left + right, space.top + down);
+            let frame = Frame { left, top, right: left + width, bottom: top + height };
+            self.draw_division(canvas, lang, division, frame, &ticks);
         }
     }
 }
@@ -193,8 +199,8 @@ mod tests {
     #[test]
     fn the_title_says_who_gains_more_only_when_it_is_known() {
         let text = |t: &str| OwnedText { nl: t.to_owned(), en: t.to_owned() };
-        let pair = |by: [f64; 4]| Paired::of(&by, &[0.0; 4], Better::Higher);
-        let part = |name: &str| Part { name: text(name), gains: vec![pair([0.02; 4])] };
+        let pair = |by: &[f64]| Paired::of(by, &vec![0.0; by.len()], Better::Higher);
+        let part = |name: &str| Part { name: text(name), gains: vec![pair(&[0.02; 4])] };
         let chart = |contrast: Option<Paired>| Parts {
             heading: Heading::default(),
             unit: Unit::Share,
@@ -208,11 +214,11 @@ mod tests {
         };
         assert_eq!(chart(None).finding(Lang::En), "Under ‘A’ the gain does not clearly differ between G4 and others");
         assert_eq!(
-            chart(Some(pair([0.01, 0.02, 0.012, 0.012]))).finding(Lang::En),
+            chart(Some(pair(&[0.01, 0.02, 0.012, 0.012]))).finding(Lang::En),
             "Under ‘A’ the gain is clearly larger in G4 than in others (difference +1.2 percentage points)"
         );
         assert_eq!(
-            chart(Some(pair([0.01, 0.02, 0.014, -0.001]))).finding(Lang::Nl),
+            chart(Some(pair(&[&[0.012; 7][..], &[-0.02]].concat()))).finding(Lang::Nl),
             "Bij ‘A’ is de winst waarschijnlijk groter in G4 dan in others (verschil +1,2 procentpunt)"
         );
     }

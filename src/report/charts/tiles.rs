@@ -178,10 +178,15 @@ impl Tiles {
         }
     }
 
+    /// The title of a column in lines.
+    fn head(lang: Lang, column: &TileColumn, width: f64) -> Vec<String> {
+        Type::new(17.0).bold().fit(&sentence(column.title.in_lang(lang)), width - 8.0, 4)
+    }
+
     fn draw_column(&self, canvas: &mut Canvas, lang: Lang, column: &TileColumn, frame: Frame, step: f64) {
         let head = Type::new(17.0).bold();
         let head = column.design.as_ref().map_or(head, |d| head.tinted(d.fill()));
-        let lines = head.fit(&sentence(column.title.in_lang(lang)), frame.width() - 8.0, 2);
+        let lines = Self::head(lang, column, frame.width());
         canvas.lines(frame.left, frame.top - 16.0 - (lines.len() - 1) as f64 * head.leading(), &lines, head);
         for (row, &level) in column.levels.iter().enumerate() {
             let top = frame.top + row as f64 * step;
@@ -311,14 +316,18 @@ impl Chart for Tiles {
         let top = self.draw_key(canvas, lang, space);
         let look = Type::new(17.0);
         let names: Vec<String> = self.rows.iter().map(|name| sentence(name.in_lang(lang))).collect();
-        let (room, gap) = (names.iter().map(|name| look.width(name)).fold(0.0, f64::max).min(380.0) + 20.0, 14.0);
+        let widest = names.iter().map(|name| look.width(name)).fold(0.0, f64::max);
+        let (room, gap) = (widest.min(380.0 * canvas.breadth()) + 20.0, 14.0 * canvas.breadth());
         let count = self.columns.len().max(1) as f64;
         let width = ((space.width() - room - gap * (count - 1.0)) / count).min(360.0);
-        let tiles = Frame { top: top + 56.0, bottom: space.bottom, ..space };
+        let tallest = self.columns.iter().map(|c| Self::head(lang, c, width).len()).max().unwrap_or(1) as f64;
+        let heads = 14.0 + tallest * Type::new(17.0).leading();
+        let tiles = Frame { top: top + heads, bottom: space.bottom, ..space };
         let step = (tiles.height() / self.rows.len().max(1) as f64).min(44.0);
         let bottom = tiles.top + step * self.rows.len() as f64;
         for (row, name) in names.iter().enumerate() {
-            canvas.text(space.left, tiles.top + (row as f64 + 0.5) * step - 1.5, &look.cut(name, room - 16.0), look);
+            let lines = look.fit(name, room - 16.0, if step > 2.4 * look.size { 2 } else { 1 });
+            canvas.lines_around(space.left, tiles.top + (row as f64 + 0.5) * step - 1.5, &lines, look);
         }
         for (i, column) in self.columns.iter().enumerate() {
             let left = space.left + room + i as f64 * (width + gap);
