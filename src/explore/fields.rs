@@ -342,6 +342,8 @@ impl Key<'_> {
         let years = p.own_share.len();
         fields.extend(p.own_share.iter().enumerate().map(|(y, share)| {
             let mut field = self.percent(&format!("own_share.{}", y + 1), Text::new("", ""), *share);
+            // A whole share would leave nothing to grant.
+            (field.possible.1, field.slider.1) = (95.0, 95.0);
             field.name = match (years, y + 1 == years) {
                 (1, _) => both("Gevraagde eigen bijdrage", "Own contribution asked"),
                 (_, true) => both(

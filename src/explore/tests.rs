@@ -118,7 +118,9 @@ fn a_file_says_only_what_differs() {
     for (old, new) in before.yearly.iter().zip(&after.yearly) {
         assert!((new / old - 84.0 / 105.0).abs() < 1e-6, "the years keep their shares: {old} {new}");
     }
-    assert_eq!(made.differences(Lang::Nl).len(), 5);
+    let told = made.differences(Lang::Nl);
+    assert_eq!(told.len(), 6, "both payers move: {told:?}");
+    assert!(told.iter().any(|row| row[1] == "50%" && row[2] == "66,7%"), "what is run is what is said: {told:?}");
     assert!(made.differences(Lang::Nl).iter().any(|row| row[1] == "70%" && row[2] == "90%"));
 }
 
@@ -136,8 +138,8 @@ fn weights_are_scaled_to_a_whole() {
 #[test]
 fn what_cannot_be_is_refused_in_the_readers_language() {
     let history = scenario::history().unwrap();
-    let wrong: [(&str, &[(&str, f64)], &str); 4] = [
-        (ADVICE, &[("governance.bottom_up", 130.0)], "130% kan niet"),
+    let wrong = [
+        (ADVICE, &[("governance.bottom_up", 130.0)][..], "130% kan niet"),
         (ADVICE, &[("governance.bottom_upp", 30.0)], "geen knop van dit ontwerp"),
         ("../secret", &[], "er is geen ontwerp"),
         (ADVICE, &[("governance.programme_committee", 0.5)], "kan niet"),

@@ -282,15 +282,15 @@ mod tests {
     #[test]
     fn csv_is_what_excel_in_that_language_opens() {
         let [nl, en] = [Lang::Nl, Lang::En].map(|lang| String::from_utf8(sample().csv(lang)).unwrap());
-        let rows = ["what;month;gain_median;gain_lo90;gain_hi90", "\"a;b\";2014-12;0,125;-0,875;1,125", ";2015-01;;;"];
+        let rows = ["what;month;gain_median;gain_lo90;gain_hi90", "\"a;b\";2014-12;12,5;-87,5;112,5", ";2015-01;;;"];
         assert_eq!(nl, format!("\u{feff}{}\r\n", rows.join("\r\n")));
-        assert!(en.starts_with("\u{feff}what,month,") && en.contains("\"a;b\",2014-12,0.125,-0.875,1.125\r\n"), "{en}");
+        assert!(en.starts_with("\u{feff}what,month,") && en.contains("\"a;b\",2014-12,12.5,-87.5,112.5\r\n"), "{en}");
     }
 
     #[test]
     fn decembers_are_kept_and_what_has_no_months_stays_whole() {
         let data = sample().decembers();
-        assert_eq!((data.rows, data.column("gain_median").unwrap().cell(0)), (1, Cell::Number(0.125)));
+        assert_eq!((data.rows, data.column("gain_median").unwrap().cell(0)), (1, Cell::Number(12.5)));
         let plain = Tidy::of([1.0, 2.0]).number("n", Text::new("n", "n"), Format::Count, |r| *r).data();
         assert_eq!(plain.clone().decembers(), plain);
         assert_eq!(sample().columns[0].cell(1), Cell::Missing);

@@ -94,9 +94,11 @@ impl Teller<'_> {
                 let largest = leads.fold(lead, f64::max);
                 if largest - lead < ALIKE {
                     let [low, high] = [lead, largest].map(|x| terms::points(lang, x));
+                    let both = lang.pick(format!("{low} tot {high}"), format!("{low} to {high}"));
+                    let leads = if low == high { low } else { both };
                     return lang.pick(
-                        format!("Geen van de {n} beproefde theorieën haalt {name} van de eerste plaats, en aan de voorsprong verandert welke ook waar is weinig: gemiddeld {low} tot {high}."),
-                        format!("None of the {n} theories tried takes {name} from the first place, and whichever is true hardly changes its lead: {low} to {high} on average."),
+                        format!("Geen van de {n} beproefde theorieën haalt {name} van de eerste plaats, en welke ook waar is, haar voorsprong is ongeveer even groot: gemiddeld {leads} op de tweede."),
+                        format!("None of the {n} theories tried takes {name} from the first place, and whichever is true, its lead is about the same: {leads} on average over the second."),
                     );
                 }
                 let lead = terms::points(lang, lead);

@@ -205,7 +205,7 @@ mod tests {
 
     #[test]
     fn totals_in_the_title_are_sums_of_all_years_and_payers() {
-        assert_eq!(finding(&[40.0, 20.0, 80.0]), "Costs run from €20.0m (‘B’) to €80.0m (‘C’)");
+        assert_eq!(finding(&[40.0, 20.0, 80.0]), "Of these designs ‘B’ costs least (€20.0m) and ‘C’ most (€80.0m)");
         assert_eq!(finding(&[40.0]), "‘A’ costs €40.0m in total over 2016–2017");
     }
 

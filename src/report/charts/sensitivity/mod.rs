@@ -161,7 +161,7 @@ fn colour(grade: Option<Grade>) -> Colour {
 }
 
 /// Rows with the name, unit and grade of each factor.
-fn factors<'a, T>(rows: &'a [(Factor, T)], lang: Lang) -> Tidy<&'a (Factor, T)> {
+fn factors<T>(rows: &[(Factor, T)], lang: Lang) -> Tidy<&(Factor, T)> {
     Tidy::of(rows)
         .text("factor", Text::new("factor", "factor"), |row| row.0.name.in_lang(lang))
         .text("path", Text::new("pad", "path"), |row| row.0.path.as_str())
