@@ -203,7 +203,7 @@ fn differences(answer: &Answer) -> Markup {
     let headers = lang.pick(["Knop", "Was", "Is nu"], ["Lever", "Was", "Is now"]).map(str::to_owned).to_vec();
     html! {
         @if !rows.is_empty() {
-            h3 { (lang.pick("Wat u wijzigde", "What you changed")) }
+            h2 { (lang.pick("Wat u wijzigde", "What you changed")) }
             (table(&Table { headers, rows }, lang.pick("Uw wijzigingen", "Your changes"), true))
         }
     }
@@ -213,7 +213,7 @@ fn differences(answer: &Answer) -> Markup {
 fn beside(answer: &Answer) -> Markup {
     let (asked, q, lang) = (&answer.asked, &answer.asked.question, answer.asked.question.lang);
     html! {
-        h3 { (lang.pick("Ernaast", "Next to it")) }
+        h2 { (lang.pick("Ernaast", "Next to it")) }
         @if q.pinned.is_empty() { p { (lang.pick("Nog geen andere ontwerpen.", "No other designs yet.")) } } @else {
             ul.beside {
                 @for (i, made) in asked.pinned.iter().enumerate() {

@@ -139,7 +139,7 @@ impl Chart for Worlds {
         let spreads = space.right - 150.0;
         let (low, high) = self.range();
         let ticks = axis::ticks_around_zero(self.unit, low, high, 6);
-        let names = (space.width() * 0.24).clamp(170.0, 330.0);
+        let names = (space.width() * 0.28).clamp(170.0, 330.0);
         let places = (space.left + names + 20.0, spreads - widest - 40.0);
         let x = Scale::new((ticks[0], ticks[ticks.len() - 1]), places);
         let heads = Type::new(16.0).muted();
