@@ -19,7 +19,7 @@ pub enum Group {
 }
 
 impl Group {
-    /// Place in a [`GroupRow`].
+    /// Place in a the row of groups.
     pub const fn at(self) -> usize {
         match self {
             Self::Region(region) => region,

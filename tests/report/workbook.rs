@@ -93,11 +93,12 @@ fn the_summary_is_the_table_unrounded() {
         for (column, key) in [(1, "use_now"), (2, "use_at_stop"), (3, "use_after"), (4, "use_last")] {
             assert_eq!(cells[column], Lang::En.percent(number(key), 1));
         }
-        assert_eq!(cells[8], Lang::En.number(100.0 * number("regret_mean"), 1));
+        assert_eq!(cells[8], Lang::En.number(number("regret_mean"), 1));
         let baseline = cells[5] == "–";
         assert_eq!(data.column("difference_median").unwrap().cell(row) == Cell::Missing, baseline);
         if !baseline {
-            let [median, low, high] = ["median", "lo90", "hi90"].map(|end| number(&format!("difference_{end}")));
+            let ends = ["median", "lo90", "hi90"].map(|end| number(&format!("difference_{end}")) / 100.0);
+            let [median, low, high] = ends;
             assert_eq!(cells[5], lemniscaat::report::terms::interval(Lang::En, median, low, high));
         }
     }
