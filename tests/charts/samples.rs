@@ -26,6 +26,7 @@ use lemniscaat::report::charts::network_map::{NetworkMap, NetworkPanel, Node, Ti
 use lemniscaat::report::charts::purposes::{PurposeRow, Purposes};
 use lemniscaat::report::charts::regret::{Regret, RegretRow};
 use lemniscaat::report::charts::rows::{ValueRow, ValueRows};
+use lemniscaat::report::charts::worlds::{Worlds, WorldsRow};
 use lemniscaat::report::{Chart, DesignLabel, Heading};
 use lemniscaat::text::{Lang, OwnedText};
 
@@ -128,6 +129,20 @@ fn fan(n: usize, clear: bool) -> Fan {
         months: months(),
         designs,
         baseline: Some(0),
+    }
+}
+
+/// Differences of a few designs in so many worlds, better and worse ones.
+fn worlds(designs: usize, worlds: usize) -> Worlds {
+    let difference = |d: usize, w: usize| 0.02 * d as f64 - 0.03 + 0.004 * ((w * 7 + d * 3) % 16) as f64;
+    Worlds {
+        heading: heading(&format!("worlds-{designs}-{worlds}"), "toegepaste kennis", "knowledge applied"),
+        unit: Unit::Share,
+        baseline: design(0),
+        higher_is_better: true,
+        rows: (1..=designs)
+            .map(|d| WorldsRow { label: design(d), differences: (0..worlds).map(|w| difference(d, w)).collect() })
+            .collect(),
     }
 }
 
@@ -559,6 +574,8 @@ pub fn all() -> Vec<Box<dyn Chart>> {
         charts.push(Box::new(forest(n, n == 4)));
         charts.push(Box::new(lasting(n, if n == 4 { 0.2 } else { 1.0 })));
     }
+    charts.extend([1, 2, 4].map(|n| Box::new(worlds(n, 16)) as Box<dyn Chart>));
+    charts.push(Box::new(worlds(3, 4)));
     for n in [2, 4, 13] {
         charts.push(Box::new(regret(n, if n == 13 { 8 } else { 5 })));
         charts.push(Box::new(purposes(n)));
