@@ -109,8 +109,8 @@ impl Accepted {
     fn parse(text: &str) -> Option<Self> {
         let mut lines = text.lines();
         lines.next()?;
-        let words: Vec<&str> = lines.next()?.split_whitespace().collect();
-        let value = |key: &str| words.iter().position(|w| *w == key).and_then(|i| words.get(i + 1));
+        let head = lines.next()?;
+        let value = |key: &str| said(head, key);
         let mut set = Self {
             seed: value("seed")?.parse().ok()?,
             tried: value("tried")?.parse().ok()?,
@@ -128,6 +128,13 @@ impl Accepted {
         let whole = set.tried <= MOST_WORLDS && set.considered() <= set.tried;
         (whole && set.points.is_sorted() && set.facts.iter().all(|f| f.len() == FACTS.len())).then_some(set)
     }
+}
+
+/// What stands behind a key in the second line of a file of this program.
+pub(super) fn said<'a>(head: &'a str, key: &str) -> Option<&'a str> {
+    let mut words = head.split_whitespace();
+    words.find(|word| *word == key)?;
+    words.next()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use super::accepted::Accepted;
+use super::accepted::{Accepted, said};
 use super::disk::write_atomic;
 use super::patterns::{self, Kind, Tried};
 use crate::error::Result;
@@ -117,8 +117,8 @@ impl Validation {
     fn parse(text: &str) -> Option<Self> {
         let mut lines = text.lines();
         lines.next()?;
-        let words: Vec<&str> = lines.next()?.split_whitespace().collect();
-        let value = |key: &str| words.iter().position(|w| *w == key).and_then(|i| words.get(i + 1));
+        let head = lines.next()?;
+        let value = |key: &str| said(head, key);
         lines.next().filter(|heads| *heads == HEADS)?;
         let effect = |line: &str| {
             let cells: Vec<&str> = line.split(',').collect();
@@ -128,7 +128,7 @@ impl Validation {
             Some(Effect { claim: claim.to_owned(), number: number.parse().ok()?, kind, share })
         };
         Some(Self {
-            accepted: (*value("accepted")?).to_owned(),
+            accepted: value("accepted")?.to_owned(),
             worlds: value("worlds")?.parse().ok()?,
             population: value("population")?.parse().ok()?,
             seed: value("seed")?.parse().ok()?,

@@ -6,6 +6,8 @@
   const result = document.getElementById("result");
   const said = document.getElementById("said");
   let timer, running;
+  // The address before the change that is being made.
+  let settled = location.href;
 
   const number = (text) => Number(text.replace(",", "."));
   const unchanged = (input) =>
@@ -75,9 +77,12 @@
       if (field.dataset.base !== undefined) field.closest(".field").classList.toggle("changed", !unchanged(field));
       later();
     });
-    // A finished change is a step one can go back to.
+    // A finished change is a step one can go back to; on the way there the address was that of the way.
     form.addEventListener("change", (event) => {
-      if (event.target.dataset.waits === undefined) history.pushState(null, "", location.href);
+      if (event.target.dataset.waits !== undefined) return;
+      history.replaceState(null, "", settled);
+      history.pushState(null, "", "/?" + query());
+      settled = location.href;
     });
     form.addEventListener("submit", (event) => {
       event.preventDefault();

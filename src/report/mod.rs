@@ -47,7 +47,7 @@ pub enum Emphasis {
     Plain,
     /// The one pointed at: its name in bold and its line thick.
     Strong,
-    /// Another one: its colour light and its line thin.
+    /// Another one: its name not in bold, its colour light and its line thin.
     Faded,
 }
 
@@ -59,7 +59,11 @@ impl DesignLabel {
     }
     /// How its name is written.
     pub fn look(&self, look: canvas::Type) -> canvas::Type {
-        if self.emphasis == Emphasis::Strong { look.bold() } else { look }
+        match self.emphasis {
+            Emphasis::Plain => look,
+            Emphasis::Strong => look.bold(),
+            Emphasis::Faded => canvas::Type { bold: false, ..look },
+        }
     }
     /// How thick its line is, relative to others.
     pub fn weight(&self) -> f64 {

@@ -102,6 +102,8 @@ test("a slider by keyboard and by mouse moves number, sentence, charts and addre
     });
     assert.ok((await number()) < 40, `${await number()}`);
     assert.match(await page.$eval("#said", (e) => e.textContent), /16 werelden/);
+    await page.goBack({ waitUntil: "load" });
+    await page.waitForFunction(() => document.querySelector("#governance-bottom-up")?.value === "75");
   }));
 
 test("a slider is answered soon, first by four worlds", () =>

@@ -217,7 +217,8 @@ impl Chart for Fan {
             let (row, column) = (index / grid.columns, index % grid.columns);
             let x0 = space.left + left + column as f64 * (width + gap);
             let y0 = top + row as f64 * height;
-            canvas.lines(x0, y0 + name.size * 0.6, lines, name.tinted(self.designs[index].label.fill()));
+            let label = &self.designs[index].label;
+            canvas.lines(x0, y0 + name.size * 0.6, lines, label.look(name).tinted(label.fill()));
             let x = Scale::new((0.0, self.months.last() as f64), (x0, x0 + width - right));
             let floor = y0 + height - tick - 22.0;
             let y = Scale::new((0.0, *ticks.last().unwrap_or(&1.0)), (floor, y0 + heads + 10.0));

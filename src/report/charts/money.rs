@@ -174,7 +174,7 @@ impl Chart for Money {
             let (row, column) = (index / grid.columns, index % grid.columns);
             let x0 = space.left + left + column as f64 * (width + gap);
             let y0 = top + row as f64 * height;
-            canvas.lines(x0, y0 + name.size * 0.6, lines, name.tinted(design.label.fill()));
+            canvas.lines(x0, y0 + name.size * 0.6, lines, design.label.look(name).tinted(design.label.fill()));
             let x = Scale::new((0.0, years), (x0, x0 + width));
             let floor = y0 + height - tick - 22.0;
             let y = Scale::new((0.0, *ticks.last().unwrap_or(&1.0)), (floor, y0 + heads + 10.0));
