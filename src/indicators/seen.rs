@@ -52,9 +52,7 @@ impl<'a> Seen<'a> {
         };
         let tick = world.tick as i32;
         let sound = parameters.stewardship.sound.f32();
-        for j in &world.products {
-            let age = tick - i32::from(j.born);
-            let researched = j.origin != Origin::Field && j.origin != Origin::Foreign;
+        for j in world.stock.iter().map(|&at| &world.products[at as usize]) {
             if j.national() {
                 seen.national += 1.0;
                 if j.stage != Stage::Collected {
@@ -66,7 +64,12 @@ impl<'a> Seen<'a> {
                     seen.sound += 1.0;
                 }
             }
-            if j.born >= 0 && age < RECENT && researched {
+        }
+        // In order of birth: the recent ones are the last, lost or not.
+        let recent = world.products.partition_point(|j| i32::from(j.born) < (tick - RECENT + 1).max(0));
+        for j in &world.products[recent..] {
+            let age = tick - i32::from(j.born);
+            if j.origin != Origin::Field && j.origin != Origin::Foreign {
                 seen.recent += 1.0;
                 seen.duplicates += f64::from(u8::from(j.duplicate));
                 seen.cocreation += f64::from(j.cocreation);

@@ -167,18 +167,19 @@ fn modules(world: &mut World, p: &Parameters) {
 /// Lectoraten outside networks follow their own line, unless a joint plan and a national network reach them.
 fn lectoraten(world: &mut World, p: &Parameters, draws: Draws) {
     let there = world.conditions.lectoraten;
-    let free: Vec<usize> = (0..there).filter(|&l| !world.lectoraat_busy[l]).collect();
-    if free.is_empty() {
+    let free = world.lectoraat_busy[..there].iter().filter(|&&busy| !busy).count();
+    if free == 0 {
         return;
     }
-    world.progress.lectoraten += p.cocreation.lectoraat_rate.get() / 12.0 * free.len() as f64;
+    world.progress.lectoraten += p.cocreation.lectoraat_rate.get() / 12.0 * free as f64;
     let plan = world.levers.governance.joint_institute_plan.get();
     let level = world.national.level;
     let mut ordinal = 0;
     while world.progress.lectoraten >= 1.0 {
         world.progress.lectoraten -= 1.0;
         let luck = (address(2, 0), ordinal);
-        let l = free[draws.below(luck.0, 9000 + ordinal, free.len())];
+        let chosen = draws.below(luck.0, 9000 + ordinal, free);
+        let l = (0..there).filter(|&l| !world.lectoraat_busy[l]).nth(chosen).expect("one of the free");
         let lectoraat = &world.lectoraten[l];
         let how = Invention {
             origin: Origin::Lectoraat,

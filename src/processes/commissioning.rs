@@ -16,7 +16,7 @@ use super::{logistic, occurs, saturate};
 use crate::parameters::Parameters;
 use crate::rng::{Draws, address};
 use crate::scenario::Point;
-use crate::world::{Agent, Function, REGIONS, World};
+use crate::world::{Agent, Function, Municipality, REGIONS, World};
 
 /// Runs the step.
 pub fn run(world: &mut World, p: &Parameters, draws: Draws) {
@@ -34,32 +34,37 @@ fn learn(world: &mut World, p: &Parameters) {
     let rules = 0.1 * (world.levers.regulation.accountability_burden.get() - 0.5);
     let paid: [f64; REGIONS] =
         std::array::from_fn(|r| saturate(world.effort.of[r][Point::Commissioning as usize], c.money_scale.get()));
-    let next: Vec<f64> = (0..world.municipalities.len())
-        .map(|i| {
-            let m = &world.municipalities[i];
-            let place = &geography.places[i];
-            let paid = paid[place.region.at()];
-            let support = (c.support_base.get()
-                + c.support_network.get() * world.working(m.network)
-                + c.support_leerkring.get() * m.leerkring
-                + c.support_money.get() * paid
-                + voice
-                + products
-                - rules)
-                .clamp(0.0, 1.0);
-            let near = &place.neighbours;
-            let example = if near.is_empty() {
-                m.commissioning
-            } else {
-                near.iter().map(|n| world.municipalities[n.at()].commissioning).sum::<f64>() / near.len() as f64
-            };
-            let change = c.learn.get() * support * (1.0 - m.commissioning)
-                - c.erode.get() * m.pressure * m.commissioning
-                + c.imitate.get() * (example - m.commissioning);
-            (m.commissioning + change / 12.0).clamp(0.0, 1.0)
-        })
-        .collect();
-    world.municipalities.iter_mut().zip(next).for_each(|(m, q)| m.commissioning = q);
+    let before = seen(world, |m| m.commissioning);
+    for (i, place) in geography.places.iter().enumerate() {
+        let m = &world.municipalities[i];
+        let paid = paid[place.region.at()];
+        let support = (c.support_base.get()
+            + c.support_network.get() * world.working(m.network)
+            + c.support_leerkring.get() * m.leerkring
+            + c.support_money.get() * paid
+            + voice
+            + products
+            - rules)
+            .clamp(0.0, 1.0);
+        let near = &place.neighbours;
+        let example = if near.is_empty() {
+            m.commissioning
+        } else {
+            near.iter().map(|n| before[n.at()]).sum::<f64>() / near.len() as f64
+        };
+        let change = c.learn.get() * support * (1.0 - m.commissioning) - c.erode.get() * m.pressure * m.commissioning
+            + c.imitate.get() * (example - m.commissioning);
+        world.municipalities[i].commissioning = (m.commissioning + change / 12.0).clamp(0.0, 1.0);
+    }
+    world.scratch.seen = before;
+}
+
+/// What others see of each municipality before any of them changes, in the scratch that is to be given back.
+fn seen(world: &mut World, of: impl Fn(&Municipality) -> f64) -> Vec<f64> {
+    let mut seen = std::mem::take(&mut world.scratch.seen);
+    seen.clear();
+    seen.extend(world.municipalities.iter().map(of));
+    seen
 }
 
 fn demand(world: &mut World, p: &Parameters, draws: Draws) {
@@ -81,13 +86,13 @@ fn demand(world: &mut World, p: &Parameters, draws: Draws) {
         let share = c.see_region.get() * regional + (1.0 - c.see_region.get()) * national;
         logistic((share - c.demand_half.get()) / c.demand_width.get())
     });
-    let before: Vec<bool> = world.municipalities.iter().map(|m| m.demands_registered).collect();
+    let before = seen(world, |m| f64::from(u8::from(m.demands_registered)));
     for (i, place) in geography.places.iter().enumerate() {
         let feasible = feasible[place.region.at()];
         let m = &mut world.municipalities[i];
         let u = draws.uniform64(address(1, i as u32), 0);
         let near =
-            || place.neighbours.iter().filter(|n| before[n.at()]).count() as f64 / place.neighbours.len().max(1) as f64;
+            || place.neighbours.iter().map(|n| before[n.at()]).sum::<f64>() / place.neighbours.len().max(1) as f64;
         // The neighbours are looked at only when it could depend on them.
         if m.demands_registered {
             let most = c.demand_drop.get() * m.pressure * (1.0 - feasible);
@@ -99,4 +104,5 @@ fn demand(world: &mut World, p: &Parameters, draws: Draws) {
             m.demands_registered = occurs(1.0 - u, rate(1.0)) && occurs(1.0 - u, rate(near()));
         }
     }
+    world.scratch.seen = before;
 }

@@ -26,7 +26,7 @@ pub fn run(world: &mut World, p: &Parameters, draws: Draws) {
     world.ledger.open_month(world.tick);
     conditions(world, p);
     let kept = libm::exp(-world.conditions.obsolescence / 12.0) as f32;
-    world.products.iter_mut().for_each(|j| j.freshness *= kept);
+    world.stock.iter().for_each(|&at| world.products[at as usize].freshness *= kept);
     if world.tick.is_multiple_of(12) {
         drift(world, p, draws);
     }

@@ -52,9 +52,9 @@ fn due(world: &World, i: usize) -> bool {
 /// True state of the five topics, 0–1, as far as they can be seen.
 fn topics(world: &World, i: usize) -> [f64; 5] {
     let r = &world.programmes[i];
-    let active: Vec<_> = world.networks.iter().filter(|n| n.active()).collect();
-    let count = active.len().max(1) as f64;
-    let mean = |f: &dyn Fn(&crate::world::Network) -> f64| active.iter().map(|n| f(n)).sum::<f64>() / count;
+    let active = || world.networks.iter().filter(|n| n.active());
+    let count = active().count().max(1) as f64;
+    let mean = |f: &dyn Fn(&crate::world::Network) -> f64| active().map(f).sum::<f64>() / count;
     let process = r.evaluations == 0;
     let steering = (world.levers.governance.steering.get() + r.steering_shift).clamp(0.0, 1.0);
     let directs = 0.5 * r.fit + 0.5 * (1.0 - (steering - 0.3).abs().min(1.0)) * r.competence;

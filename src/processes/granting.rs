@@ -51,7 +51,7 @@ use crate::rng::{Draws, address};
 use crate::scenario::{POINTS, Point};
 use crate::units::Cents;
 use crate::world::{
-    Agent, Grant, Network, Partner, PartnerKind, Party, Phase, Project, Purpose, REGIONS, Status, World,
+    Agent, Grant, Network, Partner, PartnerKind, Party, Phase, Project, Proposal, Purpose, REGIONS, Status, World,
 };
 
 /// Runs the step.
@@ -118,19 +118,14 @@ fn spontaneous(world: &mut World, p: &Parameters, draws: Draws) {
     }
     let chance = hazard(p.granting.coalition.get()) * world.conditions.attention;
     for r in 0..REGIONS {
+        if draws.uniform64(address(1, r as u32), 0) >= chance {
+            continue;
+        }
         let carried = lectoraten_in(world, r) > 0;
-        let empty = carried && !world.networks.iter().any(|n| n.alive() && n.region.at() == r);
-        if empty && draws.uniform64(address(1, r as u32), 0) < chance {
+        if carried && !world.networks.iter().any(|n| n.alive() && n.region.at() == r) {
             start_network(world, p, draws, r);
         }
     }
-}
-
-/// A proposal of an existing network or of a new coalition.
-struct Proposal {
-    score: f64,
-    region: usize,
-    network: Option<usize>,
 }
 
 /// The seven criteria, 0–1, of a network or (when none) of a new coalition in a region.
@@ -232,12 +227,13 @@ fn network_call(world: &mut World, p: &Parameters, draws: Draws, i: usize) {
         return;
     }
     let own_share = r.design.own_share_at(world.policy.calendar.start + tick as i32);
-    let mut proposals = proposals(world, p, draws, i);
-    proposals.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.region.cmp(&b.region)));
+    let mut proposals = std::mem::take(&mut world.scratch.proposals);
+    find_proposals(world, p, draws, i, &mut proposals);
+    proposals.sort_by(best_first);
     let effort = Cents::of_euros(p.funding.application.get() * 1e3 * proposals.len() as f64);
     world.ledger.pay(Party::Schools, Party::Programmes, Purpose::Application, effort);
     world.ledger.pay(Party::Programmes, Party::Schools, Purpose::Application, effort);
-    for proposal in proposals.into_iter().take(slots) {
+    for proposal in proposals.iter().take(slots) {
         let n = proposal.network.unwrap_or_else(|| start_network(world, p, draws, proposal.region));
         let (net, design) = (&mut world.networks[n], &world.programmes[i].design);
         let ripe = (p.granting.absorb_slope.get() * net.mean_trust() * net.language).min(1.0);
@@ -253,32 +249,34 @@ fn network_call(world: &mut World, p: &Parameters, draws: Draws, i: usize) {
         });
         net.status = Status::Active;
     }
+    world.scratch.proposals = proposals;
+}
+
+/// The order in which proposals are paid.
+fn best_first(a: &Proposal, b: &Proposal) -> std::cmp::Ordering {
+    b.score.total_cmp(&a.score).then(a.region.cmp(&b.region))
 }
 
 /// All networks without a grant, and a new coalition where there is room and research to start one.
-fn proposals(world: &World, p: &Parameters, draws: Draws, i: usize) -> Vec<Proposal> {
+fn find_proposals(world: &World, p: &Parameters, draws: Draws, i: usize, found: &mut Vec<Proposal>) {
     let tick = world.tick;
-    let mut found = vec![];
+    found.clear();
     for region in (0..REGIONS).filter(|&r| world.programmes[i].allowed[r]) {
-        let here: Vec<usize> = world.alive().filter(|(_, n)| n.region.at() == region).map(|(n, _)| n).collect();
-        for &n in here.iter().filter(|&&n| !world.networks[n].granted(tick)) {
+        let here = || world.alive().filter(|(_, n)| n.region.at() == region);
+        for (n, net) in here().filter(|(_, net)| !net.granted(tick)) {
             let c = criteria(world, p, i, region, Some(n));
-            let score = score(world, p, draws, i, address(5, world.networks[n].luck), region, c);
-            found.push(Proposal { score, region, network: Some(n) });
+            let score = score(world, p, draws, i, address(5, net.luck), region, c);
+            found.push(Proposal { score, region, network: Some(n), quality: c[0] });
         }
         let lectoraten = lectoraten_in(world, region);
-        let room = !world.programmes[i].design.continues && here.len() < 1 + usize::from(lectoraten > 8);
-        let settled = here.iter().all(|&n| tick - world.networks[n].born > 24);
+        let room = !world.programmes[i].design.continues && here().count() < 1 + usize::from(lectoraten > 8);
+        let settled = here().all(|(_, net)| tick - net.born > 24);
         if room && settled && lectoraten >= 2 {
             let c = criteria(world, p, i, region, None);
-            found.push(Proposal {
-                score: score(world, p, draws, i, address(6, region as u32), region, c),
-                region,
-                network: None,
-            });
+            let score = score(world, p, draws, i, address(6, region as u32), region, c);
+            found.push(Proposal { score, region, network: None, quality: c[0] });
         }
     }
-    found
 }
 
 /// Calls for the other agenda points: projects of regional coalitions.
@@ -302,23 +300,22 @@ fn project_calls(world: &mut World, p: &Parameters, draws: Draws, i: usize) {
         if r.design.calls[k] <= 0.0 || slots == 0 {
             continue;
         }
-        let mut ranked: Vec<(f64, usize, f64)> = (0..REGIONS)
-            .filter(|&region| world.programmes[i].allowed[region])
-            .filter_map(|region| rank_project(world, p, draws, i, k, region))
-            .collect();
-        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        for (_, region, quality) in ranked.into_iter().take(slots) {
-            world.projects.push(Project {
-                programme: i,
-                point: k,
-                region,
-                yearly: p.granting.project_size.get() * 1e3,
-                paid: 0.0,
-                quality,
-                start: tick,
-                end: tick + months,
-            });
-        }
+        let mut ranked = std::mem::take(&mut world.scratch.proposals);
+        ranked.clear();
+        let allowed = (0..REGIONS).filter(|&region| world.programmes[i].allowed[region]);
+        ranked.extend(allowed.filter_map(|region| rank_project(world, p, draws, i, k, region)));
+        ranked.sort_by(best_first);
+        world.projects.extend(ranked.iter().take(slots).map(|proposal| Project {
+            programme: i,
+            point: k,
+            region: proposal.region,
+            yearly: p.granting.project_size.get() * 1e3,
+            paid: 0.0,
+            quality: proposal.quality,
+            start: tick,
+            end: tick + months,
+        }));
+        world.scratch.proposals = ranked;
     }
 }
 
@@ -330,7 +327,7 @@ fn rank_project(
     i: usize,
     k: usize,
     region: usize,
-) -> Option<(f64, usize, f64)> {
+) -> Option<Proposal> {
     let running = world.projects.iter().filter(|j| j.region == region && j.point == k).count();
     let best = world
         .alive()
@@ -346,7 +343,8 @@ fn rank_project(
     let mut c = criteria(world, p, i, region, best);
     c[4] = if running == 0 { 1.0 } else { 0.0 };
     let trust = best.map_or(0.0, |n| world.networks[n].mean_trust());
-    Some((score(world, p, draws, i, luck, region, c), region, 0.5 + 0.5 * trust))
+    let score = score(world, p, draws, i, luck, region, c);
+    Some(Proposal { score, region, network: best, quality: 0.5 + 0.5 * trust })
 }
 
 /// A new network around a hogeschool: employers and municipalities it trusts, larger ones more likely.
@@ -363,7 +361,7 @@ fn start_network(world: &mut World, p: &Parameters, draws: Draws, region: usize)
         luck,
         region: region.into(),
         born: world.tick,
-        partners: vec![],
+        partners: Vec::with_capacity(PARTNERS),
         status: Status::Forming,
         ended: 0,
         language: 0.1,
@@ -394,9 +392,12 @@ fn start_network(world: &mut World, p: &Parameters, draws: Draws, region: usize)
     };
     world.networks[number].partners.push(host);
     for kind in [PartnerKind::Employer, PartnerKind::Municipality] {
-        for founder in founders(world, draws, kind, region, luck) {
-            world.enrol(p, number, kind, founder);
+        let mut ranked = std::mem::take(&mut world.scratch.weighted);
+        rank_founders(world, draws, kind, region, luck, &mut ranked);
+        for &(founder, _) in ranked.iter().take(FOUNDERS) {
+            world.enrol(p, number, kind, founder as u32);
         }
+        world.scratch.weighted = ranked;
     }
     number
 }
@@ -404,13 +405,22 @@ fn start_network(world: &mut World, p: &Parameters, draws: Draws, region: usize)
 /// Organisations with which a network starts, at most this many of a kind.
 const FOUNDERS: usize = 6;
 
+/// Room for partners that a network starts with, so that its list seldom grows.
+const PARTNERS: usize = 32;
+
 /// Who is asked first: by weight, by trust from before, and by luck.
-fn founders(world: &World, draws: Draws, kind: PartnerKind, region: usize, luck: u32) -> Vec<u32> {
-    let appeal = |(c, weight): (usize, f64)| {
-        let luck = draws.uniform64(address(9, luck), (kind as u32) << 16 | c as u32);
-        (weight * (1.0 + 2.0 * world.tie_trust(kind, c)) * (0.3 + 0.7 * luck), c as u32)
-    };
-    let mut ranked: Vec<(f64, u32)> = world.candidates(kind, region).into_iter().map(appeal).collect();
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    ranked.into_iter().take(FOUNDERS).map(|(_, c)| c).collect()
+fn rank_founders(
+    world: &World,
+    draws: Draws,
+    kind: PartnerKind,
+    region: usize,
+    luck: u32,
+    ranked: &mut Vec<(usize, f64)>,
+) {
+    world.candidates(kind, region, ranked);
+    for (c, appeal) in ranked.iter_mut() {
+        let luck = draws.uniform64(address(9, luck), (kind as u32) << 16 | *c as u32);
+        *appeal = *appeal * (1.0 + 2.0 * world.tie_trust(kind, *c)) * (0.3 + 0.7 * luck);
+    }
+    ranked.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
 }

@@ -149,8 +149,10 @@ fn form_wijkteams(world: &mut World, p: &Parameters, draws: Draws) {
         let rate = pressure * (l.wijkteam_start.get() + l.wijkteam_peers.get() * peers);
         occurs(u, rate)
     };
-    let forming: Vec<usize> = (0..world.municipalities.len()).filter(|&m| forms(m)).collect();
-    for m in forming {
+    let mut forming = std::mem::take(&mut world.scratch.chosen);
+    forming.clear();
+    forming.extend((0..world.municipalities.len()).filter(|&m| forms(m)));
+    for &m in &forming {
         world.municipalities[m].wijkteam = true;
         for t in 0..world.teams.len() {
             let team = &world.teams[t];
@@ -160,6 +162,7 @@ fn form_wijkteams(world: &mut World, p: &Parameters, draws: Draws) {
             }
         }
     }
+    world.scratch.chosen = forming;
 }
 
 /// Members take up access or integral work instead of the theme they use least.

@@ -58,11 +58,12 @@ fn write_down(world: &mut World, p: &Parameters, draws: Draws, r: usize) {
 fn leerkringen(world: &mut World, p: &Parameters) {
     let offered = world.levers.governance.leerkringen.get();
     let geography = world.geography.clone();
-    let mut largest: Vec<usize> = (0..REGIONS).collect();
+    let mut largest: [usize; REGIONS] = std::array::from_fn(|r| r);
     largest.sort_by(|&a, &b| geography.areas[b].inhabitants.total_cmp(&geography.areas[a].inhabitants));
-    let regional = &largest[..(p.circles.leerkring_regions.get() as usize).min(REGIONS)];
+    let mut regional = [false; REGIONS];
+    largest.iter().take(p.circles.leerkring_regions.get() as usize).for_each(|&r| regional[r] = true);
     for (m, place) in world.municipalities.iter_mut().zip(&geography.places) {
-        let target = if regional.contains(&place.region.at()) {
+        let target = if regional[place.region.at()] {
             offered
         } else if place.tier == Tier::Small {
             offered * p.circles.leerkring_national.get()

@@ -81,10 +81,11 @@ pub fn run(world: &mut World, p: &Parameters, draws: Draws) {
         settle_status(world, p, draws, n);
         link(world, p, n);
     }
-    for r in 0..REGIONS {
-        let here = || world.networks.iter().filter(move |n| n.region.at() == r && n.alive());
-        world.region_activity[r] = here().map(|n| n.working()).fold(0.0, f64::max);
-        world.region_link[r] = here().map(|n| n.link).fold(0.0, f64::max);
+    (world.region_activity, world.region_link) = ([0.0; REGIONS], [0.0; REGIONS]);
+    for net in world.networks.iter().filter(|n| n.alive()) {
+        let (activity, link) =
+            (&mut world.region_activity[net.region.at()], &mut world.region_link[net.region.at()]);
+        (*activity, *link) = (activity.max(net.working()), link.max(net.link));
     }
 }
 
@@ -261,12 +262,14 @@ fn join(world: &mut World, p: &Parameters, draws: Draws, n: usize) {
         let free = (world.networks[n].count(kind) as f64) < most * seats;
         let wants = draws.uniform64(luck, kind as u32) < q.join.get() * eager * deterred;
         if free && wants && world.free(agent_of(kind)) {
-            let candidates = world.candidates(kind, region);
-            let weights: Vec<f64> = candidates.iter().map(|c| c.1).collect();
+            let mut candidates = std::mem::take(&mut world.scratch.weighted);
+            world.candidates(kind, region, &mut candidates);
             if !candidates.is_empty() {
-                let at = crate::world::choose(weights.iter().copied(), draws.uniform64(luck, 8 + kind as u32));
+                let weights = candidates.iter().map(|c| c.1);
+                let at = crate::world::choose(weights, draws.uniform64(luck, 8 + kind as u32));
                 world.enrol(p, n, kind, candidates[at].0 as u32);
             }
+            world.scratch.weighted = candidates;
         }
     }
     join_others(world, p, draws, n);

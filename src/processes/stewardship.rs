@@ -117,7 +117,7 @@ fn spread(world: &mut World, p: &Parameters) {
 /// Each institute describes within its domain; without a joint plan it does not see what others already have.
 fn collect(world: &mut World, p: &Parameters, draws: Draws) {
     let money = budget(world) * 1e3 / 12.0;
-    let untested = world.products.iter().filter(|j| j.stage == Stage::Collected).count() as f64;
+    let untested = world.at_stage(Stage::Collected).count() as f64;
     let s = &p.stewardship;
     let testing = (s.test_base.get() + s.test_slope.get() * untested).clamp(0.15, 0.75);
     let shares = [0.55, 0.15, 0.12, 0.18];
@@ -166,18 +166,18 @@ fn describe(world: &mut World, p: &Parameters, draws: Draws, i: usize, ordinal: 
         world.bodies.national[theme].map(|there| of_theme * libm::exp(-there / p.learning.body_scale.get() * plan))
     });
     let weight = |j: &Product| {
-        if j.stage != Stage::Local {
-            return 0.0;
-        }
         let found = if j.origin == Origin::Field { 1.0 } else { s.find_local.get() };
         let quality = f64::from(j.evidence) * f64::from(j.applicability) * f64::from(j.freshness);
         found * quality * wanted[j.theme as usize][j.question as usize]
     };
-    let weights: Vec<f64> = world.products.iter().map(weight).collect();
-    if weights.iter().any(|&w| w > 0.0) {
-        let at = crate::world::choose(weights.iter().copied(), draws.uniform64(luck, ordinal));
-        promote(world, at);
+    let mut found = std::mem::take(&mut world.scratch.weighted);
+    found.clear();
+    found.extend(world.at_stage(Stage::Local).map(|at| (at, weight(&world.products[at]))));
+    if found.iter().any(|x| x.1 > 0.0) {
+        let chosen = crate::world::choose(found.iter().map(|x| x.1), draws.uniform64(luck, ordinal));
+        promote(world, found[chosen].0);
     }
+    world.scratch.weighted = found;
 }
 
 /// A local product becomes national.
@@ -201,10 +201,8 @@ fn test(world: &mut World, p: &Parameters, draws: Draws) {
                     * f64::from(j.freshness)
                     * (0.6 + 0.4 * draws.uniform64(j.luck, 70 + ordinal))
             };
-            let best = (0..world.products.len())
-                .filter(|&j| world.products[j].stage == Stage::Collected)
-                .max_by(|&a, &b| promising(&world.products[a]).total_cmp(&promising(&world.products[b])));
-            let Some(at) = best else { break };
+            let untested = world.at_stage(Stage::Collected).map(|at| (at, promising(&world.products[at])));
+            let Some((at, _)) = untested.max_by(|a, b| a.1.total_cmp(&b.1)) else { break };
             let product = &mut world.products[at];
             product.stage = Stage::Validated;
             product.evidence = (product.evidence + p.stewardship.test_gain.f32()).min(0.9);
@@ -222,8 +220,12 @@ fn pass_up(world: &mut World, p: &Parameters, draws: Draws) {
     }
     let rate = -libm::log(1.0 - p.stewardship.pass_linked.get()) / 36.0;
     let chance = world.region_link.map(|link| 1.0 - libm::exp(-rate * link));
+    if chance.iter().all(|&c| c == 0.0) {
+        return;
+    }
     let tick = world.tick as i32;
-    for at in 0..world.products.len() {
+    for i in 0..world.stock.len() {
+        let at = world.stock[i] as usize;
         let j = &world.products[at];
         let own = matches!(j.origin, Origin::Network | Origin::Circle) && (j.region as usize) < REGIONS;
         let young = j.stage == Stage::Local && own && tick - i32::from(j.born) < 60;
@@ -276,9 +278,10 @@ fn keep_and_lose(world: &mut World, p: &Parameters, draws: Draws) {
     let gone = 1.0 - libm::pow(1.0 - p.cocreation.lost_two_years.get(), 1.0 / 24.0);
     let homeless = hazard(p.cocreation.lost_homeless.get());
     let tick = world.tick;
-    let networks = &world.networks;
-    let mut lost = 0;
-    for j in world.products.iter_mut() {
+    let (products, networks) = (&mut world.products, &world.networks);
+    let before = world.stock.len();
+    world.stock.retain(|&at| {
+        let j = &mut products[at as usize];
         match j.stage {
             Stage::Guideline => j.freshness += upkeep * (1.0 - j.freshness),
             Stage::Local => {
@@ -291,7 +294,6 @@ fn keep_and_lose(world: &mut World, p: &Parameters, draws: Draws) {
                 };
                 if chance > 0.0 && draws.uniform64(j.luck, 2) < chance {
                     j.stage = Stage::Lost;
-                    lost += 1;
                 }
             }
             Stage::Collected | Stage::Validated | Stage::Lost => {}
@@ -299,8 +301,9 @@ fn keep_and_lose(world: &mut World, p: &Parameters, draws: Draws) {
         if matches!(j.stage, Stage::Validated | Stage::Guideline) {
             j.applicability = (j.applicability + feedback * (1.0 - j.applicability)).min(0.98);
         }
-    }
-    world.knowledge.lost += lost;
+        j.stage != Stage::Lost
+    });
+    world.knowledge.lost += (before - world.stock.len()) as u32;
 }
 
 /// Bodies of knowledge: what is available where, and whose it is.
@@ -313,7 +316,7 @@ fn rebuild(world: &mut World, p: &Parameters) {
         / 0.8;
     let kept = [0.0, s.stage_collected.get(), s.stage_validated.get(), 1.0, 0.0];
     let mut sums = Sums::none(std::mem::take(&mut world.bodies.local));
-    for j in world.products.iter().filter(|j| j.stage != Stage::Lost) {
+    for j in world.stock.iter().map(|&at| &world.products[at as usize]) {
         sums.add(j, kept[j.stage as usize] * read.min(1.0));
     }
     coverages(world, p, &sums);
@@ -384,9 +387,10 @@ impl Sums {
 /// The questions of a theme in single precision, four side by side.
 type Row = [f32x4; QUESTIONS.div_ceil(4)];
 
-fn row(of: impl Fn(usize) -> f64) -> Row {
-    let at = |q: usize| if q < QUESTIONS { of(q) as f32 } else { 0.0 };
-    std::array::from_fn(|i| f32x4::new(std::array::from_fn(|s| at(4 * i + s))))
+fn row(of: &[f64; QUESTIONS]) -> Row {
+    let mut flat = [0.0; QUESTIONS.next_multiple_of(4)];
+    flat.iter_mut().zip(of).for_each(|(x, &of)| *x = of as f32);
+    std::array::from_fn(|i| f32x4::new([flat[4 * i], flat[4 * i + 1], flat[4 * i + 2], flat[4 * i + 3]]))
 }
 
 /// `exp` of four numbers that are not positive, to seven digits (below −80 that of −80). Own code because it must give
@@ -410,24 +414,29 @@ fn coverages(world: &mut World, p: &Parameters, sums: &Sums) {
     let (sideways, linked) = (p.stewardship.sideways.f32(), world.region_link.map(|x| x as f32));
     let b = &mut world.bodies;
     for k in 0..THEMES {
-        let weight = row(|q| world.agenda.question_weight[k][q]);
-        let covered = |body: Row| -> f64 {
-            let found = |i: usize| weight[i] * (f32x4::ONE - exp_of_negative(body[i] * (-1.0 / scale) as f32));
-            f64::from((0..body.len()).map(found).sum::<f32x4>().reduce_add())
-        };
+        let weight = row(&world.agenda.question_weight[k]);
+        let found = |i: usize, body: f32x4| weight[i] * (f32x4::ONE - exp_of_negative(body * (-1.0 / scale) as f32));
+        let all_found = |body: Row| -> Row { std::array::from_fn(|i| found(i, body[i])) };
+        let covered = |found: Row| f64::from(found.into_iter().sum::<f32x4>().reduce_add());
         let bg = &b.background[k];
         let (validated, national) = (&sums.validated[k], &sums.national[k]);
-        let known = row(|q| bg[q] + national[q]);
-        b.national_coverage[k] = covered(known);
-        b.guideline_coverage[k] = covered(row(|q| sums.guideline[k][q]));
-        b.validated_coverage[k] =
-            covered(row(|q| validated[q] + 0.7 * bg[q] + 0.4 * (national[q] - validated[q]).max(0.0)));
+        let known = row(&std::array::from_fn(|q| bg[q] + national[q]));
+        let found_nationally = all_found(known);
+        b.national_coverage[k] = covered(found_nationally);
+        b.guideline_coverage[k] = covered(all_found(row(&sums.guideline[k])));
+        let tested = |q: usize| validated[q] + 0.7 * bg[q] + 0.4 * (national[q] - validated[q]).max(0.0);
+        b.validated_coverage[k] = covered(all_found(row(&std::array::from_fn(tested))));
         b.quality[k] = sums.quality[1][k] / sums.quality[0][k].max(1e-9);
-        let local: [Row; REGIONS] = std::array::from_fn(|r| row(|q| sums.local[r][k][q]));
+        let local: [Row; REGIONS] = std::array::from_fn(|r| row(&sums.local[r][k]));
         let all: Row = std::array::from_fn(|i| (0..REGIONS).map(|r| local[r][i] * linked[r]).sum());
         for (r, here) in local.iter().enumerate() {
-            let elsewhere = |i: usize| (all[i] - here[i] * linked[r]) * (sideways * linked[r]);
-            b.regional_coverage[r][k] = covered(std::array::from_fn(|i| known[i] + here[i] + elsewhere(i)));
+            // Four questions to which a region adds nothing are known there as they are nationally.
+            let found_here = |i: usize| {
+                let elsewhere = (all[i] - here[i] * linked[r]) * (sideways * linked[r]);
+                let nothing = here[i].simd_eq(f32x4::ZERO) & elsewhere.simd_eq(f32x4::ZERO);
+                if nothing.all() { found_nationally[i] } else { found(i, known[i] + here[i] + elsewhere) }
+            };
+            b.regional_coverage[r][k] = covered(std::array::from_fn(found_here));
         }
     }
     let audience = |a: Audience| {
@@ -440,10 +449,10 @@ fn coverages(world: &mut World, p: &Parameters, sums: &Sums) {
 
 /// Knowledge from elsewhere counts as one's own for the co-created part, as far as the region is linked.
 fn ownership(world: &mut World, sums: &Sums) {
-    for r in 0..REGIONS {
-        let link = world.region_link[r];
-        for k in 0..THEMES {
-            let background: f64 = world.bodies.background[k].iter().sum();
+    for k in 0..THEMES {
+        let background: f64 = world.bodies.background[k].iter().sum();
+        for r in 0..REGIONS {
+            let link = world.region_link[r];
             let [all, own] = [0, 1].map(|i| sums.region_own[r][i][k]);
             let own = own + 0.6 * link * sums.national_own[1][k] + 0.15 * background;
             world.bodies.own[r][k] = own / (all + sums.national_own[0][k] + background + 1e-9);

@@ -128,7 +128,8 @@ impl World {
             programmes: vec![],
             projects: vec![],
             effort: Effort::default(),
-            products: field_methods(p, seed),
+            products: vec![],
+            stock: vec![],
             bodies: Bodies::new(background),
             agenda: AgendaState::new(p, question_weights(p, &mut rng)),
             circles: [0.0; REGIONS],
@@ -150,6 +151,7 @@ impl World {
             teams,
             employers,
         };
+        field_methods(p, seed).into_iter().for_each(|product| world.add_product(product));
         world.sum_needs();
         let past = world.policy.clone();
         world.add_programmes(&history.programmes, &past);

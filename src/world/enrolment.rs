@@ -13,21 +13,24 @@ use crate::ids::NetworkId;
 use crate::parameters::Parameters;
 
 impl World {
-    /// Employers or municipalities of a region that are in no network, with the weight of being asked.
-    pub fn candidates(&self, kind: PartnerKind, region: usize) -> Vec<(usize, f64)> {
+    /// Finds the employers or municipalities of a region that are in no network, with the weight of being asked.
+    pub fn candidates(&self, kind: PartnerKind, region: usize, found: &mut Vec<(usize, f64)>) {
+        found.clear();
         match kind {
-            PartnerKind::Employer => (0..self.employers.len())
-                .filter(|&e| self.employers[e].region.at() == region && self.employers[e].network.is_none())
-                .map(|e| (e, self.employers[e].climate))
-                .collect(),
-            PartnerKind::Municipality => self.geography.areas[region]
-                .municipalities
-                .iter()
-                .map(|m| m.at())
-                .filter(|&m| self.municipalities[m].network.is_none())
-                .map(|m| (m, self.geography.places[m].inhabitants.sqrt() / 160.0))
-                .collect(),
-            _ => vec![],
+            PartnerKind::Employer => found.extend(
+                (0..self.employers.len())
+                    .filter(|&e| self.employers[e].region.at() == region && self.employers[e].network.is_none())
+                    .map(|e| (e, self.employers[e].climate)),
+            ),
+            PartnerKind::Municipality => found.extend(
+                self.geography.areas[region]
+                    .municipalities
+                    .iter()
+                    .map(|m| m.at())
+                    .filter(|&m| self.municipalities[m].network.is_none())
+                    .map(|m| (m, self.geography.places[m].inhabitants.sqrt() / 160.0)),
+            ),
+            _ => {}
         }
     }
 

@@ -96,7 +96,7 @@ impl World {
         if research {
             self.agenda.under_study[theme][question] = (60, how.maker());
         }
-        self.products.push(Product {
+        self.add_product(Product {
             luck: crate::rng::address(1, how.luck.0).wrapping_mul(0x9E37_79B1) ^ (self.tick << 8) ^ how.luck.1,
             theme: theme as u8,
             question: question as u8,

@@ -310,8 +310,10 @@ pub struct World {
     pub projects: Vec<Project>,
     /// What agenda points receive.
     pub effort: Effort,
-    /// Products.
+    /// Every product ever made, in order of birth; only [`World::add_product`] adds one.
     pub products: Vec<Product>,
+    /// Places of the products that are not lost, in order: the lost cost nothing.
+    pub stock: Vec<u32>,
     /// Bodies of knowledge.
     pub bodies: Bodies,
     /// What is asked.
@@ -355,6 +357,14 @@ pub struct Scratch {
     pub networks: Vec<[f32; THEMES]>,
     /// Professionals to whom something rare may happen, with their draw.
     pub found: Vec<crate::rng::Found>,
+    /// What may be chosen, by its place in its list, with its weight.
+    pub weighted: Vec<(usize, f64)>,
+    /// What was chosen, by its place in its list.
+    pub chosen: Vec<usize>,
+    /// What neighbours see of each municipality.
+    pub seen: Vec<f64>,
+    /// Proposals for a call.
+    pub proposals: Vec<Proposal>,
 }
 
 /// What an employer means for its professionals this month.
@@ -405,6 +415,17 @@ impl World {
             let allowed = std::array::from_fn(|r| programme.regions.is_empty() || named(r));
             self.programmes.push(Running::new(programme.clone(), policy.tick(programme.start), allowed));
         }
+    }
+
+    /// Adds a product that is known where it was made.
+    pub fn add_product(&mut self, product: Product) {
+        self.stock.push(self.products.len() as u32);
+        self.products.push(product);
+    }
+
+    /// Places in the list of the products in a stage other than lost, in order.
+    pub fn at_stage(&self, stage: Stage) -> impl Iterator<Item = usize> {
+        self.stock.iter().map(|&at| at as usize).filter(move |&at| self.products[at].stage == stage)
     }
 
     /// Region of a municipality.

@@ -42,6 +42,19 @@ pub struct Project {
     pub end: u32,
 }
 
+/// A proposal for a call.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Proposal {
+    /// Score by the committee.
+    pub score: f64,
+    /// Region of the coalition.
+    pub region: usize,
+    /// Network that proposes, by its number; none for a new coalition.
+    pub network: Option<usize>,
+    /// Quality of the coalition, 0–1.
+    pub quality: f64,
+}
+
 /// Running state of one programme.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Running {

@@ -82,7 +82,7 @@ fn enlighten(world: &mut World, region: usize) {
     world.professionals.mastery[people.clone()].fill([1.0; SLOTS]);
     world.professionals.seen[people].fill([1.0; SLOTS]);
     let born = world.tick as i16;
-    world.products.extend((0..THEMES * QUESTIONS).map(|i| Product {
+    let answers = (0..THEMES * QUESTIONS).map(|i| Product {
         luck: crate::rng::address(30, i as u32),
         theme: (i / QUESTIONS) as u8,
         question: (i % QUESTIONS) as u8,
@@ -100,7 +100,8 @@ fn enlighten(world: &mut World, region: usize) {
         applicability: 0.9,
         cocreation: 0.8,
         freshness: 1.0,
-    }));
+    });
+    answers.for_each(|product| world.add_product(product));
 }
 
 /// Gain in mastery after seven years from knowledge put into one region, there and elsewhere; and the largest
