@@ -370,6 +370,9 @@ fn products(world: &World, start: usize) {
     let k = &world.knowledge;
     assert_eq!(k.made as usize, world.products.len() - start, "products made");
     let stage = |s: Stage| world.products.iter().filter(|j| j.stage == s).count();
+    let there = (0..world.products.len()).filter(|&at| world.products[at].stage != Stage::Lost);
+    assert!(world.stock.iter().map(|&at| at as usize).eq(there), "the stock is what is not lost");
+    assert!(world.products.is_sorted_by_key(|j| j.born), "products in order of birth");
     assert_eq!(stage(Stage::Lost), k.lost as usize, "products lost");
     let national = world.products.iter().filter(|j| j.national()).count();
     assert_eq!(national, k.collected as usize, "collected once, collected for good");

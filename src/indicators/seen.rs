@@ -1,10 +1,10 @@
 //! A look at the world at the end of a month: counts that several indicators share, made once.
 
-use petgraph::unionfind::UnionFind;
-
 use crate::parameters::Parameters;
 use crate::world::{Asked, Network, Origin, PartnerKind, QUESTIONS, REGIONS, Stage, THEMES, World};
 
+/// Where ties of different regions meet: hubs of regions, the national network, university groups.
+const HUBS: usize = REGIONS + 1 + 4;
 /// Months over which "recent" products are counted.
 const RECENT: i32 = 60;
 
@@ -107,53 +107,38 @@ impl<'a> Seen<'a> {
     /// Share of pairs of organisations in different regions joined by a path of active ties with enough trust.
     pub fn connectedness(&self) -> f64 {
         let w = self.world;
-        let (employers, municipalities) = (w.employers.len(), w.municipalities.len());
-        let hub = |r: usize| employers + municipalities + r;
-        let national = hub(REGIONS);
-        let university = |u: u32| national + 1 + u as usize;
-        let count = national + 1 + w.universities.len();
-        let mut joined = UnionFind::<usize>::new(count);
+        let university = |u: u32| REGIONS + 1 + u as usize;
         let enough = self.parameters.partnership.tie_active.get();
-        // Who is joined to nobody has no path to anybody: only these can.
-        let mut tied: Vec<usize> = (0..REGIONS).map(hub).collect();
+        // Every hub is in the part named after one of the hubs it is joined to.
+        let mut part: [usize; HUBS] = std::array::from_fn(|hub| hub);
+        let mut join = |a: usize, b: usize| {
+            let (from, to) = (part[a], part[b]);
+            part.iter_mut().filter(|x| **x == from).for_each(|x| *x = to);
+        };
+        // Who is joined to nobody has no path to anybody; an organisation is joined through the hub of its region.
+        let mut tied = [1.0; REGIONS];
         for n in self.active() {
             let r = n.region.at();
             if n.link > 0.1 && n.mean_trust() > enough {
-                joined.union(hub(r), national);
+                join(r, REGIONS);
             }
             for x in n.partners.iter().filter(|x| x.trust > enough) {
-                let node = match x.kind {
-                    PartnerKind::Employer => x.number as usize,
-                    PartnerKind::Municipality => employers + x.number as usize,
-                    PartnerKind::University => university(x.number),
-                    _ => continue,
-                };
-                joined.union(node, hub(r));
-                if node < national {
-                    tied.push(node);
+                match x.kind {
+                    PartnerKind::Employer | PartnerKind::Municipality => tied[r] += 1.0,
+                    PartnerKind::University => join(r, university(x.number)),
+                    _ => {}
                 }
             }
         }
-        let region = |i: usize| {
-            if i < employers {
-                w.employers[i].region.at()
-            } else if i < employers + municipalities {
-                w.geography.places[i - employers].region.at()
-            } else {
-                i - employers - municipalities
-            }
-        };
-        let mut sizes = std::collections::BTreeMap::<usize, [f64; REGIONS]>::new();
-        let mut all = [0.0; REGIONS];
-        for i in tied {
-            sizes.entry(joined.find_mut(i)).or_insert([0.0; REGIONS])[region(i)] += 1.0;
-        }
-        (0..national).for_each(|i| all[region(i)] += 1.0);
+        let (mut sizes, mut all) = ([[0.0; REGIONS]; HUBS], [1.0; REGIONS]);
+        (0..REGIONS).for_each(|r| sizes[part[r]][r] = tied[r]);
+        w.employers.iter().for_each(|e| all[e.region.at()] += 1.0);
+        w.geography.places.iter().for_each(|m| all[m.region.at()] += 1.0);
         let across = |c: &[f64; REGIONS]| {
             let sum: f64 = c.iter().sum();
             (sum * sum - c.iter().map(|x| x * x).sum::<f64>()) / 2.0
         };
-        sizes.values().map(across).sum::<f64>() / across(&all).max(1.0)
+        sizes.iter().map(across).sum::<f64>() / across(&all).max(1.0)
     }
 
     /// Need-weighted share of questions without a recent project.
@@ -200,9 +185,10 @@ impl<'a> Seen<'a> {
                 n[team.region.at()] += 4.0;
             }
         }
-        let means: Vec<f64> = sum.iter().zip(n).filter(|(_, n)| *n > 0.0).map(|(s, n)| s / n).collect();
-        let mean = means.iter().sum::<f64>() / means.len().max(1) as f64;
-        let variance = means.iter().map(|m| (m - mean) * (m - mean)).sum::<f64>() / means.len().max(1) as f64;
+        let means = || sum.iter().zip(n).filter(|(_, n)| *n > 0.0).map(|(s, n)| s / n);
+        let count = means().count().max(1) as f64;
+        let mean = means().sum::<f64>() / count;
+        let variance = means().map(|m| (m - mean) * (m - mean)).sum::<f64>() / count;
         variance.sqrt() / mean.max(1e-9)
     }
 }

@@ -45,7 +45,7 @@ use crate::parameters::Parameters;
 use crate::rng::Draws;
 use crate::scenario::{POINTS, Point, Source};
 use crate::units::Cents;
-use crate::world::{Agent, Grant, PartnerKind, Party, Phase, Purpose, REGIONS, Running, World};
+use crate::world::{Agent, Effort, Grant, PartnerKind, Party, Phase, Purpose, REGIONS, Running, World};
 
 /// Runs the step.
 pub fn run(world: &mut World, p: &Parameters, _: Draws) {
@@ -186,9 +186,7 @@ fn sum_effort(world: &mut World, p: &Parameters) {
     let geography = world.geography.clone();
     let floor = p.funding.fit_floor.get();
     let above = p.funding.commissioning_from_above.get();
-    let mut effort = std::mem::take(&mut world.effort);
-    effort.of.iter_mut().for_each(|row| *row = [0.0; POINTS]);
-    effort.rollout = 0.0;
+    let mut effort = Effort::default();
     for r in &world.programmes {
         let fit = floor + (1.0 - floor) * r.fit;
         let rolled = r.assigned[UTILISATION] * r.design.rollout;

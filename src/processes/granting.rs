@@ -320,14 +320,7 @@ fn project_calls(world: &mut World, p: &Parameters, draws: Draws, i: usize) {
 }
 
 /// Score and quality of a region's proposal for an agenda point; a region that has one running for it waits.
-fn rank_project(
-    world: &World,
-    p: &Parameters,
-    draws: Draws,
-    i: usize,
-    k: usize,
-    region: usize,
-) -> Option<Proposal> {
+fn rank_project(world: &World, p: &Parameters, draws: Draws, i: usize, k: usize, region: usize) -> Option<Proposal> {
     let running = world.projects.iter().filter(|j| j.region == region && j.point == k).count();
     let best = world
         .alive()

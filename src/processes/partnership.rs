@@ -83,9 +83,9 @@ pub fn run(world: &mut World, p: &Parameters, draws: Draws) {
     }
     (world.region_activity, world.region_link) = ([0.0; REGIONS], [0.0; REGIONS]);
     for net in world.networks.iter().filter(|n| n.alive()) {
-        let (activity, link) =
-            (&mut world.region_activity[net.region.at()], &mut world.region_link[net.region.at()]);
-        (*activity, *link) = (activity.max(net.working()), link.max(net.link));
+        let r = net.region.at();
+        world.region_activity[r] = world.region_activity[r].max(net.working());
+        world.region_link[r] = world.region_link[r].max(net.link);
     }
 }
 

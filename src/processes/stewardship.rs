@@ -117,7 +117,7 @@ fn spread(world: &mut World, p: &Parameters) {
 /// Each institute describes within its domain; without a joint plan it does not see what others already have.
 fn collect(world: &mut World, p: &Parameters, draws: Draws) {
     let money = budget(world) * 1e3 / 12.0;
-    let untested = world.at_stage(Stage::Collected).count() as f64;
+    let untested = f64::from(world.knowledge.collected - world.knowledge.validated);
     let s = &p.stewardship;
     let testing = (s.test_base.get() + s.test_slope.get() * untested).clamp(0.15, 0.75);
     let shares = [0.55, 0.15, 0.12, 0.18];
@@ -314,10 +314,10 @@ fn rebuild(world: &mut World, p: &Parameters) {
         * world.reach
         * (0.8 + 0.2 * (world.power() / 0.4).min(1.0))
         / 0.8;
-    let kept = [0.0, s.stage_collected.get(), s.stage_validated.get(), 1.0, 0.0];
+    let kept = [0.0, s.stage_collected.get(), s.stage_validated.get(), 1.0, 0.0].map(|kept| kept * read.min(1.0));
     let mut sums = Sums::none(std::mem::take(&mut world.bodies.local));
     for j in world.stock.iter().map(|&at| &world.products[at as usize]) {
-        sums.add(j, kept[j.stage as usize] * read.min(1.0));
+        sums.add(j, kept[j.stage as usize]);
     }
     coverages(world, p, &sums);
     ownership(world, &sums);
@@ -333,6 +333,7 @@ struct Sums {
     validated: Grid,
     guideline: Grid,
     local: Vec<Grid>,
+    /// Of those for municipalities and for citizens.
     audience: [PerTheme; 3],
     national_own: [PerTheme; 2],
     region_own: [[PerTheme; 2]; REGIONS],
@@ -357,27 +358,30 @@ impl Sums {
     }
 
     fn add(&mut self, j: &Product, kept: f64) {
-        let (theme, question, weight) = (j.theme as usize, j.question as usize, j.weight());
-        self.audience[j.audience as usize][theme] += if j.stage == Stage::Local { 0.3 * weight } else { weight };
-        let for_professionals = if j.audience == Audience::Professionals { 1.0 } else { 0.4 };
-        let weight = weight * for_professionals;
-        let cocreation = f64::from(j.cocreation);
-        if j.national() {
+        let (theme, question, region) = (j.theme as usize, j.question as usize, j.region as usize);
+        let (mut weight, cocreation) = (j.weight(), f64::from(j.cocreation));
+        let local = j.stage == Stage::Local;
+        if j.audience != Audience::Professionals {
+            self.audience[j.audience as usize][theme] += if local { 0.3 * weight } else { weight };
+            weight *= 0.4;
+        }
+        if !local {
             self.national[theme][question] += weight * kept;
             self.national_own[0][theme] += weight * kept;
             self.national_own[1][theme] += weight * kept * cocreation;
-        } else if (j.region as usize) < REGIONS {
-            self.local[j.region as usize][theme][question] += weight;
+            if j.stage >= Stage::Validated {
+                self.validated[theme][question] += weight;
+            }
+            if j.stage == Stage::Guideline {
+                self.guideline[theme][question] += weight;
+            }
         }
-        if j.stage >= Stage::Validated {
-            self.validated[theme][question] += weight;
-        }
-        if j.stage == Stage::Guideline {
-            self.guideline[theme][question] += weight;
-        }
-        if (j.region as usize) < REGIONS {
-            self.region_own[j.region as usize][0][theme] += weight;
-            self.region_own[j.region as usize][1][theme] += weight * cocreation;
+        if region < REGIONS {
+            if local {
+                self.local[region][theme][question] += weight;
+            }
+            self.region_own[region][0][theme] += weight;
+            self.region_own[region][1][theme] += weight * cocreation;
         }
         self.quality[0][theme] += weight;
         self.quality[1][theme] += weight * f64::from(j.evidence) * f64::from(j.applicability);

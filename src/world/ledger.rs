@@ -246,7 +246,7 @@ impl Ledger {
     }
     /// Closes the year: returns what moved and starts the next.
     pub fn close_year(&mut self) -> Vec<Flow> {
-        let mut flows = vec![];
+        let mut flows = Vec::with_capacity(self.year.iter().filter(|c| **c != 0).count());
         for (at, cents) in self.year.iter_mut().enumerate().filter(|(_, c)| **c != 0) {
             let (from, purpose, to) = (at / PARTIES / PURPOSES, at / PARTIES % PURPOSES, at % PARTIES);
             flows.push(Flow { from: Party::ALL[from], purpose: purpose as u8, to: Party::ALL[to], cents: *cents });

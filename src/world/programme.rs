@@ -145,18 +145,12 @@ impl Running {
 
 /// What agenda points receive this month, in million euros a year (national equivalent), per region: assignments are
 /// spread evenly, projects work in their own region.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Effort {
     /// `[region][point]`.
-    pub of: Vec<[f64; POINTS]>,
+    pub of: [[f64; POINTS]; REGIONS],
     /// Mean over regions by inhabitants.
     pub mean: [f64; POINTS],
     /// Money for top-down roll-out, million euros a year.
     pub rollout: f64,
-}
-
-impl Default for Effort {
-    fn default() -> Self {
-        Self { of: vec![[0.0; POINTS]; REGIONS], mean: [0.0; POINTS], rollout: 0.0 }
-    }
 }
