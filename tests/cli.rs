@@ -387,6 +387,18 @@ fn a_comparison_keeps_more_when_asked() {
     compare("no", "--keep most").code(2).stderr(contains("[possible values: standard, monthly, all]"));
 }
 
+/// Numbers of many worlds go to a temporary file; when that cannot be, it is said before anything is simulated.
+#[cfg(unix)]
+#[test]
+fn no_room_for_temporary_files_is_said() {
+    let folder = folder(&[]);
+    let (nowhere, out) = (folder.path().join("nowhere"), folder.path().join("out"));
+    let line = "compare scenarios --designs kabinet-2015 --worlds 64 --keep monthly --lang en --out";
+    let done = program().args(line.split(' ')).arg(&out).env("TMPDIR", &nowhere).env("COLUMNS", "400").assert().code(1);
+    done.stderr(contains("cannot be put into a temporary file in").and(contains("the environment variable TMPDIR")));
+    assert!(!out.exists());
+}
+
 /// An adviser's way: which charts are there, one of them for half a slide, with fewer designs and another title.
 #[test]
 fn plot_draws_one_chart_as_it_is_asked() {

@@ -196,7 +196,7 @@ impl Comparison {
     ///
     /// # Errors
     /// When fewer than two designs are given, the baseline is missing or has programmes, a design changes a parameter,
-    /// the number of worlds is not a power of two, or the user stopped it.
+    /// the number of worlds is not a power of two, there is no room on the disk, or the user stopped it.
     pub fn run(request: &Request, history: &History, designs: &[Scenario], hooks: &Hooks) -> Result<Self> {
         let designs = prepare(request, designs)?;
         let null = rewritten(&designs[0])?;

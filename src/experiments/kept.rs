@@ -45,7 +45,7 @@ impl Spool {
     fn with<T>(&self, what: &str, act: impl FnOnce(&mut SpooledTempFile) -> std::io::Result<T>) -> Result<T> {
         act(&mut self.0.lock().expect("no thread panics with it")).map_err(|why| {
             Error::request(
-                format!("numbers cannot be {what} a temporary file in {}: {why}", folder().display()),
+                format!("numbers of the worlds cannot be {what} a temporary file in {}: {why}", folder().display()),
                 "make room there, or name a folder with room in the environment variable TMPDIR",
             )
         })
