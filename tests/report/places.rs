@@ -56,7 +56,7 @@ fn regions_that_gain_are_counted_and_ends_are_named_only_when_they_differ() {
 
 #[test]
 fn numbers_of_regions_are_those_after_the_money_stopped() {
-    let mut c = three();
+    let c = three();
     let year = c.year(2027);
     // The twin of the cabinet’s route falls back; with money running nothing changes.
     change(&c.groups, c.run_of(2, true), 0, |_, cell, x| if cell == year * GROUPS { 0.01 } else { x });

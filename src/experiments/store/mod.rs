@@ -98,8 +98,7 @@ pub fn read(folder: &Path) -> Result<Comparison> {
     let run = RunFile::load(folder)?;
     let input = Reader { folder, run: &run };
     let history = history()?;
-    let c = &history.calendar;
-    if run.calendar != run_file::Dates::of(c) {
+    if run.calendar != run_file::Dates::of(&history.calendar) {
         return Err(input.foreign("run.toml has another calendar than this program"));
     }
     run.files.keys().filter(|name| name.ends_with(".parquet")).try_for_each(|name| input.check(name).map(drop))?;
@@ -112,7 +111,7 @@ pub fn read(folder: &Path) -> Result<Comparison> {
         .request()
         .ok_or_else(|| input.foreign("the seed in run.toml is not a number, or a theory is not one of this program"))?;
     let pictured = request.keep.pictured(draws.len());
-    let mut comparison = Comparison::blank(request, history.clone(), designs, draws)?;
+    let mut comparison = Comparison::blank(request, history, designs, draws)?;
     comparison.null_difference = run.null_difference as f32;
     comparison.mixed.clone_from(&run.mixed);
     let layout = Layout::of(&comparison);
