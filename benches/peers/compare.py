@@ -67,7 +67,8 @@ def once(name, agents, seed, limit):
         return {"failed": f"not installed or built ({error.strerror})"}
     if done.returncode != 0:
         lines = [line for line in done.stderr.splitlines() if line.strip()] or [f"exit code {done.returncode}"]
-        return {"failed": lines[-1] if lines[0].startswith("Traceback") else lines[0]}
+        errors = [line for line in lines if line.startswith("error")]  # Cargo may warn first
+        return {"failed": lines[-1] if lines[0].startswith("Traceback") else (errors or lines)[0]}
     try:
         result = json.loads(done.stdout.splitlines()[-1])
         if (result["agents"], result["ticks"]) != (agents, 84):
