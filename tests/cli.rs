@@ -63,7 +63,7 @@ fn help_says_what_there_is() {
 fn a_wrong_command_line_ends_with_2() {
     program().arg("simulate").assert().code(2).stderr(contains("unrecognized subcommand 'simulate'"));
     program().args(["parameters", "--mooved"]).assert().code(2).stderr(contains("--moved"));
-    program().args(["run", "x.toml", "--population", "0"]).assert().code(2).stderr(contains("between 0.001 and 100"));
+    program().args(["run", "x.toml", "--population", "0"]).assert().code(2).stderr(contains("between 0.001 and 200"));
     program().args(["model", "--lang", "fr"]).assert().code(2).stderr(contains("[possible values: nl, en]"));
     program().assert().code(2).stderr(contains("Usage"));
 }

@@ -54,9 +54,8 @@ impl Agents {
                 graph.below(agent, 2 * t + 1, agents) as u32
             }
         };
-        let knowledge: Vec<_> = (0..agents as u32)
-            .map(|i| f32x8::new(std::array::from_fn(|k| 0.3 * start.uniform(i, k as u32))))
-            .collect();
+        let knowledge: Vec<_> =
+            (0..agents as u32).map(|i| f32x8::new(std::array::from_fn(|k| 0.3 * start.uniform(i, k as u32)))).collect();
         let member: Vec<_> = (0..agents as u32).map(|i| start.uniform(i, 8) < 0.05).collect();
         Self {
             seed,
