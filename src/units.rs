@@ -68,6 +68,10 @@ quantities! {
     HoursPerYear ("hours per year") in 0.0..=2000.0;
 }
 
+/// Professionals that can be simulated, as a share of the real number: above it some 17 million people would no longer
+/// be counted exactly in single precision, in which [`crate::rng::Draws::rare`] jumps.
+pub const POPULATION: std::ops::RangeInclusive<f64> = 0.001..=200.0;
+
 /// A calendar month, counted from January of year 0, so that differences are months.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(try_from = "String", into = "String")]

@@ -63,7 +63,7 @@ fn help_says_what_there_is() {
 fn a_wrong_command_line_ends_with_2() {
     program().arg("simulate").assert().code(2).stderr(contains("unrecognized subcommand 'simulate'"));
     program().args(["parameters", "--mooved"]).assert().code(2).stderr(contains("--moved"));
-    program().args(["run", "x.toml", "--population", "0"]).assert().code(2).stderr(contains("between 0.001 and 100"));
+    program().args(["run", "x.toml", "--population", "0"]).assert().code(2).stderr(contains("between 0.001 and 200"));
     program().args(["model", "--lang", "fr"]).assert().code(2).stderr(contains("[possible values: nl, en]"));
     program().assert().code(2).stderr(contains("Usage"));
 }
@@ -385,6 +385,18 @@ fn a_comparison_keeps_more_when_asked() {
     plot("few", "power").code(1).stderr(contains("compare with '--keep monthly' to keep it"));
     compare("no", "--indicators powr --keep all").code(1).stderr(contains("did you mean 'power'?"));
     compare("no", "--keep most").code(2).stderr(contains("[possible values: standard, monthly, all]"));
+}
+
+/// Numbers of many worlds go to a temporary file; when that cannot be, it is said before anything is simulated.
+#[cfg(unix)]
+#[test]
+fn no_room_for_temporary_files_is_said() {
+    let folder = folder(&[]);
+    let (nowhere, out) = (folder.path().join("nowhere"), folder.path().join("out"));
+    let line = "compare scenarios --designs kabinet-2015 --worlds 64 --keep monthly --lang en --out";
+    let done = program().args(line.split(' ')).arg(&out).env("TMPDIR", &nowhere).env("COLUMNS", "400").assert().code(1);
+    done.stderr(contains("cannot be put into a temporary file in").and(contains("the environment variable TMPDIR")));
+    assert!(!out.exists());
 }
 
 /// An adviser's way: which charts are there, one of them for half a slide, with fewer designs and another title.

@@ -20,7 +20,7 @@ use lemniscaat::report::page::page;
 use lemniscaat::report::style::{Colour, WHITE, contrast};
 use lemniscaat::report::{self, summary, views};
 use lemniscaat::text::Lang;
-use made_up::{ADVICE, BASE, CABINET, comparison, designs, own, pay, set, shipped};
+use made_up::{ADVICE, BASE, CABINET, comparison, designs, in_december, own, pay, set, shipped};
 
 /// The five points with their lines, in Dutch and in English.
 fn points(c: &Comparison) -> [Vec<String>; 2] {
@@ -220,13 +220,9 @@ fn ten_years() -> lemniscaat::scenario::Scenario {
 fn a_plan_that_is_cut_off_is_told_with_what_it_would_do() {
     let mut c =
         comparison([designs(&[BASE, CABINET]), vec![ten_years()]].concat(), 8, |d, w| 0.05 + 0.02 * d as f64 + wave(w));
-    let main = lemniscaat::indicators::find("practice_use").expect("the list");
     // With its money the plan does better from 2026 on; its own end is 2025, so 2030 is five years later.
-    let (from, last) = (c.year(2026), c.year(2034));
-    for w in 0..8 {
-        (from..=last).for_each(|y| c.yearly[[2, w, main, y]] += 0.03);
-        c.yearly[[1, w, main, last]] += 0.05;
-    }
+    (2026..=2034).for_each(|year| in_december(&c, (2, false), "practice_use", year, |x| x + 0.03));
+    in_december(&c, (1, false), "practice_use", 2034, |x| x + 0.05);
     pay(&mut c, 2, [50.0, 0.0, 0.0, 0.0]);
     let f = Findings::of(&c);
     let cut = f.lasting[2].cut.as_ref().expect("its money goes on after 2022");
@@ -261,9 +257,10 @@ fn a_plan_that_is_cut_off_is_told_with_what_it_would_do() {
 fn spending_after_the_common_date_does_not_count() {
     let mut c = comparison(designs(&[BASE, CABINET]), 4, |d, w| 0.05 + 0.02 * d as f64 + wave(w));
     pay(&mut c, 1, [40.0, 2.0, 1.0, 3.0]);
-    for world in &mut c.flows[1] {
-        let late = world[0].clone();
-        world[7] = late;
+    for world in 0..4 {
+        let mut years = c.flows.of(1, world).expect("what was put");
+        years[7] = years[0].clone();
+        c.flows.put(1, world, &years).expect("room");
     }
     let m = &Findings::of(&c).money[1];
     let near = |a: f64, b: f64| (a - b).abs() < 1e-6;
@@ -275,14 +272,12 @@ fn spending_after_the_common_date_does_not_count() {
 #[test]
 fn use_that_stays_while_networks_go_is_explained() {
     let mut c = comparison(designs(&[BASE, ADVICE, CABINET]), 4, |d, w| 0.05 + 0.04 * d as f64 + wave(w));
-    let networks = lemniscaat::indicators::find("active_networks").expect("the list");
-    let later = c.year(2027);
     for d in [1, 2] {
         set(&mut c, d, "mastery", |_| 0.2);
         set(&mut c, d, "tested_stock", |_| 40.0);
         set(&mut c, d, "self_financing_ratio", |_| 0.3);
         set(&mut c, d, "active_networks", |_| 20.0);
-        (0..4).for_each(|w| c.twins[[d, w, networks, later]] = 4.0);
+        in_december(&c, (d, true), "active_networks", 2027, |_| 4.0);
     }
     let [nl, en] = points(&c);
     has(
@@ -298,7 +293,7 @@ fn use_that_stays_while_networks_go_is_explained() {
     has(&en[2], &["because in the design its money runs to the end", "4 instead of 20"]);
     assert!(!nl[2].contains("‘Advies Gezondheidsraad’ houdt zijn netwerken"), "its money ends");
     // No reason is given for what does not happen.
-    (0..4).for_each(|w| [1, 2].iter().for_each(|&d| c.twins[[d, w, networks, later]] = 19.0));
+    [1, 2].iter().for_each(|&d| in_december(&c, (d, true), "active_networks", 2027, |_| 19.0));
     let [nl, _] = points(&c);
     assert!(!nl[2].contains("houdt stand") && !nl[2].contains("houdt zijn netwerken"), "{}", nl[2]);
 }
@@ -427,9 +422,8 @@ fn a_single_theory_is_called_single() {
 
 #[test]
 fn short_and_long_run_that_differ_are_both_named() {
-    let mut c = comparison(designs(&[BASE, ADVICE, CABINET]), 16, |d, w| 0.05 + 0.04 * f64::from(d == 1) + wave(w));
-    let (last, main) = (c.year(2034), lemniscaat::indicators::find("practice_use").expect("the list"));
-    (0..16).for_each(|w| c.yearly[[2, w, main, last]] = 0.2);
+    let c = comparison(designs(&[BASE, ADVICE, CABINET]), 16, |d, w| 0.05 + 0.04 * f64::from(d == 1) + wave(w));
+    in_december(&c, (2, false), "practice_use", 2034, |_| 0.2);
     has(
         &points(&c)[0][3],
         &[

@@ -195,7 +195,7 @@ fn a_sweep_over_worlds_finds_what_a_comparison_finds() {
             for (m, month) in results.months.iter().enumerate() {
                 let year = comparison.year(month.year());
                 for world in 0..4 {
-                    let theirs = comparison.twins[[d, world, number, year]];
+                    let theirs = comparison.yearly.column(comparison.run_of(d, true), number)[[world, year]];
                     let ours = results.outcomes[[d, 0, world, m, i]];
                     assert_eq!(ours.to_bits(), theirs.to_bits(), "{} {} {month} {world}", design.id, indicator.key);
                 }

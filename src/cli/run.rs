@@ -18,7 +18,7 @@ use crate::parameters::{Parameters, SPECS, Spec};
 use crate::scenario::{self, Calendar, Scenario};
 use crate::simulation::{Simulation, State};
 use crate::text::{Lang, Text};
-use crate::units::{Cents, Month};
+use crate::units::{Cents, Month, POPULATION};
 use crate::world::{Flow, Party, Purpose, Size};
 
 /// Simulate one design in one world and print the main indicators
@@ -36,7 +36,7 @@ pub struct Args {
     #[arg(value_parser = super::design_file, required_unless_present = "plan")]
     file: Option<PathBuf>,
     /// Folder of a sweep, of which one run is run again
-    #[arg(long, value_name = "FOLDER", requires = "id", conflicts_with_all = ["file", "world", "prior", "theories", "seed", "population", "set"])]
+    #[arg(long, value_name = "FOLDER", requires = "id", conflicts_with_all = ["file", "world", "prior", "theories", "seed", "population", "set", "until"])]
     plan: Option<PathBuf>,
     /// Number of that run: the column run of the results
     #[arg(long, value_name = "NUMBER", requires = "plan")]
@@ -61,6 +61,9 @@ pub struct Args {
     /// Give a parameter another value; can be repeated
     #[arg(long = "set", value_name = "PATH=VALUE")]
     set: Vec<String>,
+    /// Last month simulated, for example 2013-12 [default: the end of the calendar]
+    #[arg(long, value_name = "MONTH", value_parser = month)]
+    until: Option<Month>,
     /// Also print how long each process took
     #[arg(long)]
     timings: bool,
@@ -97,20 +100,21 @@ pub fn run(args: Args, lang: Lang) -> Result<()> {
     let history = scenario::history()?;
     let size = Size::of(asked.population);
     let simulation = Simulation::new(&history, &size, asked.parameters.clone(), asked.seed);
-    let (state, times) = simulate(&simulation, &asked);
+    let calendar = shortened(&history.calendar, args.until)?;
+    let (state, times) = simulate(&simulation, &asked, calendar.end);
     if let Some(folder) = &asked.out {
         output::say(&format!("{} {}", lang.pick("alle maanden staan in", "all months are in"), folder.display()));
         let about: Vec<_> = asked.about.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect();
-        write(folder, &state.series, &history.calendar, &about)?;
+        write(folder, &state.series, &calendar, &about)?;
     }
     asked.warnings.iter().for_each(|text| output::warn(text, lang));
     let people = state.world.professionals.person.len();
     let mut out = heading(&asked, people, lang);
-    out += &indicators(&state.series, &history.calendar, lang);
-    out += &money(&asked.design, &state.series, &history.calendar, lang);
+    out += &indicators(&state.series, &calendar, lang);
+    out += &money(&asked.design, &state.series, &calendar, lang);
     if args.timings {
         out += "\n";
-        out += &timings::text(&times, history.calendar.months(), people, lang);
+        out += &timings::text(&times, calendar.months(), people, lang);
     }
     output::print(&out)
 }
@@ -182,7 +186,13 @@ fn of_sweep(dir: &Path, id: u64, args: &Args, lang: Lang) -> Result<Asked> {
 /// A share of professionals that can be simulated.
 pub(super) fn population(text: &str) -> std::result::Result<f64, String> {
     let share: f64 = text.parse().map_err(|_| "write a number, for example 0.1".to_owned())?;
-    if (0.001..=100.0).contains(&share) { Ok(share) } else { Err("it must lie between 0.001 and 100".to_owned()) }
+    let (least, most) = (POPULATION.start(), POPULATION.end());
+    if POPULATION.contains(&share) { Ok(share) } else { Err(format!("it must lie between {least} and {most}")) }
+}
+
+/// A month.
+fn month(text: &str) -> std::result::Result<Month, String> {
+    Month::parse(text).ok_or_else(|| "write year and month, for example 2013-12".to_owned())
 }
 
 /// Everything we do not know in this world, its luck, and sentences about what is doubtful.
@@ -247,16 +257,26 @@ fn range(spec: &Spec) -> String {
     format!("the evidence supports {} to {} ({})", f.low, f.high, f.unit)
 }
 
-/// The past and the future of the design, with the time each process took.
-fn simulate(simulation: &Simulation, asked: &Asked) -> (State, Vec<Duration>) {
+/// The calendar until and with a last month.
+fn shortened(calendar: &Calendar, last: Option<Month>) -> Result<Calendar> {
+    let Some(last) = last else { return Ok(calendar.clone()) };
+    if last < calendar.start || last >= calendar.end {
+        let help = format!("choose a month from {} to {}", calendar.start, calendar.end + -1);
+        return Err(Error::request(format!("{last} is not simulated"), help));
+    }
+    Ok(Calendar { end: last + 1, ..calendar.clone() })
+}
+
+/// The past and the future of the design until (not including) a month, with the time each process took.
+fn simulate(simulation: &Simulation, asked: &Asked, until: Month) -> (State, Vec<Duration>) {
     let calendar = &simulation.history.calendar;
     let mut state = simulation.start();
-    let mut times = simulation.run_timed(&mut state, (calendar.branch - calendar.start) as u32);
+    let mut times = simulation.run_timed(&mut state, (calendar.branch.min(until) - calendar.start) as u32);
     state.world.adopt(&asked.design);
     if asked.money_stops && withdrawal(simulation.history, &asked.design).twin {
         state.world.withdraw_from((calendar.withdrawal - calendar.start) as u32);
     }
-    let later = simulation.run_timed(&mut state, calendar.months());
+    let later = simulation.run_timed(&mut state, (until - calendar.start) as u32);
     times.iter_mut().zip(later).for_each(|(time, more)| *time += more);
     (state, times)
 }
@@ -284,9 +304,10 @@ fn changed(changed: &[String], lang: Lang) -> String {
 }
 
 /// The Decembers to look at: the last of the past, the end of the first talks, withdrawal, five years later, the end.
-fn dates(calendar: &Calendar) -> [Month; 5] {
+fn dates(calendar: &Calendar) -> Vec<Month> {
     let c = calendar;
-    [c.branch + -1, c.branch + 35, c.withdrawal + -1, c.withdrawal + 59, c.end + -1]
+    let before = [c.branch + -1, c.branch + 35, c.withdrawal + -1, c.withdrawal + 59].into_iter();
+    before.filter(|&month| month < c.end + -1).chain([c.end + -1]).collect()
 }
 
 fn month_label(month: Month, lang: Lang) -> String {
@@ -299,12 +320,12 @@ fn indicators(series: &Series, calendar: &Calendar, lang: Lang) -> String {
     let dates = dates(calendar);
     let words = [Text::new("indicator", "indicator"), Text::new("eenheid", "unit")];
     let head = words.map(|t| (t.in_lang(lang).to_owned(), Align::Left));
-    let columns = dates.map(|m| (month_label(m, lang), Align::Right));
+    let columns = dates.iter().map(|&m| (month_label(m, lang), Align::Right));
     let mut table = Table::new(head.into_iter().chain(columns));
     for (column, i) in headline().enumerate() {
         let about = &INDICATORS[i];
         let at = |m: Month| series.monthly[(m - calendar.start) as usize][column];
-        let values = dates.map(|m| value(about.unit, f64::from(at(m)), lang));
+        let values = dates.iter().map(|&m| value(about.unit, f64::from(at(m)), lang));
         let texts = [about.label, unit(about.unit)].map(|t| t.in_lang(lang).to_owned());
         table.row(texts.into_iter().chain(values));
     }
@@ -314,23 +335,27 @@ fn indicators(series: &Series, calendar: &Calendar, lang: Lang) -> String {
 /// What programmes were promised, and what was paid in the past, until withdrawal and after it.
 fn money(design: &Scenario, series: &Series, calendar: &Calendar, lang: Lang) -> String {
     let c = calendar;
-    let periods = [(c.start, c.branch), (c.branch, c.withdrawal), (c.withdrawal, c.end)];
+    let ends = [c.start, c.branch, c.withdrawal, c.end];
+    let periods: Vec<_> =
+        ends.windows(2).map(|w| (w[0], w[1].min(c.end))).filter(|(from, until)| from < until).collect();
     let heading = Text::new("Geld (mln euro van 2014)", "Money (mln euro of 2014)").in_lang(lang);
-    let columns = periods.map(|(from, until)| (format!("{}–{}", from.year(), (until + -1).year()), Align::Right));
+    let columns =
+        periods.iter().map(|&(from, until)| (format!("{}–{}", from.year(), (until + -1).year()), Align::Right));
     let mut table = Table::new([(heading.to_owned(), Align::Left)].into_iter().chain(columns));
     let million = |euros: f64| lang.number(euros / 1e6, 1);
     for p in &design.programmes {
         let alone = Scenario { programmes: vec![p.clone()], ..design.clone() };
-        let budget = |(from, until): (Month, Month)| alone.budget_until(until) - alone.budget_until(from);
+        let budget = |&(from, until): &(Month, Month)| alone.budget_until(until) - alone.budget_until(from);
         let word = Text::new("begroot", "budget").in_lang(lang);
         let name = format!("{word}: {}", p.title.in_lang(lang));
-        table.row([name].into_iter().chain(periods.map(|period| million(budget(period)))));
+        table.row([name].into_iter().chain(periods.iter().map(|period| million(budget(period)))));
     }
     for purpose in Purpose::all() {
-        let sums = periods.map(|(from, until)| paid(series, purpose, (from - c.start) / 12..(until - c.start) / 12));
+        let of = |&(from, until): &(Month, Month)| paid(series, purpose, (from - c.start) / 12..(until - c.start) / 12);
+        let sums: Vec<_> = periods.iter().map(of).collect();
         if sums.iter().any(|s| s.0 != 0) {
             let name = purpose_label(purpose).in_lang(lang).to_owned();
-            table.row([name].into_iter().chain(sums.map(|s| million(s.euros()))));
+            table.row([name].into_iter().chain(sums.iter().map(|s| million(s.euros()))));
         }
     }
     format!("\n{}", table.text(0))

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::comparison::{Comparison, Hooks};
 use super::draws::{Draw, points, value};
 use super::explain;
-use super::findings::{LASTING_YEARS, MAIN, withdrawn};
+use super::findings::{LASTING_YEARS, MAIN};
 use super::statistics::{half_width, mean, variance};
 use crate::error::{Error, Result};
 use crate::parameters::{Grade, Role, SPECS, Spec, drawn};
@@ -91,7 +91,7 @@ pub fn mixed_worlds(worlds: usize) -> usize {
 impl Attribution {
     /// From the mixed worlds of a comparison; none when there are too few.
     pub fn of(c: &Comparison) -> Option<Self> {
-        let (own, [x, y]) = (withdrawn(c, MAIN, last_december(c)), c.rivals());
+        let (own, [x, y]) = (c.withdrawn(MAIN, last_december(c)), c.rivals());
         let differences: Vec<f64> = (0..c.draws.len()).map(|world| own[[world, x]] - own[[world, y]]).collect();
         Self::from(&differences, &c.mixed)
     }

@@ -1,6 +1,6 @@
 //! The main job: every design in the same worlds with the same luck.
 
-use ndarray::{Array2, Array3, Array4, ArrayView1, ArrayView2, ArrayViewMut2, Axis};
+use ndarray::{Array1, Array2, Axis};
 use rayon::prelude::*;
 
 use super::accepted::Accepted;
@@ -8,16 +8,19 @@ use super::attribution::{self, Mixed};
 use super::draws::{Draw, accepted_worlds, prior_worlds};
 use super::explain::{self, Levels};
 use super::findings::RIVALS;
+use super::kept::{Flows, Kept};
 use super::theories::Side;
 use crate::error::{Error, Result};
 use crate::indicators::{GROUPS, Group, INDICATORS, Indicator, Series, Snapshot, find, kept};
 use crate::scenario::{History, Scenario, canonical_text, load_text};
-use crate::simulation::Simulation;
+use crate::simulation::{Simulation, State};
 use crate::units::Month;
-use crate::world::{Flow, Size};
+use crate::world::Size;
 
 /// Worlds for which maps are kept, unless more is asked.
 const PICTURED_WORLDS: usize = 8;
+/// Measures of a group: use, mastery, craft, membership.
+pub(crate) const MEASURES: usize = 4;
 /// Worlds in which it is looked into what carries the difference of the rivals: each takes some fifty runs.
 pub const EXPLAINED: usize = 16;
 
@@ -154,22 +157,18 @@ pub struct Comparison {
     pub withdrawals: Vec<Withdrawal>,
     /// Worlds.
     pub draws: Vec<Draw>,
-    /// World × indicator kept every month × month before the branch.
-    pub past: Array3<f32>,
-    /// Design × world × indicator kept every month × month from the branch.
-    pub monthly: Array4<f32>,
-    /// World × indicator × December before the branch.
-    pub past_yearly: Array3<f32>,
-    /// Design × world × indicator × December from the branch.
-    pub yearly: Array4<f32>,
-    /// As `yearly`, for the withdrawal twins (equal to it for designs without one).
-    pub twins: Array4<f32>,
-    /// Design × world × December × (group × 4 measures).
-    pub groups: Array4<f32>,
-    /// As `groups`, for the withdrawal twins (equal to it for designs without one).
-    pub twin_groups: Array4<f32>,
-    /// Design × world: flows per year.
-    pub flows: Vec<Vec<Vec<Vec<Flow>>>>,
+    /// Indicators kept every month: one run, months before the branch.
+    pub past: Kept,
+    /// Indicators kept every month: a run per design, months from the branch.
+    pub monthly: Kept,
+    /// All indicators: one run, Decembers before the branch.
+    pub past_yearly: Kept,
+    /// All indicators: runs as by [`Self::run_of`], Decembers from the branch.
+    pub yearly: Kept,
+    /// Measures of groups: runs as by [`Self::run_of`], in every December from the branch all groups.
+    pub groups: Kept,
+    /// Per design and world: flows per year from the branch.
+    pub flows: Flows,
     /// Per pictured world: pictures of the past.
     pub past_pictures: Vec<Vec<Snapshot>>,
     /// Design × pictured world: pictures.
@@ -183,12 +182,8 @@ pub struct Comparison {
     pub levels: Option<Levels>,
 }
 
-/// What one world yields for one design.
-struct Run {
-    series: Series,
-    /// Decembers only.
-    twin: Option<Series>,
-}
+/// Pictures of a world: of the past, and of every design.
+type Pictures = (Vec<Snapshot>, Vec<Vec<Snapshot>>);
 
 /// Dates of the maps: end of the past, end of the programme, five and ten years later.
 fn picture_dates(history: &History) -> Vec<Month> {
@@ -201,79 +196,113 @@ impl Comparison {
     ///
     /// # Errors
     /// When fewer than two designs are given, the baseline is missing or has programmes, a design changes a parameter,
-    /// the number of worlds is not a power of two, or the user stopped it.
+    /// the number of worlds is not a power of two, there is no room on the disk, or the user stopped it.
     pub fn run(request: &Request, history: &History, designs: &[Scenario], hooks: &Hooks) -> Result<Self> {
         let designs = prepare(request, designs)?;
-        let draws = request.draws()?;
-        let size = Size::of(request.population);
         let null = rewritten(&designs[0])?;
-        let withdrawals: Vec<_> = designs.iter().map(|d| withdrawal(history, d)).collect();
-        let runs: Vec<_> = draws
-            .par_iter()
-            .map(|draw| run_world(history, &size, &designs, &null, &withdrawals, draw, request, hooks))
-            .collect::<Option<Vec<_>>>()
-            .ok_or_else(|| Error::Stopped { message: "nothing was written".into() })?;
-        let mut comparison = Self::collect(request, history, designs, withdrawals, draws, runs);
-        comparison.mixed = attribution::mix(&comparison, &size, hooks)?;
-        Ok(comparison)
+        let size = Size::of(request.population);
+        let mut c = Self::blank(request.clone(), history.clone(), designs, request.draws()?)?;
+        let worlds = c.draws.par_iter().map(|draw| c.run_world(draw, &null, &size, hooks));
+        let worlds = worlds.collect::<Result<Vec<_>>>()?;
+        c.null_difference = worlds.iter().map(|(_, difference)| *difference).fold(0.0, f32::max);
+        for ((past, futures), _) in worlds.into_iter().take(request.keep.pictured(request.worlds)) {
+            c.past_pictures.push(past);
+            c.pictures.iter_mut().zip(futures).for_each(|(of_design, pictures)| of_design.push(pictures));
+        }
+        c.mixed = attribution::mix(&c, &size, hooks)?;
+        Ok(c)
     }
 
-    fn collect(
-        request: &Request,
-        history: &History,
-        designs: Vec<Scenario>,
-        withdrawals: Vec<Withdrawal>,
-        draws: Vec<Draw>,
-        mut runs: Vec<(Series, Vec<Run>, f32)>,
-    ) -> Self {
-        let (d, w) = (designs.len(), draws.len());
-        let past_months = (history.calendar.branch - history.calendar.start) as usize;
-        let months = history.calendar.months() as usize - past_months;
+    /// A comparison in which every number is zero and nothing moved.
+    ///
+    /// # Errors
+    /// When there is no room on the disk.
+    pub fn blank(request: Request, history: History, designs: Vec<Scenario>, draws: Vec<Draw>) -> Result<Self> {
+        let (d, w, c) = (designs.len(), draws.len(), &history.calendar);
+        let withdrawals: Vec<_> = designs.iter().map(|d| withdrawal(&history, d)).collect();
+        let runs = d + withdrawals.iter().filter(|w| w.twin).count();
+        let (past, months) = ((c.branch - c.start) as usize, (c.end - c.branch) as usize);
         let (kept, all, years) = (request.keep.monthly().len(), INDICATORS.len(), months / 12);
-        let pictured = request.keep.pictured(w);
-        let mut c = Self {
-            request: request.clone(),
-            history: history.clone(),
-            withdrawals,
-            past: Array3::zeros((w, kept, past_months)),
-            monthly: Array4::zeros((d, w, kept, months)),
-            past_yearly: Array3::zeros((w, all, past_months / 12)),
-            yearly: Array4::zeros((d, w, all, years)),
-            twins: Array4::zeros((d, w, all, years)),
-            groups: Array4::zeros((d, w, years, GROUPS * 4)),
-            twin_groups: Array4::zeros((d, w, years, GROUPS * 4)),
-            flows: vec![Vec::with_capacity(w); d],
+        Ok(Self {
+            past: Kept::new([1, kept, w, past])?,
+            monthly: Kept::new([d, kept, w, months])?,
+            past_yearly: Kept::new([1, all, w, past / 12])?,
+            yearly: Kept::new([runs, all, w, years])?,
+            groups: Kept::new([runs, MEASURES, w, years * GROUPS])?,
+            flows: Flows::new([d, w, years]),
             past_pictures: vec![],
             pictures: vec![vec![]; d],
+            null_difference: 0.0,
             mixed: vec![],
             levels: None,
-            null_difference: runs.iter().map(|r| r.2).fold(0.0, f32::max),
+            request,
+            history,
             designs,
+            withdrawals,
             draws,
-        };
-        for (world, (past, futures, _)) in runs.iter_mut().enumerate() {
-            fill(c.past.index_axis_mut(Axis(0), world), &past.monthly);
-            fill(c.past_yearly.index_axis_mut(Axis(0), world), &past.yearly);
-            if world < pictured {
-                c.past_pictures.push(std::mem::take(&mut past.snapshots));
-            }
-            for (design, run) in futures.iter_mut().enumerate() {
-                fill(cell_mut(&mut c.monthly, design, world), &run.series.monthly);
-                fill(cell_mut(&mut c.yearly, design, world), &run.series.yearly);
-                let twin = run.twin.as_ref().unwrap_or(&run.series);
-                fill(cell_mut(&mut c.twins, design, world), &twin.yearly);
-                for (array, series) in [(&mut c.groups, &run.series), (&mut c.twin_groups, twin)] {
-                    for (mut into, row) in cell_mut(array, design, world).axis_iter_mut(Axis(0)).zip(&series.groups) {
-                        into.assign(&ArrayView1::from(row.as_flattened()));
-                    }
-                }
-                c.flows[design].push(std::mem::take(&mut run.series.flows));
-                if world < pictured {
-                    c.pictures[design].push(std::mem::take(&mut run.series.snapshots));
-                }
-            }
+        })
+    }
+
+    /// One world: the past once, then every design, its twin, and the rewritten baseline. Numbers are put aside as soon
+    /// as a run is done; what is left are the pictures, and the largest difference of the rewritten baseline.
+    fn run_world(&self, draw: &Draw, null: &Scenario, size: &Size, hooks: &Hooks) -> Result<(Pictures, f32)> {
+        let (request, history, world) = (&self.request, &self.history, draw.index);
+        let mut simulation = Simulation::new(history, size, draw.parameters.clone(), draw.seed);
+        simulation.all_monthly = !request.keep.is_standard();
+        if world < request.keep.pictured(request.worlds) {
+            simulation.pictures = picture_dates(history);
         }
-        c
+        let past = simulation.past();
+        put(&self.past, 0, world, &past.series.monthly)?;
+        put(&self.past_yearly, 0, world, &past.series.yearly)?;
+        let (mut baseline, mut pictures) = (None, vec![]);
+        for d in 0..self.designs.len() {
+            if (hooks.stopped)() {
+                return Err(Error::Stopped { message: "nothing was written".into() });
+            }
+            let mut series = self.run_design(&simulation, &past, d, world)?;
+            put(&self.monthly, d, world, &series.monthly)?;
+            self.put_years(self.run_of(d, false), world, &series)?;
+            self.flows.put(d, world, &series.flows)?;
+            pictures.push(std::mem::take(&mut series.snapshots));
+            baseline.get_or_insert(series);
+            (hooks.step)();
+        }
+        let copy = simulation.future(&past, null).series;
+        let difference = baseline.map_or(0.0, |baseline| largest_difference(&baseline, &copy));
+        (hooks.step)();
+        Ok(((past.series.snapshots, pictures), difference))
+    }
+
+    /// A design in a world, and its twin when it has one; the numbers of the twin are put aside.
+    fn run_design(&self, simulation: &Simulation, past: &State, d: usize, world: usize) -> Result<Series> {
+        let (design, calendar) = (&self.designs[d], &self.history.calendar);
+        let end = calendar.months();
+        if !self.withdrawals[d].twin {
+            return Ok(simulation.future_until(past, design, end).series);
+        }
+        let stop = (calendar.withdrawal - calendar.start) as u32;
+        let mut at_stop = simulation.future_until(past, design, stop);
+        let mut without = at_stop.clone();
+        without.world.withdraw_from(stop);
+        simulation.run(&mut without, end);
+        self.put_years(self.run_of(d, true), world, &without.series)?;
+        drop(without);
+        simulation.run(&mut at_stop, end);
+        Ok(at_stop.series)
+    }
+
+    /// Puts aside what is kept every December.
+    fn put_years(&self, run: usize, world: usize, series: &Series) -> Result<()> {
+        put(&self.yearly, run, world, &series.yearly)?;
+        self.groups.put(run, world, |measure, cell| series.groups[cell / GROUPS][cell % GROUPS][measure])
+    }
+
+    /// The run of a design among those with numbers every December: its own, or with all earmarked money withdrawn,
+    /// which is the same for a design without a twin.
+    pub fn run_of(&self, design: usize, withdrawn: bool) -> usize {
+        let twins = self.withdrawals[..design].iter().filter(|w| w.twin).count();
+        design + twins + usize::from(withdrawn && self.withdrawals[design].twin)
     }
 
     /// Looks into what carries the difference of the rivals, in the first [`EXPLAINED`] of the same worlds; nothing
@@ -319,63 +348,57 @@ impl Comparison {
 
     /// World × design of an indicator in a December.
     pub fn in_december(&self, indicator: &str, year: i32) -> Array2<f64> {
+        self.by_design(indicator, year, false)
+    }
+
+    /// The same, all earmarked money withdrawn.
+    pub fn withdrawn(&self, indicator: &str, year: i32) -> Array2<f64> {
+        self.by_design(indicator, year, true)
+    }
+
+    fn by_design(&self, indicator: &str, year: i32, withdrawn: bool) -> Array2<f64> {
+        let mut values = Array2::zeros((self.draws.len(), self.designs.len()));
+        for (d, mut column) in values.columns_mut().into_iter().enumerate() {
+            column.assign(&Array1::from(self.december(d, withdrawn, indicator, year)));
+        }
+        values
+    }
+
+    /// Values over worlds of an indicator of a design in a December, with its money or withdrawn.
+    fn december(&self, design: usize, withdrawn: bool, indicator: &str, year: i32) -> Vec<f64> {
         let i = find(indicator).expect("an indicator of the list");
-        self.yearly.index_axis(Axis(3), self.year(year)).index_axis(Axis(2), i).t().mapv(f64::from)
+        self.yearly.over_worlds(self.run_of(design, withdrawn), i, self.year(year))
     }
 
     /// Use of knowledge per world in a part of the country or of the work in a December, all earmarked money withdrawn.
     pub fn use_withdrawn(&self, design: usize, group: Group, year: i32) -> Vec<f64> {
-        let of_design = self.twin_groups.index_axis(Axis(0), design);
-        let december = of_design.index_axis(Axis(1), self.year(year));
-        december.column(group.at() * 4).iter().map(|&x| f64::from(x)).collect()
+        self.groups.over_worlds(self.run_of(design, true), 0, self.year(year) * GROUPS + group.at())
     }
 
     /// World × month of an indicator kept every month for a design, past included.
     pub fn course(&self, design: usize, indicator: &str) -> Array2<f64> {
         let i = self.request.keep.monthly().iter().position(|i| i.key == indicator);
         let i = i.expect("an indicator kept every month");
-        let past: ArrayView2<f32> = self.past.index_axis(Axis(1), i);
-        let future = self.monthly.index_axis(Axis(0), design);
-        let future = future.index_axis(Axis(1), i);
-        ndarray::concatenate![Axis(1), past, future].mapv(f64::from)
+        ndarray::concatenate![Axis(1), self.past.column(0, i), self.monthly.column(design, i)].mapv(f64::from)
     }
 
     /// Values over worlds of an indicator in the withdrawal twin of a design, `years` after withdrawal; none when the
     /// design never had money or the date lies beyond the horizon.
     pub fn after_withdrawal(&self, design: usize, indicator: &str, years: i32) -> Option<Vec<f64>> {
-        let last_december = (self.withdrawals[design].from? + -1).year() + years;
-        if last_december > self.last_year() {
-            return None;
-        }
-        let i = find(indicator).expect("an indicator of the list");
-        let twins = self.twins.index_axis(Axis(0), design);
-        Some(
-            twins
-                .index_axis(Axis(2), self.year(last_december))
-                .index_axis(Axis(1), i)
-                .iter()
-                .map(|&x| f64::from(x))
-                .collect(),
-        )
+        let december = (self.withdrawals[design].from? + -1).year() + years;
+        (december <= self.last_year()).then(|| self.december(design, true, indicator, december))
     }
 
     /// The same for the baseline in the same worlds and month.
     pub fn baseline_then(&self, design: usize, indicator: &str, years: i32) -> Option<Vec<f64>> {
         let december = (self.withdrawals[design].from? + -1).year() + years;
-        (december <= self.last_year()).then(|| self.in_december(indicator, december).column(0).to_vec())
+        (december <= self.last_year()).then(|| self.december(0, false, indicator, december))
     }
 }
 
-/// The part of an array that belongs to one design in one world.
-fn cell_mut(of: &mut Array4<f32>, design: usize, world: usize) -> ArrayViewMut2<'_, f32> {
-    of.index_axis_mut(Axis(0), design).index_axis_move(Axis(0), world)
-}
-
-/// Writes rows (time × indicator) into an array (indicator × time).
-fn fill(mut into: ArrayViewMut2<f32>, rows: &[Vec<f32>]) {
-    for (t, row) in rows.iter().enumerate() {
-        into.column_mut(t).assign(&ArrayView1::from(row.as_slice()));
-    }
+/// Puts aside rows (time × column) of a run in a world.
+fn put(into: &Kept, run: usize, world: usize, rows: &[Vec<f32>]) -> Result<()> {
+    into.put(run, world, |column, time| rows[time][column])
 }
 
 /// The baseline first; budgets scaled when asked.
@@ -423,52 +446,6 @@ pub(crate) fn withdrawal(history: &History, design: &Scenario) -> Withdrawal {
         None => Withdrawal { from: None, twin: false },
         Some(end) => Withdrawal { from: Some(end.min(stop)), twin: end > stop },
     }
-}
-
-/// One world: the past once, then every design, its twin, and the rewritten baseline.
-fn run_world(
-    history: &History,
-    size: &Size,
-    designs: &[Scenario],
-    null: &Scenario,
-    withdrawals: &[Withdrawal],
-    draw: &Draw,
-    request: &Request,
-    hooks: &Hooks,
-) -> Option<(Series, Vec<Run>, f32)> {
-    let mut simulation = Simulation::new(history, size, draw.parameters.clone(), draw.seed);
-    simulation.all_monthly = !request.keep.is_standard();
-    if draw.index < request.keep.pictured(request.worlds) {
-        simulation.pictures = picture_dates(history);
-    }
-    let past = simulation.past();
-    let mut runs = Vec::with_capacity(designs.len());
-    for (design, withdrawal) in designs.iter().zip(withdrawals) {
-        if (hooks.stopped)() {
-            return None;
-        }
-        let end = history.calendar.months();
-        let mut twin = None;
-        let state = if withdrawal.twin {
-            let stop = (history.calendar.withdrawal - history.calendar.start) as u32;
-            let mut at_stop = simulation.future_until(&past, design, stop);
-            let mut without = at_stop.clone();
-            without.world.withdraw_from(stop);
-            simulation.run(&mut without, end);
-            let Series { yearly, groups, .. } = without.series;
-            twin = Some(Series { yearly, groups, ..Series::default() });
-            simulation.run(&mut at_stop, end);
-            at_stop
-        } else {
-            simulation.future_until(&past, design, end)
-        };
-        runs.push(Run { series: state.series, twin });
-        (hooks.step)();
-    }
-    let copy = simulation.future(&past, null).series;
-    let difference = largest_difference(&runs[0].series, &copy);
-    (hooks.step)();
-    Some((past.series, runs, difference))
 }
 
 fn largest_difference(a: &Series, b: &Series) -> f32 {

@@ -4,6 +4,7 @@ use ndarray::{Array2, ArrayView2, Axis};
 
 use super::attribution::Attribution;
 use super::comparison::{Comparison, money_end};
+use super::kept::read_back;
 use super::statistics::{
     Agreement, Band, Better, Paired, Precision, Regret, best_shares, mean, rank_agreement, regrets, satisficing,
     worlds_needed,
@@ -227,7 +228,7 @@ impl Findings {
         let stop = c.history.calendar.withdrawal + -1;
         let years = [stop.year(), stop.year() + LASTING_YEARS, c.last_year()];
         let main = find(MAIN).expect("the main indicator is in the list");
-        let lasting_outcome = Outcome::of(main, withdrawn(c, MAIN, years[1]));
+        let lasting_outcome = Outcome::of(main, c.withdrawn(MAIN, years[1]));
         let goal = Parameters::default().lasting.gain.get();
         let satisfied: Vec<f64> = (0..c.designs.len())
             .map(|d| {
@@ -256,12 +257,6 @@ impl Findings {
             municipality: None,
         }
     }
-}
-
-/// World × design of an indicator in a December, all earmarked money withdrawn.
-pub fn withdrawn(c: &Comparison, indicator: &str, year: i32) -> Array2<f64> {
-    let i = find(indicator).expect("an indicator of the list");
-    c.twins.index_axis(Axis(3), c.year(year)).index_axis(Axis(2), i).t().mapv(f64::from)
 }
 
 fn lasting(c: &Comparison, d: usize, long: &Outcome, years: [i32; 3]) -> Lasting {
@@ -369,16 +364,16 @@ fn view(theory: &'static str, holds: bool, indicator: usize, values: ArrayView2<
 /// shown once.
 fn each_flow(c: &Comparison, d: usize, mut see: impl FnMut(usize, &Flow, f64)) {
     let twice = |f: &&Flow| usize::from(f.purpose) == Purpose::Application.at() && f.from == Party::Programmes;
-    let worlds = c.flows[d].len() as f64;
-    for years in &c.flows[d] {
-        for (year, flows) in years.iter().enumerate() {
-            flows.iter().filter(|f| !twice(f)).for_each(|f| see(year, f, f.cents as f64 / 1e8 / worlds));
+    let worlds = c.draws.len();
+    for world in 0..worlds {
+        for (year, flows) in read_back(c.flows.of(d, world)).iter().enumerate() {
+            flows.iter().filter(|f| !twice(f)).for_each(|f| see(year, f, f.cents as f64 / 1e8 / worlds as f64));
         }
     }
 }
 
 fn money(c: &Comparison, d: usize, gain: &Paired) -> MoneyView {
-    let mut payers = Array2::zeros((c.flows[d][0].len(), Party::ALL.len()));
+    let mut payers = Array2::zeros((c.flows.shape()[2], Party::ALL.len()));
     let mut purposes = [0.0; PURPOSES];
     let (mut compared, mut whole) = (Spending::default(), Spending::default());
     let (mut released, mut returned) = (0.0, 0.0);

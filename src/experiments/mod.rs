@@ -12,6 +12,7 @@ pub mod draws;
 pub mod explain;
 pub mod facts;
 pub mod findings;
+pub mod kept;
 pub mod learned;
 pub mod paired;
 pub mod patterns;

@@ -13,13 +13,14 @@ fn pick<T: Clone>(all: &[T], designs: &[usize]) -> Vec<T> {
 impl Comparison {
     /// Only these designs, by number; the baseline, 0, is to be the first.
     pub fn only(&mut self, designs: &[usize]) {
+        let runs = designs.iter().flat_map(|&d| self.run_of(d, false)..=self.run_of(d, true)).collect::<Vec<_>>();
+        self.yearly.only(&runs);
+        self.groups.only(&runs);
+        self.monthly.only(designs);
+        self.flows.only(designs);
         self.designs = pick(&self.designs, designs);
         self.withdrawals = pick(&self.withdrawals, designs);
-        self.flows = pick(&self.flows, designs);
         self.pictures = pick(&self.pictures, designs);
-        for of_all in [&mut self.monthly, &mut self.yearly, &mut self.twins, &mut self.groups, &mut self.twin_groups] {
-            *of_all = of_all.select(Axis(0), designs);
-        }
     }
 }
 

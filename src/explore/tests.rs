@@ -6,7 +6,6 @@ use super::fields::{Form, Kind};
 use super::live::Worlds;
 use super::question::Question;
 use crate::experiments::comparison::{Comparison, Hooks};
-use crate::experiments::findings::withdrawn;
 use crate::scenario::{self, Scenario};
 use crate::text::Lang;
 
@@ -42,7 +41,7 @@ fn live_numbers_are_those_of_a_comparison() {
     let request = crate::experiments::comparison::Request { worlds: 4, ..worlds.request.clone() };
     let hooks = Hooks { step: &|| (), stopped: &|| false };
     let full = Comparison::run(&request, &worlds.history, &designs, &hooks).unwrap();
-    let values = withdrawn(&full, "practice_use", 2027);
+    let values = full.withdrawn("practice_use", 2027);
     for (d, outcome) in live.iter().enumerate() {
         assert_eq!(outcome.last("practice_use"), values.column(d).to_vec(), "{}", designs[d].id);
         assert!(outcome.last("practice_use").iter().any(|x| *x > 0.0));

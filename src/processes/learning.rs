@@ -371,20 +371,24 @@ struct Seen<'a> {
     theme: &'a [u8],
 }
 
-/// Professionals who go through each part of the month together: short loops keep a processor busier than a long one,
-/// and when ties are looked up together many answers of memory are under way at once.
-const TOGETHER: usize = 32;
+/// Professionals whose ties are looked up together, so that many answers of memory are under way at once.
+const TOGETHER: usize = 128;
 
 impl Seen<'_> {
-    /// What colleagues elsewhere know of one's own themes; nothing where they practise another one by now.
-    fn meet(&self, people: &People, met: &mut [f32x4; TOGETHER]) {
+    /// What colleagues elsewhere know of the themes of the first people; nothing where they practise another one by now.
+    /// Returns of how many people that is.
+    fn meet(&self, people: &People, met: &mut [f32x4; TOGETHER]) -> usize {
         let (themes, mastery) = (self.theme, &self.mastery[..self.theme.len()]);
         for ((theme, tie), met) in people.theme.iter().zip(people.tie).zip(met) {
             *met = f32x4::new(std::array::from_fn(|s| {
                 let at = tie[s] as usize;
-                mastery[at] * f32::from(u8::from(themes[at] == theme[s]))
+                // All ones when the themes are the same, else zero. A branch foreseen wrongly would stop what follows
+                // from being looked up.
+                let same = u32::from(themes[at] ^ theme[s]).wrapping_sub(1) as i32 >> 31;
+                f32::from_bits(mastery[at].to_bits() & same as u32)
             }));
         }
+        people.theme.len().min(TOGETHER)
     }
 }
 
@@ -431,14 +435,17 @@ fn learn(seen: &Seen, teams: &[Team], people: People) -> PracticeSums {
 fn learn_together(seen: &Seen, teams: &[Team], mut people: People) -> PracticeSums {
     let mut sums = Sums::default();
     let (mut met, mut own) = ([f32x4::ZERO; TOGETHER], [Own::default(); TOGETHER]);
+    let mut met_by = people.first..people.first;
     for team in teams {
         let offer = Offer::of(seen, team, &people);
         while people.first < team.end as usize {
-            let end = (team.end as usize).min(people.first + TOGETHER);
-            let (mut members, rest) = people.split(end);
-            seen.meet(&members, &mut met);
+            if people.first == met_by.end {
+                met_by = people.first..people.first + seen.meet(&people, &mut met);
+            }
+            let met = &met[people.first - met_by.start..];
+            let (mut members, rest) = people.split(met_by.end.min(team.end as usize));
             take_part(seen, &offer, &mut members, &mut own, &mut sums);
-            learn_from(seen, &offer, &met, &own, members, &mut sums);
+            learn_from(seen, &offer, met, &own, members, &mut sums);
             people = rest;
         }
     }

@@ -126,9 +126,8 @@ pub fn notes(c: &Comparison, f: &Findings, lang: Lang) -> Vec<String> {
 /// Median use in the last December of the past, the same for all designs.
 pub(crate) fn now(c: &Comparison) -> f64 {
     let main = find(MAIN).expect("the main indicator is in the list");
-    let years = c.past_yearly.dim().2;
-    let values: Vec<f64> = (0..c.draws.len()).map(|w| f64::from(c.past_yearly[[w, main, years - 1]])).collect();
-    Band::of(&values).median
+    let last = c.past_yearly.shape()[3] - 1;
+    Band::of(&c.past_yearly.over_worlds(0, main, last)).median
 }
 
 fn against(c: &Comparison, f: &Findings, lang: Lang, d: usize) -> [String; 3] {

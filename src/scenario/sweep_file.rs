@@ -10,7 +10,7 @@ use super::sweep::{
 use super::{Scenario, history, inherit, load, open, programme};
 use crate::error::{Result, did_you_mean};
 use crate::parameters::{LEVERS, Role, SPECS};
-use crate::units::Month;
+use crate::units::{Month, POPULATION};
 
 const KEYS: [&str; 12] = [
     "title",
@@ -149,7 +149,7 @@ impl Reader<'_> {
 
     fn population(&self) -> Result<f64> {
         let Some(entry) = self.table.get("population") else { return Ok(0.1) };
-        number(&entry.node, Asked::new("sweep.population", "share", (0.001, 100.0)))
+        number(&entry.node, Asked::new("sweep.population", "share", (*POPULATION.start(), *POPULATION.end())))
     }
 
     /// A list of different texts, or one text.

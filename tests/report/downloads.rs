@@ -1,6 +1,6 @@
 //! What can be saved from the page, and how large it makes the page.
 
-use super::made_up::{comparison, pay, shipped};
+use super::made_up::{change, comparison, pay, shipped};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use lemniscaat::experiments::comparison::Comparison;
@@ -21,8 +21,13 @@ fn large() -> Comparison {
     let mut all = shipped();
     all.truncate(12);
     let mut c = comparison(all, 128, |d, w| 0.05 + 0.01 * d as f64 + 0.03 * f64::from(noise(31 * d + 7 * w)));
-    c.monthly.iter_mut().enumerate().for_each(|(i, value)| *value *= 0.8 + 0.4 * noise(i));
-    c.past.iter_mut().enumerate().for_each(|(i, value)| *value *= 0.8 + 0.4 * noise(i));
+    for of in [&c.monthly, &c.past] {
+        let [runs, columns, worlds, months] = of.shape();
+        for (run, column) in (0..runs).flat_map(|run| (0..columns).map(move |column| (run, column))) {
+            let place = |world: usize, month: usize| ((run * worlds + world) * columns + column) * months + month;
+            change(of, run, column, |world, month, x| x * (0.8 + 0.4 * noise(place(world, month))));
+        }
+    }
     (1..12).for_each(|d| pay(&mut c, d, [100.0 + d as f64, 5.0, 12.3, 30.1]));
     let picture = |seed: usize| Snapshot {
         month: Month::parse("2034-12").expect("a month"),

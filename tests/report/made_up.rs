@@ -1,12 +1,12 @@
 //! Comparisons with made-up outcomes: nothing is simulated, so every number a sentence should say is known.
 
-use lemniscaat::experiments::comparison::{Comparison, Detail, Request, Withdrawal, WorldSource};
+use lemniscaat::experiments::comparison::{Comparison, Detail, Request, WorldSource};
 use lemniscaat::experiments::draws::world_parameters;
-use lemniscaat::indicators::{GROUPS, Group, INDICATORS, find, headline, monthly_column};
+use lemniscaat::experiments::kept::Kept;
+use lemniscaat::indicators::{GROUPS, Group, find, monthly_column};
 use lemniscaat::report::views::shipped_names;
 use lemniscaat::scenario::{self, Scenario};
 use lemniscaat::world::{Flow, Party, Purpose};
-use ndarray::{Array3, Array4};
 use std::path::{Path, PathBuf};
 
 pub const BASE: &str = "geen-vervolg";
@@ -38,76 +38,61 @@ pub fn own(title: &str) -> Scenario {
 /// A comparison in which the use of knowledge is `level(design, world)` from the branch on, with or without money.
 pub fn comparison(designs: Vec<Scenario>, worlds: usize, level: impl Fn(usize, usize) -> f64) -> Comparison {
     let history = scenario::history().expect("the built-in history");
-    let past = (history.calendar.branch - history.calendar.start) as usize;
-    let months = history.calendar.months() as usize - past;
-    let (d, w, kept, all, years) = (designs.len(), worlds, headline().count(), INDICATORS.len(), months / 12);
-    let stop = history.calendar.withdrawal;
-    let withdrawals = designs.iter().map(|d| match d.programmes.iter().map(|p| p.end()).max() {
-        None => Withdrawal { from: None, twin: false },
-        Some(end) => Withdrawal { from: Some(end.min(stop)), twin: end > stop },
-    });
-    let mut c = Comparison {
-        request: Request {
-            worlds,
-            population: 0.01,
-            seed: 1,
-            baseline: designs[0].id.clone(),
-            equal_total: None,
-            keep: Detail::Standard,
-            source: WorldSource::Prior,
-            theories: vec![],
-            own: None,
-        },
-        withdrawals: withdrawals.collect(),
-        draws: world_parameters(1, worlds).expect("a power of two"),
-        past: Array3::from_elem((w, kept, past), 0.05),
-        monthly: Array4::from_elem((d, w, kept, months), 0.1),
-        past_yearly: Array3::from_elem((w, all, past / 12), 0.05),
-        yearly: Array4::from_elem((d, w, all, years), 0.1),
-        twins: Array4::zeros((0, 0, 0, 0)),
-        groups: Array4::zeros((d, w, years, GROUPS * 4)),
-        twin_groups: Array4::zeros((d, w, years, GROUPS * 4)),
-        flows: vec![vec![vec![vec![]; years]; w]; d],
-        past_pictures: vec![],
-        pictures: vec![vec![]; d],
-        null_difference: 0.0,
-        mixed: vec![],
-        levels: None,
-        history,
-        designs,
+    let request = Request {
+        worlds,
+        population: 0.01,
+        seed: 1,
+        baseline: designs[0].id.clone(),
+        equal_total: None,
+        keep: Detail::Standard,
+        source: WorldSource::Prior,
+        theories: vec![],
+        own: None,
     };
+    let draws = world_parameters(1, worlds).expect("a power of two");
+    let c = Comparison::blank(request, history, designs, draws).expect("room");
     let (main, column) = (find("practice_use").expect("the list"), monthly_column("practice_use").expect("the list"));
-    for design in 0..d {
-        for world in 0..w {
+    for world in 0..worlds {
+        c.past.put(0, world, |_, _| 0.05).expect("room");
+        c.past_yearly.put(0, world, |_, _| 0.05).expect("room");
+        for design in 0..c.designs.len() {
             let value = level(design, world) as f32;
-            (0..years).for_each(|y| c.yearly[[design, world, main, y]] = value);
-            (0..months).for_each(|m| c.monthly[[design, world, column, m]] = value);
+            c.monthly.put(design, world, |i, _| if i == column { value } else { 0.1 }).expect("room");
+            for withdrawn in [false, true] {
+                let run = c.run_of(design, withdrawn);
+                c.yearly.put(run, world, |i, _| if i == main { value } else { 0.1 }).expect("room");
+            }
         }
     }
-    c.twins = c.yearly.clone();
     c
+}
+
+/// Changes numbers of a column of a run: `change` gets world, cell and number.
+pub fn change(of: &Kept, run: usize, column: usize, change: impl Fn(usize, usize, f32) -> f32) {
+    let mut numbers = of.column(run, column);
+    numbers.indexed_iter_mut().for_each(|((world, cell), x)| *x = change(world, cell, *x));
+    of.write(run, column, 0, numbers.as_slice().expect("in order")).expect("room");
+}
+
+/// Changes a number in a December in all worlds, with the money of the design or withdrawn.
+pub fn in_december(c: &Comparison, (design, withdrawn): (usize, bool), key: &str, year: i32, to: impl Fn(f32) -> f32) {
+    let i = find(key).expect("an indicator of the list");
+    change(&c.yearly, c.run_of(design, withdrawn), i, |_, at, x| if at == c.year(year) { to(x) } else { x });
 }
 
 /// Sets an indicator of a design in all worlds and Decembers, with and without money.
 pub fn set(c: &mut Comparison, design: usize, key: &str, value: impl Fn(usize) -> f64) {
     let i = find(key).expect("an indicator of the list");
-    let (_, worlds, _, years) = c.yearly.dim();
-    for world in 0..worlds {
-        for year in 0..years {
-            c.yearly[[design, world, i, year]] = value(world) as f32;
-            c.twins[[design, world, i, year]] = value(world) as f32;
-        }
+    for withdrawn in [false, true] {
+        change(&c.yearly, c.run_of(design, withdrawn), i, |world, _, _| value(world) as f32);
     }
 }
 
 /// Sets the use of knowledge of a design in a group in all Decembers, with and without money.
 pub fn set_group(c: &mut Comparison, design: usize, group: Group, value: impl Fn(usize) -> f64) {
-    let (_, worlds, years, _) = c.groups.dim();
-    for world in 0..worlds {
-        for year in 0..years {
-            c.groups[[design, world, year, group.at() * 4]] = value(world) as f32;
-            c.twin_groups[[design, world, year, group.at() * 4]] = value(world) as f32;
-        }
+    for withdrawn in [false, true] {
+        let of_group = |world, cell, x| if cell % GROUPS == group.at() { value(world) as f32 } else { x };
+        change(&c.groups, c.run_of(design, withdrawn), 0, of_group);
     }
 }
 
@@ -115,11 +100,15 @@ pub fn set_group(c: &mut Comparison, design: usize, group: Group, value: impl Fn
 pub fn pay(c: &mut Comparison, design: usize, millions: [f64; 4]) {
     let [release, back, cash, kind] = millions.map(|m| (m * 1e8) as i64);
     let flow = |from, purpose: Purpose, to, cents| Flow { from, purpose: purpose.at() as u8, to, cents };
-    for world in &mut c.flows[design] {
-        world[0].push(flow(Party::Vws, Purpose::Release, Party::Programmes, release));
-        world[0].push(flow(Party::Programmes, Purpose::Overhead, Party::Intermediary, release - back));
-        world[0].push(flow(Party::Programmes, Purpose::Return, Party::Vws, back));
-        world[0].push(flow(Party::Schools, Purpose::OwnCash, Party::Networks, cash));
-        world[0].push(flow(Party::Employers, Purpose::OwnKind, Party::Networks, kind));
+    for world in 0..c.draws.len() {
+        let mut years = c.flows.of(design, world).expect("what was put");
+        years[0].extend([
+            flow(Party::Vws, Purpose::Release, Party::Programmes, release),
+            flow(Party::Programmes, Purpose::Overhead, Party::Intermediary, release - back),
+            flow(Party::Programmes, Purpose::Return, Party::Vws, back),
+            flow(Party::Schools, Purpose::OwnCash, Party::Networks, cash),
+            flow(Party::Employers, Purpose::OwnKind, Party::Networks, kind),
+        ]);
+        c.flows.put(design, world, &years).expect("room");
     }
 }

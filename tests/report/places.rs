@@ -2,14 +2,14 @@
 
 use lemniscaat::experiments::comparison::Comparison;
 use lemniscaat::experiments::findings::Findings;
-use lemniscaat::indicators::{Group, MunicipalityView, NetworkView, Snapshot, gaps_by_theme};
+use lemniscaat::indicators::{GROUPS, Group, MunicipalityView, NetworkView, Snapshot, gaps_by_theme};
 use lemniscaat::report::page::page;
 use lemniscaat::report::{Chart, views};
 use lemniscaat::text::Lang;
 use lemniscaat::units::Month;
 use lemniscaat::world::Geography;
 
-use crate::made_up::{ADVICE, BASE, CABINET, comparison, designs, pay, set, set_group};
+use crate::made_up::{ADVICE, BASE, CABINET, change, comparison, designs, pay, set, set_group};
 use crate::{has, wave};
 
 /// Three designs of which the advice does best.
@@ -56,10 +56,10 @@ fn regions_that_gain_are_counted_and_ends_are_named_only_when_they_differ() {
 
 #[test]
 fn numbers_of_regions_are_those_after_the_money_stopped() {
-    let mut c = three();
+    let c = three();
     let year = c.year(2027);
     // The twin of the cabinet’s route falls back; with money running nothing changes.
-    (0..16).for_each(|w| c.twin_groups[[2, w, year, 0]] = 0.01);
+    change(&c.groups, c.run_of(2, true), 0, |_, cell, x| if cell == year * GROUPS { 0.01 } else { x });
     let chart = views::regions(&c, &Findings::of(&c));
     has(&chart.subtitle(Lang::Nl), &["eind 2027, als uiterlijk eind 2022 al het geoormerkte geld stopt"]);
     let amsterdam = chart.table(Lang::En).rows.into_iter().find(|row| row[0] == "Amsterdam").expect("a region");

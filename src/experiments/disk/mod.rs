@@ -8,13 +8,13 @@ mod parquet;
 mod table;
 
 use std::fs::File;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
 pub use self::parquet::{Groups, ROWS_PER_GROUP, Stream, read_metadata, read_parquet, write_parquet};
-pub use self::table::{Column, Table};
+pub use self::table::{Column, Rows, Table};
 use crate::error::{Error, Result};
 
 /// Writes a file through a hidden neighbour that takes its name only when all of it is on the disk: an error, a full
@@ -46,6 +46,9 @@ fn replace(path: &Path, fill: impl FnOnce(&mut (dyn Write + Send)) -> io::Result
     Ok(())
 }
 
+/// Rows of a CSV file in memory at once.
+const ROWS_AT_ONCE: usize = 4096;
+
 /// For whom a CSV file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CsvFor {
@@ -59,20 +62,18 @@ pub enum CsvFor {
 
 /// Writes a table as CSV in UTF-8 with a header, quoted as RFC 4180 asks; numbers in full, without thousands
 /// separator, empty where there is none. An error when the file cannot be written.
-pub fn write_csv(table: &Table, path: &Path, reader: CsvFor) -> Result<()> {
-    table.check();
+pub fn write_csv(table: &impl Rows, path: &Path, reader: CsvFor) -> Result<()> {
     write_atomic(path, |out| fill_csv(table, out, reader))
 }
 
 /// The same in memory.
 pub fn csv(table: &Table, reader: CsvFor) -> Vec<u8> {
-    table.check();
     let mut bytes = Vec::new();
     fill_csv(table, &mut bytes, reader).expect("memory takes every byte");
     bytes
 }
 
-fn fill_csv(table: &Table, out: &mut (dyn Write + Send), reader: CsvFor) -> io::Result<()> {
+fn fill_csv(table: &impl Rows, out: &mut (dyn Write + Send), reader: CsvFor) -> io::Result<()> {
     let (separator, end) = match reader {
         CsvFor::Programs => (",", "\n"),
         CsvFor::DutchExcel => (";", "\r\n"),
@@ -90,18 +91,40 @@ fn fill_csv(table: &Table, out: &mut (dyn Write + Send), reader: CsvFor) -> io::
         (_, CsvFor::Programs | CsvFor::EnglishExcel) => column.print(row),
         (_, CsvFor::DutchExcel) => column.print(row).replace('.', ","),
     };
-    let header: Vec<String> = table.columns.iter().map(|(name, _)| quoted(name)).collect();
+    let names = table.names();
+    let header: Vec<String> = names.iter().map(|name| quoted(name)).collect();
     write!(out, "{}{end}", header.join(separator))?;
-    for row in 0..table.rows() {
-        let cells: Vec<String> = table.columns.iter().map(|(_, column)| cell(column, row)).collect();
-        write!(out, "{}{end}", cells.join(separator))?;
+    for start in (0..table.rows()).step_by(ROWS_AT_ONCE) {
+        let rows = start..table.rows().min(start + ROWS_AT_ONCE);
+        let columns = (0..names.len()).map(|column| table.part(column, rows.clone()));
+        let columns = columns.collect::<Result<Vec<Column>>>().map_err(io::Error::other)?;
+        for row in 0..rows.len() {
+            let cells: Vec<String> = columns.iter().map(|column| cell(column, row)).collect();
+            write!(out, "{}{end}", cells.join(separator))?;
+        }
     }
     Ok(())
 }
 
 /// SHA-256 of bytes, in 64 hexadecimal digits.
 pub fn sha256_hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+/// SHA-256 of a file, which need not fit in memory.
+pub fn sha256_of_file(path: &Path) -> io::Result<String> {
+    let (mut hasher, mut buffer) = (Sha256::new(), vec![0; 1 << 16]);
+    let mut file = File::open(path)?;
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok(hexadecimal(&hasher.finalize())),
+            read => hasher.update(&buffer[..read]),
+        }
+    }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use ::parquet::file::reader::{FileReader, RowGroupReader, SerializedFileReader};
 use ::parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use ::parquet::schema::types::{ColumnDescriptor, ColumnPath, Type as Schema};
 
-use super::table::{Column, Table};
+use super::table::{Column, Rows, Table};
 use super::write_atomic;
 use crate::error::{Error, Result};
 
@@ -27,8 +27,7 @@ pub(super) const CREATED_BY: &str = "lemniscaat version 1.0.0 (build 1)";
 
 /// Writes a table as Parquet, with key–value metadata in the order given; the same table and metadata give the same
 /// bytes. An error when the file cannot be written; then there is none, or the old one.
-pub fn write_parquet(table: &Table, path: &Path, metadata: &[(String, String)]) -> Result<()> {
-    table.check();
+pub fn write_parquet(table: &impl Rows, path: &Path, metadata: &[(String, String)]) -> Result<()> {
     write_atomic(path, |out| fill_parquet(table, out, metadata).map_err(plain_error))
 }
 
@@ -42,7 +41,7 @@ fn plain_error(error: ParquetError) -> io::Error {
 }
 
 fn fill_parquet(
-    table: &Table,
+    table: &impl Rows,
     out: &mut (dyn Write + Send),
     metadata: &[(String, String)],
 ) -> std::result::Result<(), ParquetError> {
@@ -57,7 +56,7 @@ type Writer<'a> = SerializedFileWriter<&'a mut (dyn Write + Send)>;
 
 /// A file with the columns of a table, and no rows yet.
 fn begin<'a>(
-    table: &Table,
+    table: &impl Rows,
     out: &'a mut (dyn Write + Send),
     metadata: &[(String, String)],
 ) -> std::result::Result<Writer<'a>, ParquetError> {
@@ -68,7 +67,8 @@ fn begin<'a>(
         .set_compression(Compression::SNAPPY)
         .set_max_row_group_row_count(Some(ROWS_PER_GROUP))
         .set_key_value_metadata((!metadata.is_empty()).then_some(pairs));
-    for (name, column) in &table.columns {
+    for (i, name) in table.names().into_iter().enumerate() {
+        let column = part(table, i, 0..0)?;
         let (kind, text) = (column.physical(), column.physical() == Physical::BYTE_ARRAY);
         let mut field = Schema::primitive_type_builder(name, kind).with_repetition(Repetition::REQUIRED);
         if text {
@@ -77,20 +77,25 @@ fn begin<'a>(
         fields.push(Arc::new(field.build()?));
         // Numbers of a simulation hardly repeat; texts, months and worlds do.
         let repeats = text || matches!(kind, Physical::INT32 | Physical::INT64);
-        properties = properties.set_column_dictionary_enabled(ColumnPath::new(vec![name.clone()]), repeats);
+        properties = properties.set_column_dictionary_enabled(ColumnPath::new(vec![name.to_owned()]), repeats);
     }
     let schema = Arc::new(Schema::group_type_builder("results").with_fields(fields).build()?);
     SerializedFileWriter::new(out, schema, Arc::new(properties.build()))
 }
 
-fn write_group(file: &mut Writer, table: &Table, rows: Range<usize>) -> std::result::Result<(), ParquetError> {
+fn write_group(file: &mut Writer, table: &impl Rows, rows: Range<usize>) -> std::result::Result<(), ParquetError> {
     let mut group = file.next_row_group()?;
-    for (_, column) in &table.columns {
-        let mut writer = group.next_column()?.expect("one writer per column of the schema");
-        fill_column(column, rows.clone(), &mut writer)?;
+    let mut column = 0;
+    while let Some(mut writer) = group.next_column()? {
+        fill_column(&part(table, column, rows.clone())?, &mut writer)?;
         writer.close()?;
+        column += 1;
     }
     group.close().map(|_| ())
+}
+
+fn part(table: &impl Rows, column: usize, rows: Range<usize>) -> std::result::Result<Column, ParquetError> {
+    table.part(column, rows).map_err(|why| ParquetError::External(Box::new(io::Error::other(why))))
 }
 
 /// A Parquet file written table by table, in memory for one row group: the bytes are those of all tables in one.
@@ -126,29 +131,25 @@ impl<'a> Stream<'a> {
     }
 }
 
-fn fill_column(
-    column: &Column,
-    rows: std::ops::Range<usize>,
-    writer: &mut SerializedColumnWriter,
-) -> std::result::Result<(), ParquetError> {
+fn fill_column(column: &Column, writer: &mut SerializedColumnWriter) -> std::result::Result<(), ParquetError> {
     fn all<T: DataType>(values: &[T::T], writer: &mut SerializedColumnWriter) -> parquet::errors::Result<usize> {
         writer.typed::<T>().write_batch(values, None, None)
     }
     let written = match column {
         Column::Text(v) => {
-            let texts: Vec<ByteArray> = v[rows].iter().map(|text| ByteArray::from(text.as_str())).collect();
+            let texts: Vec<ByteArray> = v.iter().map(|text| ByteArray::from(text.as_str())).collect();
             all::<ByteArrayType>(&texts, writer)
         }
         Column::Labels { names, codes } => {
             let names: Vec<ByteArray> = names.iter().map(|name| ByteArray::from(name.as_str())).collect();
-            let texts: Vec<ByteArray> = codes[rows].iter().map(|&code| names[code as usize].clone()).collect();
+            let texts: Vec<ByteArray> = codes.iter().map(|&code| names[code as usize].clone()).collect();
             all::<ByteArrayType>(&texts, writer)
         }
-        Column::F64(v) => all::<DoubleType>(&v[rows], writer),
-        Column::F32(v) => all::<FloatType>(&v[rows], writer),
-        Column::I32(v) => all::<Int32Type>(&v[rows], writer),
-        Column::I64(v) => all::<Int64Type>(&v[rows], writer),
-        Column::Bool(v) => all::<BoolType>(&v[rows], writer),
+        Column::F64(v) => all::<DoubleType>(v, writer),
+        Column::F32(v) => all::<FloatType>(v, writer),
+        Column::I32(v) => all::<Int32Type>(v, writer),
+        Column::I64(v) => all::<Int64Type>(v, writer),
+        Column::Bool(v) => all::<BoolType>(v, writer),
     };
     written.map(|_| ())
 }
@@ -198,6 +199,16 @@ impl Groups {
     /// Number of rows.
     pub fn rows(&self) -> u64 {
         self.file.metadata().file_metadata().num_rows() as u64
+    }
+
+    /// Names of the columns.
+    pub fn names(&self) -> Vec<&str> {
+        self.file.metadata().file_metadata().schema_descr().columns().iter().map(|column| column.name()).collect()
+    }
+
+    /// Reads a column of a group.
+    pub fn column(&self, column: usize, group: usize) -> Result<Column> {
+        read_column(&self.file, column, group..group + 1).map_err(plain_error).map_err(Error::file("read", &self.path))
     }
 
     /// Reads some groups.

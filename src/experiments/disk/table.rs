@@ -1,6 +1,10 @@
 //! Tables: named columns of equal length.
 
+use std::ops::Range;
+
 use ::parquet::basic::Type as Physical;
+
+use crate::error::Result;
 
 /// The values of one column of a table.
 #[derive(Clone, Debug)]
@@ -112,16 +116,16 @@ impl Column {
         }
     }
 
-    /// Forgets the first rows.
-    fn skip(&mut self, rows: usize) {
+    /// Some of the rows.
+    pub(super) fn part(&self, rows: Range<usize>) -> Self {
         match self {
-            Self::Text(v) => drop(v.drain(..rows)),
-            Self::Labels { codes, .. } => drop(codes.drain(..rows)),
-            Self::F64(v) => drop(v.drain(..rows)),
-            Self::F32(v) => drop(v.drain(..rows)),
-            Self::I32(v) => drop(v.drain(..rows)),
-            Self::I64(v) => drop(v.drain(..rows)),
-            Self::Bool(v) => drop(v.drain(..rows)),
+            Self::Text(v) => Self::Text(v[rows].to_vec()),
+            Self::Labels { names, codes } => Self::Labels { names: names.clone(), codes: codes[rows].to_vec() },
+            Self::F64(v) => Self::F64(v[rows].to_vec()),
+            Self::F32(v) => Self::F32(v[rows].to_vec()),
+            Self::I32(v) => Self::I32(v[rows].to_vec()),
+            Self::I64(v) => Self::I64(v[rows].to_vec()),
+            Self::Bool(v) => Self::Bool(v[rows].to_vec()),
         }
     }
 
@@ -189,10 +193,11 @@ impl Table {
 
     /// Forgets the first rows.
     pub(super) fn skip(&mut self, rows: usize) {
-        self.columns.iter_mut().for_each(|(_, column)| column.skip(rows));
+        let left = rows..self.rows();
+        self.columns.iter_mut().for_each(|(_, column)| *column = column.part(left.clone()));
     }
 
-    pub(super) fn check(&self) {
+    fn check(&self) {
         assert!(!self.columns.is_empty(), "a table needs at least one column");
         for (i, (name, column)) in self.columns.iter().enumerate() {
             assert!(self.columns[..i].iter().all(|(n, _)| n != name), "two columns are called {name}");
@@ -201,5 +206,35 @@ impl Table {
                 assert!(codes.iter().all(|&c| (c as usize) < names.len()), "column {name} has a code without a name");
             }
         }
+    }
+}
+
+/// What can be written as a table, part by part: it need not be in memory as a whole.
+pub trait Rows {
+    /// Names of the columns, all different.
+    fn names(&self) -> Vec<&str>;
+
+    /// Number of rows.
+    fn rows(&self) -> usize;
+
+    /// Some rows of a column, which is of the same kind for all rows.
+    ///
+    /// # Errors
+    /// When these cannot be had.
+    fn part(&self, column: usize, rows: Range<usize>) -> Result<Column>;
+}
+
+impl Rows for Table {
+    fn names(&self) -> Vec<&str> {
+        self.check();
+        self.columns.iter().map(|(name, _)| name.as_str()).collect()
+    }
+
+    fn rows(&self) -> usize {
+        Self::rows(self)
+    }
+
+    fn part(&self, column: usize, rows: Range<usize>) -> Result<Column> {
+        Ok(self.columns[column].1.part(rows))
     }
 }

@@ -1,12 +1,11 @@
 //! Levers that need each other, and one design under two names.
 
-use ndarray::{ArrayView, Axis, RemoveAxis};
-
 use super::{Bench, Expect, Experiment, Finding, Scale, columns, minus};
 use crate::error::Result;
 use crate::experiments::comparison::{Comparison, Detail, Hooks, Request};
 use crate::experiments::explain::{Item, items, withdrawn};
-use crate::experiments::findings::{LASTING_YEARS, MAIN, Outcome, withdrawn as lasting};
+use crate::experiments::findings::{LASTING_YEARS, MAIN, Outcome};
+use crate::experiments::kept::Kept;
 use crate::indicators::find;
 use crate::scenario::Scenario;
 use crate::text::{OwnedText, Text};
@@ -77,10 +76,13 @@ pub(super) const TWINS: Experiment = Experiment {
     find: twins,
 };
 
-/// Largest absolute difference between the last two designs.
-fn largest<D: RemoveAxis>(of: ArrayView<f32, D>) -> f64 {
-    let (a, b) = (of.index_axis(Axis(0), 1), of.index_axis(Axis(0), 2));
-    a.iter().zip(b).map(|(a, b)| f64::from((a - b).abs())).fold(0.0, f64::max)
+/// Largest absolute difference between two runs.
+fn largest(of: &Kept, runs: [usize; 2]) -> f64 {
+    let difference = |column: usize| {
+        let [a, b] = runs.map(|run| of.column(run, column));
+        a.iter().zip(&b).map(|(a, b)| f64::from((a - b).abs())).fold(0.0, f64::max)
+    };
+    (0..of.shape()[1]).map(difference).fold(0.0, f64::max)
 }
 
 fn twins(bench: &Bench) -> Result<Vec<Finding>> {
@@ -99,11 +101,17 @@ fn twins(bench: &Bench) -> Result<Vec<Finding>> {
     let hooks = Hooks { step: &|| (), stopped: &|| false };
     let designs = [bench.none.clone(), bench.advice.clone(), twin];
     let c = Comparison::run(&request, &bench.history, &designs, &hooks)?;
-    let largest =
-        [largest(c.monthly.view()), largest(c.yearly.view()), largest(c.twins.view()), largest(c.groups.view())];
-    let flows = usize::from(c.flows[1] != c.flows[2]);
+    let runs = |withdrawn| [1, 2].map(|d| c.run_of(d, withdrawn));
+    let largest = [
+        largest(&c.monthly, [1, 2]),
+        largest(&c.yearly, runs(false)),
+        largest(&c.yearly, runs(true)),
+        largest(&c.groups, runs(false)),
+    ];
+    let [these, those] = [1, 2].map(|d| (0..c.draws.len()).map(|w| c.flows.of(d, w)).collect::<Result<Vec<_>>>());
+    let flows = usize::from(these? != those?);
     let last = (c.history.calendar.withdrawal + -1).year() + LASTING_YEARS;
-    let outcome = Outcome::of(find(MAIN).expect("an indicator"), lasting(&c, MAIN, last));
+    let outcome = Outcome::of(find(MAIN).expect("an indicator"), c.withdrawn(MAIN, last));
     let pair = outcome.between(1, 2);
     let finding = |what, expect, value| Finding::new(what, Scale::Level, expect, vec![value]);
     Ok(vec![

@@ -1,231 +1,279 @@
-//! Tables with a row for every combination of design, world and date: the arrays of a comparison, laid out in a fixed
-//! order of rows, and back.
+//! Tables with a row for every combination of design, world and date: the numbers of a comparison, laid out in a fixed
+//! order of rows, and back; part by part, so that no table is ever in memory as a whole.
 
-use ndarray::{Array4, ArrayBase, ArrayView3, ArrayView4, ArrayViewMut3, ArrayViewMut4, Axis, Ix3, Ix4, RawData};
+use std::ops::Range;
 
 use super::Content;
-use crate::experiments::comparison::Withdrawal;
-use crate::experiments::disk::{Column, Table};
+use crate::error::Result;
+use crate::experiments::comparison::{Comparison, MEASURES};
+use crate::experiments::disk::{Column, Rows};
+use crate::experiments::kept::Kept;
 use crate::indicators::{GROUPS, Indicator, group_labels, kept};
-use crate::scenario::{Calendar, Scenario};
 use crate::units::Month;
 
 /// What stands for a design in rows about the past, which all designs share.
 pub const PAST: &str = "(past)";
 /// Columns of values per group, in the order of the array.
-pub const MEASURES: [&str; 4] = ["practice_use", "mastery", "craft", "membership_rate"];
+const MEASURE: [&str; MEASURES] = ["practice_use", "mastery", "craft", "membership_rate"];
 
 /// Which designs, worlds and dates there are.
 pub struct Layout {
     /// The past, then every design.
     pub designs: Vec<String>,
-    /// Whether a design has a withdrawal twin.
-    pub twins: Vec<bool>,
     /// Number of worlds.
     pub worlds: usize,
     /// First month, first month of designs, first month after the end.
     pub months: [Month; 3],
 }
 
-/// A table to be filled: which rows there are, and which columns of values.
-pub struct Grid {
-    /// What the file is called and holds.
-    pub content: Content,
-    keys: Table,
-    values: Vec<&'static str>,
+/// A column that says what a row is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Key {
+    Design,
+    World,
+    Withdrawn,
+    Year,
+    Month,
+    Group,
 }
 
-/// Key columns of a table in the making.
-#[derive(Default)]
-struct Rows {
-    design: Vec<u32>,
-    withdrawn: Vec<bool>,
-    world: Vec<i32>,
-    time: Vec<i32>,
-    group: Vec<u32>,
-}
-
-impl Rows {
-    /// Adds every world of a design, in it every date, in that every group.
-    fn block(&mut self, (design, withdrawn): (usize, bool), worlds: usize, times: std::ops::Range<i32>, groups: usize) {
-        for world in 0..worlds as i32 {
-            for time in times.clone() {
-                for group in 0..groups as u32 {
-                    self.design.push(design as u32);
-                    self.withdrawn.push(withdrawn);
-                    self.world.push(world);
-                    self.time.push(time);
-                    self.group.push(group);
-                }
-            }
+impl Key {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Design => "design",
+            Self::World => "world",
+            Self::Withdrawn => "withdrawn",
+            Self::Year => "year",
+            Self::Month => "month",
+            Self::Group => "group",
         }
     }
 }
 
-impl Layout {
-    /// The layout of a comparison.
-    pub fn of(calendar: &Calendar, designs: &[Scenario], withdrawals: &[Withdrawal], worlds: usize) -> Self {
-        let names = std::iter::once(PAST).chain(designs.iter().map(|d| d.id.as_str()));
-        let designs = names.map(str::to_owned).collect();
-        let twins = withdrawals.iter().map(|w| w.twin).collect();
-        Self { designs, twins, worlds, months: [calendar.start, calendar.branch, calendar.end] }
+/// Rows of one run: every world, in it every date, in that every group.
+struct Block<'a> {
+    /// Number of the design; the past is 0.
+    design: usize,
+    withdrawn: bool,
+    /// First month or year.
+    first: i32,
+    of: &'a Kept,
+    run: usize,
+}
+
+impl<'a> Block<'a> {
+    fn past(of: &'a Kept, first: i32) -> Self {
+        Self { design: 0, withdrawn: false, first, of, run: 0 }
     }
 
-    fn labels(&self, design: Vec<u32>) -> (String, Column) {
-        ("design".into(), Column::Labels { names: self.designs.clone(), codes: design })
+    /// Numbers of a column: rows of the table.
+    fn rows(&self) -> usize {
+        let [_, _, worlds, cells] = self.of.shape();
+        worlds * cells
+    }
+}
+
+/// A table of numbers: which rows there are, and which columns.
+pub struct Grid<'a> {
+    /// What the file is called and holds.
+    pub content: Content,
+    layout: &'a Layout,
+    keys: Vec<Key>,
+    /// Columns of numbers: the first ones of those kept.
+    values: Vec<&'static str>,
+    /// Groups at every date.
+    groups: usize,
+    blocks: Vec<Block<'a>>,
+}
+
+impl Layout {
+    /// The layout of a comparison.
+    pub fn of(c: &Comparison) -> Self {
+        let names = std::iter::once(PAST).chain(c.designs.iter().map(|d| d.id.as_str()));
+        let calendar = &c.history.calendar;
+        Self {
+            designs: names.map(str::to_owned).collect(),
+            worlds: c.draws.len(),
+            months: [calendar.start, calendar.branch, calendar.end],
+        }
     }
 
     fn years(&self) -> [i32; 3] {
         self.months.map(Month::year)
     }
 
-    fn month(&self, time: Vec<i32>) -> (String, Column) {
-        let [start, _, end] = self.months;
-        let names = (0..end - start).map(|m| (start + m).to_string()).collect();
-        ("month".into(), Column::Labels { names, codes: time.iter().map(|t| (t - start.0) as u32).collect() })
-    }
-
     /// Headline indicators before the branch.
-    pub fn history(&self) -> Grid {
-        let mut rows = Rows::default();
-        rows.block((0, false), self.worlds, self.months[0].0..self.months[1].0, 1);
-        let columns = vec![("world".into(), Column::I32(rows.world)), self.month(rows.time)];
+    pub fn history<'a>(&'a self, c: &'a Comparison) -> Grid<'a> {
         Grid {
             content: Content { file: "history", about: "headline indicators per world and month before the branch" },
-            keys: Table { columns },
-            values: kept(false).iter().map(|i| i.key).collect(),
+            layout: self,
+            keys: vec![Key::World, Key::Month],
+            values: keys(kept(false)),
+            groups: 1,
+            blocks: vec![Block::past(&c.past, self.months[0].0)],
         }
     }
 
     /// Headline indicators from the branch on.
-    pub fn monthly(&self) -> Grid {
+    pub fn monthly<'a>(&'a self, c: &'a Comparison) -> Grid<'a> {
+        let branch = self.months[1].0;
+        let block = |d| Block { design: d + 1, withdrawn: false, first: branch, of: &c.monthly, run: d };
         let about = "headline indicators per design, world and month from the branch";
-        self.of_months(Content { file: "monthly", about }, Rows::default(), kept(false))
+        Grid {
+            content: Content { file: "monthly", about },
+            layout: self,
+            keys: vec![Key::Design, Key::World, Key::Month],
+            values: keys(kept(false)),
+            groups: 1,
+            blocks: (0..c.designs.len()).map(block).collect(),
+        }
     }
 
     /// All indicators every month: the past, then the designs.
-    pub fn indicators_monthly(&self) -> Grid {
-        let mut rows = Rows::default();
-        rows.block((0, false), self.worlds, self.months[0].0..self.months[1].0, 1);
-        let about = "all indicators per design, world and month";
-        self.of_months(Content { file: "indicators-monthly", about }, rows, kept(true))
+    pub fn indicators_monthly<'a>(&'a self, c: &'a Comparison) -> Grid<'a> {
+        let content = Content { file: "indicators-monthly", about: "all indicators per design, world and month" };
+        let mut grid = Grid { content, values: keys(kept(true)), ..self.monthly(c) };
+        grid.blocks.insert(0, Block::past(&c.past, self.months[0].0));
+        grid
     }
 
-    /// Every design in every world and month from the branch on, below the rows given.
-    fn of_months(&self, content: Content, mut rows: Rows, indicators: &'static [Indicator]) -> Grid {
-        for design in 1..self.designs.len() {
-            rows.block((design, false), self.worlds, self.months[1].0..self.months[2].0, 1);
-        }
-        let world = ("world".into(), Column::I32(rows.world));
-        let keys = Table { columns: vec![self.labels(rows.design), world, self.month(rows.time)] };
-        Grid { content, keys, values: indicators.iter().map(|i| i.key).collect() }
-    }
-
-    /// Adds every December of every design from the branch on, below it those of its twin where it has one.
-    fn futures(&self, rows: &mut Rows, groups: usize) {
-        let [_, branch, end] = self.years();
-        for (design, twin) in self.twins.iter().enumerate() {
-            for withdrawn in [false, true].into_iter().take(1 + usize::from(*twin)) {
-                rows.block((design + 1, withdrawn), self.worlds, branch..end, groups);
-            }
-        }
+    /// Every December from the branch on: every design, below it its twin where it has one.
+    fn futures<'a>(&self, c: &'a Comparison, of: &'a Kept) -> Vec<Block<'a>> {
+        let first = self.years()[1];
+        let block = |design: usize, withdrawn: bool| Block {
+            design: design + 1,
+            withdrawn,
+            first,
+            of,
+            run: c.run_of(design, withdrawn),
+        };
+        let twins = c.withdrawals.iter().map(|w| w.twin).enumerate();
+        twins
+            .flat_map(|(d, twin)| [false, true].into_iter().take(1 + usize::from(twin)).map(move |w| block(d, w)))
+            .collect()
     }
 
     /// All indicators every December: the past, then per design without and (when it has a twin) with withdrawal.
-    pub fn yearly(&self) -> Grid {
-        let (mut rows, [start, branch, _]) = (Rows::default(), self.years());
-        rows.block((0, false), self.worlds, start..branch, 1);
-        self.futures(&mut rows, 1);
-        let (world, withdrawn) = (Column::I32(rows.world), Column::Bool(rows.withdrawn));
-        let keys = Table { columns: vec![self.labels(rows.design)] };
-        let keys = keys.with("world", world).with("withdrawn", withdrawn).with("year", Column::I32(rows.time));
+    pub fn yearly<'a>(&'a self, c: &'a Comparison) -> Grid<'a> {
+        let mut blocks = self.futures(c, &c.yearly);
+        blocks.insert(0, Block::past(&c.past_yearly, self.years()[0]));
         Grid {
             content: Content { file: "yearly", about: "all indicators per design, world and December" },
-            keys,
-            values: kept(true).iter().map(|i| i.key).collect(),
+            layout: self,
+            keys: vec![Key::Design, Key::World, Key::Withdrawn, Key::Year],
+            values: keys(kept(true)),
+            groups: 1,
+            blocks,
         }
     }
 
     /// Four measures per region, field of work and tier of municipality every December from the branch on, without and
     /// (when it has a twin) with withdrawal.
-    pub fn groups(&self) -> Grid {
-        let mut rows = Rows::default();
-        self.futures(&mut rows, GROUPS);
-        let names = group_labels().into_iter().map(|(key, _)| key).collect();
-        let keys = Table { columns: vec![self.labels(rows.design)] };
-        let (world, withdrawn) = (Column::I32(rows.world), Column::Bool(rows.withdrawn));
-        let keys = keys.with("world", world).with("withdrawn", withdrawn).with("year", Column::I32(rows.time));
+    pub fn groups<'a>(&'a self, c: &'a Comparison) -> Grid<'a> {
         let about =
             "four measures per design, world, December and knowledge region, field of work or tier of municipality";
         Grid {
             content: Content { file: "groups", about },
-            keys: keys.with("group", Column::Labels { names, codes: rows.group }),
-            values: MEASURES.to_vec(),
+            layout: self,
+            keys: vec![Key::Design, Key::World, Key::Withdrawn, Key::Year, Key::Group],
+            values: MEASURE.to_vec(),
+            groups: GROUPS,
+            blocks: self.futures(c, &c.groups),
         }
     }
 }
 
-impl Grid {
-    /// The table; per block of rows a view world × date × group × column, which may have more columns at its end.
-    pub fn table(self, views: &[ArrayView4<f32>]) -> Table {
-        let (mut table, rows) = (self.keys, views.iter().map(|v| v.len_of(Axis(3))));
-        assert!(rows.clone().all(|columns| columns >= self.values.len()), "{}: columns are missing", self.content.file);
-        for (i, name) in self.values.iter().enumerate() {
-            let mut values = Vec::with_capacity(table.rows());
-            for view in views {
-                values.extend(view.index_axis(Axis(3), i).iter());
+fn keys(indicators: &[Indicator]) -> Vec<&'static str> {
+    indicators.iter().map(|i| i.key).collect()
+}
+
+impl Grid<'_> {
+    /// The blocks that rows are in, each with which of its own rows.
+    fn within(&self, rows: Range<usize>) -> impl Iterator<Item = (&Block<'_>, Range<usize>)> {
+        let starts = self.blocks.iter().scan(0, |end, block| {
+            let start = *end;
+            *end += block.rows();
+            Some((block, start))
+        });
+        starts.filter_map(move |(block, start)| {
+            let own = rows.start.max(start)..rows.end.min(start + block.rows());
+            (!own.is_empty()).then(|| (block, own.start - start..own.end - start))
+        })
+    }
+
+    /// What rows are about: `of` tells it by block, world, date and group.
+    fn about<T>(&self, rows: Range<usize>, of: impl Fn(&Block, [usize; 3]) -> T) -> Vec<T> {
+        let mut about = Vec::with_capacity(rows.len());
+        for (block, own) in self.within(rows) {
+            let [_, _, _, cells] = block.of.shape();
+            about.extend(own.map(|row| {
+                let cell = row % cells;
+                of(block, [row / cells, cell / self.groups, cell % self.groups])
+            }));
+        }
+        about
+    }
+
+    fn key(&self, key: Key, rows: Range<usize>) -> Column {
+        match key {
+            Key::Design => Column::Labels {
+                names: self.layout.designs.clone(),
+                codes: self.about(rows, |block, _| block.design as u32),
+            },
+            Key::World => Column::I32(self.about(rows, |_, [world, ..]| world as i32)),
+            Key::Withdrawn => Column::Bool(self.about(rows, |block, _| block.withdrawn)),
+            Key::Year => Column::I32(self.about(rows, |block, [_, date, _]| block.first + date as i32)),
+            Key::Month => {
+                let [start, _, end] = self.layout.months;
+                Column::Labels {
+                    names: (0..end - start).map(|m| (start + m).to_string()).collect(),
+                    codes: self.about(rows, |block, [_, date, _]| (block.first - start.0) as u32 + date as u32),
+                }
             }
-            table = table.with(*name, Column::F32(values));
+            Key::Group => Column::Labels {
+                names: group_labels().into_iter().map(|(key, _)| key).collect(),
+                codes: self.about(rows, |_, [.., group]| group as u32),
+            },
         }
-        table
     }
 
-    /// The values of a table back in the first columns of the arrays; none when it has other rows or columns.
-    pub fn fill(&self, table: &Table, views: &mut [ArrayViewMut4<f32>]) -> Option<()> {
-        let (keys, values) = table.columns.split_at_checked(self.keys.columns.len())?;
-        let named = values.iter().map(|(name, _)| name.as_str()).eq(self.values.iter().copied());
-        if keys != self.keys.columns || !named {
-            return None;
+    /// Takes over a part of a column from a row on; false when it is not of this table.
+    ///
+    /// # Errors
+    /// When there is no room on the disk.
+    pub fn take(&self, column: usize, from: usize, part: &Column) -> Result<bool> {
+        let rows = from..from + part.rows();
+        if let Some(key) = self.keys.get(column) {
+            return Ok(self.key(*key, rows) == *part);
         }
-        for (i, (_, column)) in values.iter().enumerate() {
-            let Column::F32(numbers) = column else { return None };
-            let cells = views.iter_mut().flat_map(|view| view.index_axis_mut(Axis(3), i).into_iter());
-            cells.zip(numbers).for_each(|(cell, number)| *cell = *number);
+        let Column::F32(numbers) = part else { return Ok(false) };
+        let mut rest = numbers.as_slice();
+        for (block, own) in self.within(rows) {
+            let (these, others) = rest.split_at(own.len());
+            block.of.write(block.run, column - self.keys.len(), own.start, these)?;
+            rest = others;
         }
-        Some(())
+        Ok(true)
     }
 }
 
-/// World × indicator × date as world × date × one group × indicator.
-pub fn spread<S: RawData>(array: ArrayBase<S, Ix3>) -> ArrayBase<S, Ix4> {
-    array.permuted_axes([0, 2, 1]).insert_axis(Axis(2))
-}
+impl Rows for Grid<'_> {
+    fn names(&self) -> Vec<&str> {
+        self.keys.iter().map(|key| key.name()).chain(self.values.iter().copied()).collect()
+    }
 
-/// World × date × (group × measure) as world × date × group × measure.
-pub fn by_group<S: RawData>(array: ArrayBase<S, Ix3>) -> ArrayBase<S, Ix4> {
-    let (worlds, years, _) = array.dim();
-    array.into_shape_with_order((worlds, years, GROUPS, MEASURES.len())).expect("arrays of a comparison are in order")
-}
+    fn rows(&self) -> usize {
+        self.blocks.iter().map(Block::rows).sum()
+    }
 
-/// Every design of an array, and after it its twin where it has one.
-pub fn and_twins<'a>(own: &'a Array4<f32>, twins: &'a Array4<f32>, has: &[bool]) -> Vec<ArrayView3<'a, f32>> {
-    let pairs = own.outer_iter().zip(twins.outer_iter()).zip(has);
-    pairs.flat_map(|((own, twin), has)| std::iter::once(own).chain(has.then_some(twin))).collect()
-}
-
-/// As [`and_twins`], to be filled.
-pub fn and_twins_mut<'a>(
-    own: &'a mut Array4<f32>,
-    twins: &'a mut Array4<f32>,
-    has: &[bool],
-) -> Vec<ArrayViewMut3<'a, f32>> {
-    let pairs = own.outer_iter_mut().zip(twins.outer_iter_mut()).zip(has);
-    pairs.flat_map(|((own, twin), has)| std::iter::once(own).chain(has.then_some(twin))).collect()
-}
-
-/// Gives designs without a twin their own values as those of the twin.
-pub fn share(own: &Array4<f32>, twins: &mut Array4<f32>, has: &[bool]) {
-    for ((own, mut twin), _) in own.outer_iter().zip(twins.outer_iter_mut()).zip(has).filter(|(_, has)| !**has) {
-        twin.assign(&own);
+    fn part(&self, column: usize, rows: Range<usize>) -> Result<Column> {
+        if let Some(key) = self.keys.get(column) {
+            return Ok(self.key(*key, rows));
+        }
+        let mut numbers = Vec::with_capacity(rows.len());
+        for (block, own) in self.within(rows) {
+            numbers.extend(block.of.read(block.run, column - self.keys.len(), own)?);
+        }
+        Ok(Column::F32(numbers))
     }
 }

@@ -1,9 +1,13 @@
 //! Tables whose rows depend on what happened: money that moved, places and networks on the map, and the worlds.
 
+use std::cell::RefCell;
+use std::ops::Range;
+
 use super::Content;
 use super::grids::{Layout, PAST};
+use crate::error::Result;
 use crate::experiments::comparison::Comparison;
-use crate::experiments::disk::{Column, Table};
+use crate::experiments::disk::{Column, Rows, Table};
 use crate::experiments::draws::Draw;
 use crate::experiments::explain::{Item, Levels};
 use crate::indicators::{MunicipalityView, NetworkView, Snapshot};
@@ -15,8 +19,6 @@ use crate::world::{Flow, Geography, PARTNER_KINDS, Party, Purpose, REGIONS};
 const KINDS: [&str; PARTNER_KINDS] =
     ["hosts", "employers", "municipalities", "universities", "citizens", "insurers", "outside", "associations"];
 
-/// Design × world × year: what moved.
-pub type Flows = Vec<Vec<Vec<Vec<Flow>>>>;
 /// Design (the past first) × pictured world: pictures.
 pub type Pictures = Vec<Vec<Vec<Snapshot>>>;
 
@@ -149,47 +151,95 @@ fn dates(months: &[Month]) -> Column {
     Column::Labels { names: known.iter().map(Month::to_string).collect(), codes }
 }
 
-/// Money that moved, in order of design, world, year, payer, purpose and receiver.
-pub fn ledger(c: &Comparison, layout: &Layout) -> Table {
-    let (mut cells, mut year, mut euros) = (Cells::default(), vec![], vec![]);
-    let [mut payer, mut purpose, mut receiver] = [const { Vec::<u32>::new() }; 3];
-    for (design, worlds) in c.flows.iter().enumerate() {
-        for (world, years) in worlds.iter().enumerate() {
-            for (y, flows) in years.iter().enumerate() {
-                for flow in flows {
-                    cells.push(design + 1, world);
-                    year.push(layout.months[1].year() + y as i32);
-                    payer.push(flow.from as u32);
-                    purpose.push(u32::from(flow.purpose));
-                    receiver.push(flow.to as u32);
-                    euros.push(Cents(flow.cents).euros());
-                }
-            }
-        }
-    }
-    let table = cells.table(layout).with("year", Column::I32(year));
-    let table = table.with("payer", named(Party::ALL.map(Party::key), payer));
-    let table = table.with("purpose", named(Purpose::all().map(Purpose::key), purpose));
-    table.with("receiver", named(Party::ALL.map(Party::key), receiver)).with("euros", Column::F64(euros))
+/// Money that moved, in order of design, world, year, payer, purpose and receiver; part by part, as all of it may be
+/// more than fits in memory.
+pub struct Ledger<'a> {
+    c: &'a Comparison,
+    layout: &'a Layout,
+    /// First row of every world, design after design.
+    starts: Vec<usize>,
+    rows: usize,
+    /// The rows asked for last: the next column is mostly about the same.
+    last: RefCell<(Range<usize>, Table)>,
 }
 
-/// The ledger back; none when the table is another.
-pub fn flows(table: &Table, layout: &Layout) -> Option<Flows> {
-    let [_, branch, end] = layout.months.map(Month::year);
-    let mut flows = vec![vec![vec![vec![]; (end - branch) as usize]; layout.worlds]; layout.twins.len()];
+impl<'a> Ledger<'a> {
+    /// The ledger of a comparison.
+    ///
+    /// # Errors
+    /// When what moved cannot be read back.
+    pub fn of(c: &'a Comparison, layout: &'a Layout) -> Result<Self> {
+        let [designs, worlds, _] = c.flows.shape();
+        let (mut starts, mut rows) = (vec![], 0);
+        for (design, world) in (0..designs).flat_map(|d| (0..worlds).map(move |w| (d, w))) {
+            starts.push(rows);
+            rows += c.flows.count(design, world);
+        }
+        let ledger = Self { c, layout, starts, rows, last: RefCell::default() };
+        ledger.last.replace((0..0, ledger.table(0..0)?));
+        Ok(ledger)
+    }
+
+    fn table(&self, rows: Range<usize>) -> Result<Table> {
+        let (mut cells, mut year, mut euros) = (Cells::default(), vec![], vec![]);
+        let [mut payer, mut purpose, mut receiver] = [const { Vec::<u32>::new() }; 3];
+        let first = self.starts.partition_point(|&start| start <= rows.start).saturating_sub(1);
+        let end = self.starts.partition_point(|&start| start < rows.end);
+        for place in first..end {
+            let (design, world) = (place / self.layout.worlds, place % self.layout.worlds);
+            let years = self.c.flows.of(design, world)?;
+            let flows = years.iter().enumerate().flat_map(|(y, flows)| flows.iter().map(move |flow| (y, flow)));
+            let asked = flows.zip(self.starts[place]..).filter(|(_, row)| rows.contains(row));
+            for ((y, flow), _) in asked {
+                cells.push(design + 1, world);
+                year.push(self.layout.months[1].year() + y as i32);
+                payer.push(flow.from as u32);
+                purpose.push(u32::from(flow.purpose));
+                receiver.push(flow.to as u32);
+                euros.push(Cents(flow.cents).euros());
+            }
+        }
+        let table = cells.table(self.layout).with("year", Column::I32(year));
+        let table = table.with("payer", named(Party::ALL.map(Party::key), payer));
+        let table = table.with("purpose", named(Purpose::all().map(Purpose::key), purpose));
+        Ok(table.with("receiver", named(Party::ALL.map(Party::key), receiver)).with("euros", Column::F64(euros)))
+    }
+}
+
+impl Rows for Ledger<'_> {
+    fn names(&self) -> Vec<&str> {
+        vec!["design", "world", "year", "payer", "purpose", "receiver", "euros"]
+    }
+
+    fn rows(&self) -> usize {
+        self.rows
+    }
+
+    fn part(&self, column: usize, rows: Range<usize>) -> Result<Column> {
+        let mut last = self.last.borrow_mut();
+        if last.0 != rows {
+            *last = (rows.clone(), self.table(rows)?);
+        }
+        Ok(last.1.columns[column].1.clone())
+    }
+}
+
+/// Number of the design, world, year from the branch, and what moved, for every row of a part of the ledger; none when
+/// it is another table.
+pub fn flows(table: &Table, layout: &Layout) -> Option<Vec<([usize; 3], Flow)>> {
+    let branch = layout.months[1].year();
     let design = codes(table, "design", layout.designs.iter().skip(1).map(String::as_str))?;
     let (world, year) = (whole(table, "world")?, whole(table, "year")?);
     let [payer, receiver] = ["payer", "receiver"].map(|column| codes(table, column, Party::ALL.map(Party::key)));
     let (payer, receiver) = (payer?, receiver?);
     let purpose = codes(table, "purpose", Purpose::all().map(Purpose::key))?;
     let Column::F64(euros) = table.column("euros")? else { return None };
-    for row in 0..table.rows() {
-        let of_world = flows[design[row]].get_mut(usize::try_from(world[row]).ok()?)?;
-        let of_year = of_world.get_mut(usize::try_from(year[row] - branch).ok()?)?;
+    let row = |row: usize| {
+        let at = [design[row], usize::try_from(world[row]).ok()?, usize::try_from(year[row] - branch).ok()?];
         let (from, to) = (Party::ALL[payer[row]], Party::ALL[receiver[row]]);
-        of_year.push(Flow { from, purpose: purpose[row] as u8, to, cents: Cents::of_euros(euros[row]).0 });
-    }
-    Some(flows)
+        Some((at, Flow { from, purpose: purpose[row] as u8, to, cents: Cents::of_euros(euros[row]).0 }))
+    };
+    (0..table.rows()).map(row).collect()
 }
 
 /// Every picture with the number of its design (the past is 0) and world, in order.

@@ -4,7 +4,7 @@
 //! A folder holds `run.toml` (what was asked, by which program, and the SHA-256 of every other file), the effective
 //! scenario of every design, and tables in Parquet; `output/README.md` says what is in them. Nothing in a file depends
 //! on the machine, the number of threads or the time. `run.toml` is written last: a folder in which it fits the other
-//! files is whole. Tables are made, written and dropped one by one.
+//! files is whole. Tables are made and written one by one, the large ones part by part.
 
 mod grids;
 mod lists;
@@ -15,17 +15,18 @@ mod tests;
 
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use ndarray::{Array3, Array4};
-
-use self::grids::{Layout, and_twins, and_twins_mut, by_group, share, spread};
+use self::grids::{Grid, Layout};
 use self::run_file::RunFile;
 use super::attribution::Attribution;
-use super::comparison::{Comparison, withdrawal};
-use super::disk::{CsvFor, Table, read_parquet, sha256_hex, write_atomic, write_csv, write_parquet};
+use super::comparison::Comparison;
+use super::disk::{
+    CsvFor, Groups, Rows, Table, read_parquet, sha256_hex, sha256_of_file, write_atomic, write_csv, write_parquet,
+};
+use super::kept::Flows;
 use crate::error::{Error, Result};
-use crate::indicators::{GROUPS, INDICATORS, Unit, find};
+use crate::indicators::{INDICATORS, Unit, find};
 use crate::scenario::{Scenario, canonical_text, history, load_text};
 
 /// Version of the program.
@@ -57,33 +58,24 @@ pub fn write(comparison: &Comparison, folder: &Path, options: &Keep) -> Result<(
     let designs = folder.join("designs");
     std::fs::create_dir_all(&designs).map_err(Error::file("create", &designs))?;
     let before = RunFile::load(folder).map(|run| run.files).unwrap_or_default();
-    let layout = Layout::of(&c.history.calendar, &c.designs, &c.withdrawals, c.draws.len());
+    let layout = Layout::of(c);
     let mut out = Writer { folder, options, said: said(c), files: BTreeMap::new() };
     for design in &c.designs {
         out.text(&design_file(&design.id), &canonical_text(design))?;
     }
-    out.grid(layout.history(), &[spread(c.past.view())])?;
-    let mut months: Vec<_> = c.monthly.outer_iter().map(spread).collect();
-    out.grid(layout.monthly(), &months)?;
-    if !c.request.keep.is_standard() {
-        months.insert(0, spread(c.past.view()));
-        out.grid(layout.indicators_monthly(), &months)?;
+    for grid in grids(&layout, c) {
+        out.table(grid.content, &grid)?;
     }
-    let mut years = vec![spread(c.past_yearly.view())];
-    years.extend(and_twins(&c.yearly, &c.twins, &layout.twins).into_iter().map(spread));
-    out.grid(layout.yearly(), &years)?;
-    let groups = and_twins(&c.groups, &c.twin_groups, &layout.twins).into_iter().map(by_group);
-    out.grid(layout.groups(), &groups.collect::<Vec<_>>())?;
-    out.table(lists::LEDGER, lists::ledger(c, &layout))?;
-    out.table(lists::MUNICIPALITIES, lists::municipalities(c, &layout))?;
-    out.table(lists::NETWORKS, lists::networks(c, &layout))?;
-    out.table(lists::WORLDS, lists::worlds(&c.draws))?;
-    out.table(summary::SUMMARY, summary::summary(c))?;
+    out.table(lists::LEDGER, &lists::Ledger::of(c, &layout)?)?;
+    out.table(lists::MUNICIPALITIES, &lists::municipalities(c, &layout))?;
+    out.table(lists::NETWORKS, &lists::networks(c, &layout))?;
+    out.table(lists::WORLDS, &lists::worlds(&c.draws))?;
+    out.table(summary::SUMMARY, &summary::summary(c))?;
     if let Some(levels) = &c.levels {
-        out.table(lists::EXPLAIN, lists::explain(levels))?;
+        out.table(lists::EXPLAIN, &lists::explain(levels))?;
     }
     if let Some(found) = Attribution::of(c) {
-        out.table(summary::SPREAD, summary::spread(&found))?;
+        out.table(summary::SPREAD, &summary::spread(&found))?;
     }
     let files = out.files;
     let run = RunFile::of(c, files.clone()).text();
@@ -91,56 +83,46 @@ pub fn write(comparison: &Comparison, folder: &Path, options: &Keep) -> Result<(
     before.iter().filter(|(name, _)| !files.contains_key(*name)).try_for_each(|(name, hash)| forget(folder, name, hash))
 }
 
+/// The tables with a row for every date.
+fn grids<'a>(layout: &'a Layout, c: &'a Comparison) -> Vec<Grid<'a>> {
+    let mut grids = vec![layout.history(c), layout.monthly(c)];
+    if !c.request.keep.is_standard() {
+        grids.push(layout.indicators_monthly(c));
+    }
+    grids.extend([layout.yearly(c), layout.groups(c)]);
+    grids
+}
+
 /// Reads a comparison that [`write()`] wrote. An error names the file that is missing, changed or of another program.
 pub fn read(folder: &Path) -> Result<Comparison> {
     let run = RunFile::load(folder)?;
     let input = Reader { folder, run: &run };
     let history = history()?;
-    let c = &history.calendar;
-    if run.calendar != run_file::Dates::of(c) {
+    if run.calendar != run_file::Dates::of(&history.calendar) {
         return Err(input.foreign("run.toml has another calendar than this program"));
     }
-    run.files.keys().filter(|name| name.ends_with(".parquet")).try_for_each(|name| input.bytes(name).map(drop))?;
+    run.files.keys().filter(|name| name.ends_with(".parquet")).try_for_each(|name| input.check(name).map(drop))?;
     let designs = run.designs.iter().map(|design| input.design(design)).collect::<Result<Vec<_>>>()?;
     let draws = input.list(lists::WORLDS, lists::draws)?;
     if draws.len() != run.asked.worlds {
         return Err(input.foreign("worlds.parquet holds another number of worlds than run.toml says"));
     }
-    let withdrawals: Vec<_> = designs.iter().map(|d| withdrawal(&history, d)).collect();
-    let layout = Layout::of(c, &designs, &withdrawals, draws.len());
     let request = run
         .request()
         .ok_or_else(|| input.foreign("the seed in run.toml is not a number, or a theory is not one of this program"))?;
-    let (keep, kept) = (request.keep, request.keep.monthly().len());
-    let (d, w, all) = (designs.len(), draws.len(), INDICATORS.len());
-    let (past, future) = ((c.branch - c.start) as usize, (c.end - c.branch) as usize);
-    let mut comparison = Comparison {
-        request,
-        past: Array3::zeros((w, kept, past)),
-        monthly: Array4::zeros((d, w, kept, future)),
-        past_yearly: Array3::zeros((w, all, past / 12)),
-        yearly: Array4::zeros((d, w, all, future / 12)),
-        twins: Array4::zeros((d, w, all, future / 12)),
-        groups: Array4::zeros((d, w, future / 12, GROUPS * 4)),
-        twin_groups: Array4::zeros((d, w, future / 12, GROUPS * 4)),
-        flows: input.list(lists::LEDGER, |table| lists::flows(table, &layout))?,
-        past_pictures: vec![],
-        pictures: vec![],
-        draws,
-        null_difference: run.null_difference as f32,
-        mixed: run.mixed.clone(),
-        levels: None,
-        history: history.clone(),
-        designs,
-        withdrawals,
-    };
-    input.numbers(&layout, &mut comparison)?;
+    let pictured = request.keep.pictured(draws.len());
+    let mut comparison = Comparison::blank(request, history, designs, draws)?;
+    comparison.null_difference = run.null_difference as f32;
+    comparison.mixed.clone_from(&run.mixed);
+    let layout = Layout::of(&comparison);
+    grids(&layout, &comparison).iter().try_for_each(|grid| input.grid(grid))?;
+    input.ledger(&layout, &comparison.flows)?;
     if run.files.contains_key("explain.parquet") {
         comparison.levels = Some(input.list(lists::EXPLAIN, lists::levels)?);
     }
     let networks = input.table(lists::NETWORKS)?;
     let mut pictures =
-        input.list(lists::MUNICIPALITIES, |table| lists::snapshots(table, &networks, &layout, keep.pictured(w)))?;
+        input.list(lists::MUNICIPALITIES, |table| lists::snapshots(table, &networks, &layout, pictured))?;
     comparison.past_pictures = pictures.remove(0);
     comparison.pictures = pictures;
     Ok(comparison)
@@ -192,7 +174,7 @@ fn explained(column: &str) -> Option<(String, String)> {
 fn forget(folder: &Path, name: &str, hash: &str) -> Result<()> {
     let inside = Path::new(name).components().all(|part| matches!(part, std::path::Component::Normal(_)));
     let path = folder.join(name);
-    let ours = inside && std::fs::read(&path).is_ok_and(|bytes| sha256_hex(&bytes) == hash);
+    let ours = inside && sha256_of_file(&path).is_ok_and(|found| found == hash);
     if ours { std::fs::remove_file(&path).map_err(Error::file("remove", &path)) } else { Ok(()) }
 }
 
@@ -211,20 +193,16 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn grid(&mut self, grid: grids::Grid, views: &[ndarray::ArrayView4<f32>]) -> Result<()> {
-        self.table(grid.content, grid.table(views))
-    }
-
-    fn table(&mut self, content: Content, table: Table) -> Result<()> {
+    fn table(&mut self, content: Content, table: &impl Rows) -> Result<()> {
         let mut said = self.said.clone();
         said.push(("content".to_owned(), content.about.to_owned()));
-        said.extend(table.columns.iter().filter_map(|(name, _)| explained(name)));
+        said.extend(table.names().into_iter().filter_map(explained));
         let name = format!("{}.parquet", content.file);
-        write_parquet(&table, &self.folder.join(&name), &said)?;
+        write_parquet(table, &self.folder.join(&name), &said)?;
         self.hash(name)?;
         if self.options.csv {
             let name = format!("{}.csv", content.file);
-            write_csv(&table, &self.folder.join(&name), CsvFor::Programs)?;
+            write_csv(table, &self.folder.join(&name), CsvFor::Programs)?;
             self.hash(name)?;
         }
         Ok(())
@@ -233,8 +211,7 @@ impl Writer<'_> {
     /// Also reads back what the disk took.
     fn hash(&mut self, name: String) -> Result<()> {
         let path = self.folder.join(&name);
-        let bytes = std::fs::read(&path).map_err(Error::file("read", &path))?;
-        self.files.insert(name, sha256_hex(&bytes));
+        self.files.insert(name, sha256_of_file(&path).map_err(Error::file("read", &path))?);
         Ok(())
     }
 }
@@ -252,58 +229,39 @@ impl Reader<'_> {
         Error::request(message, "compare the designs again with this program, or read the tables with other software")
     }
 
-    fn bytes(&self, name: &str) -> Result<Vec<u8>> {
+    /// Where a file lies that is as it was written.
+    fn check(&self, name: &str) -> Result<PathBuf> {
         let path = self.folder.join(name);
         let Some(hash) = self.run.files.get(name) else {
             return Err(self.foreign(&format!("run.toml does not mention {name}")));
         };
-        let bytes = std::fs::read(&path).map_err(|e| match e.kind() {
+        let found = sha256_of_file(&path).map_err(|e| match e.kind() {
             ErrorKind::NotFound => Error::request(
                 format!("{} is missing", path.display()),
                 "put the file back, or compare the designs again",
             ),
             _ => Error::file("read", &path)(e),
         })?;
-        if sha256_hex(&bytes) != *hash {
+        if found != *hash {
             let message = format!("{} is not the file that run.toml describes", path.display());
             let help = "it was changed, or a later comparison stopped half-way: put the file back, or compare again";
             return Err(Error::request(message, help));
         }
-        Ok(bytes)
+        Ok(path)
     }
 
     fn design(&self, design: &run_file::Design) -> Result<Scenario> {
-        let text = String::from_utf8_lossy(&self.bytes(&design_file(&design.id))?).into_owned();
+        let path = self.check(&design_file(&design.id))?;
+        let bytes = std::fs::read(&path).map_err(Error::file("read", &path))?;
+        let text = String::from_utf8_lossy(&bytes).into_owned();
         let mut scenario = load_text(&format!("{}.toml", design.id), &text, self.folder)?;
         scenario.lineage.clone_from(&design.inherits);
         scenario.warnings.clone_from(&design.warnings);
         Ok(scenario)
     }
 
-    /// Fills the arrays of a comparison from the tables with a row for every date.
-    fn numbers(&self, layout: &Layout, c: &mut Comparison) -> Result<()> {
-        let Comparison { request, past, monthly, past_yearly, yearly, twins, groups, twin_groups, .. } = c;
-        self.grid(&layout.history(), &mut [spread(past.view_mut())])?;
-        let mut months: Vec<_> = monthly.outer_iter_mut().map(spread).collect();
-        self.grid(&layout.monthly(), &mut months)?;
-        if !request.keep.is_standard() {
-            months.insert(0, spread(past.view_mut()));
-            self.grid(&layout.indicators_monthly(), &mut months)?;
-        }
-        let mut years = vec![spread(past_yearly.view_mut())];
-        years.extend(and_twins_mut(yearly, twins, &layout.twins).into_iter().map(spread));
-        self.grid(&layout.yearly(), &mut years)?;
-        let in_groups = and_twins_mut(groups, twin_groups, &layout.twins).into_iter().map(by_group);
-        self.grid(&layout.groups(), &mut in_groups.collect::<Vec<_>>())?;
-        share(yearly, twins, &layout.twins);
-        share(groups, twin_groups, &layout.twins);
-        Ok(())
-    }
-
     fn table(&self, content: Content) -> Result<Table> {
-        let name = format!("{}.parquet", content.file);
-        self.bytes(&name)?;
-        read_parquet(&self.folder.join(name))
+        read_parquet(&self.check(&format!("{}.parquet", content.file))?)
     }
 
     fn list<T>(&self, content: Content, back: impl FnOnce(&Table) -> Option<T>) -> Result<T> {
@@ -311,8 +269,50 @@ impl Reader<'_> {
         back(&table).ok_or_else(|| self.other(content))
     }
 
-    fn grid(&self, grid: &grids::Grid, views: &mut [ndarray::ArrayViewMut4<f32>]) -> Result<()> {
-        grid.fill(&self.table(grid.content)?, views).ok_or_else(|| self.other(grid.content))
+    fn groups(&self, content: Content) -> Result<Groups> {
+        Groups::open(&self.check(&format!("{}.parquet", content.file))?)
+    }
+
+    /// Puts the numbers of a table where the grid has them.
+    fn grid(&self, grid: &Grid) -> Result<()> {
+        let groups = self.groups(grid.content)?;
+        if groups.names() != grid.names() || groups.rows() != grid.rows() as u64 {
+            return Err(self.other(grid.content));
+        }
+        let mut from = 0;
+        for group in 0..groups.len() {
+            let mut rows = 0;
+            for column in 0..groups.names().len() {
+                let part = groups.column(column, group)?;
+                rows = part.rows();
+                if !grid.take(column, from, &part)? {
+                    return Err(self.other(grid.content));
+                }
+            }
+            from += rows;
+        }
+        Ok(())
+    }
+
+    /// Puts what moved world by world where it belongs: rows are in order of design and world.
+    fn ledger(&self, layout: &Layout, into: &Flows) -> Result<()> {
+        let (groups, [designs, worlds, years]) = (self.groups(lists::LEDGER)?, into.shape());
+        let foreign = || self.other(lists::LEDGER);
+        let (mut at, mut moved) = ([0, 0], vec![vec![]; years]);
+        for group in 0..groups.len() {
+            let rows = lists::flows(&groups.read(group..group + 1)?, layout).ok_or_else(foreign)?;
+            for ([design, world, year], flow) in rows {
+                if [design, world] < at || design >= designs || world >= worlds || year >= years {
+                    return Err(foreign());
+                }
+                if [design, world] > at {
+                    into.put(at[0], at[1], &moved)?;
+                    (at, moved) = ([design, world], vec![vec![]; years]);
+                }
+                moved[year].push(flow);
+            }
+        }
+        into.put(at[0], at[1], &moved)
     }
 
     fn other(&self, content: Content) -> Error {

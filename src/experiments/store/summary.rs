@@ -4,7 +4,7 @@ use super::Content;
 use crate::experiments::attribution::{Attribution, Origin};
 use crate::experiments::comparison::Comparison;
 use crate::experiments::disk::{Column, Table};
-use crate::experiments::findings::{LASTING_YEARS, Outcome, better, withdrawn};
+use crate::experiments::findings::{LASTING_YEARS, Outcome, better};
 use crate::indicators::{INDICATORS, headline};
 
 /// Bands, paired differences, chances and regret.
@@ -45,7 +45,7 @@ pub fn summary(c: &Comparison) -> Table {
     let mut numbers = NUMBERS.map(|_| vec![]);
     for (i, december) in headline().flat_map(|i| years.map(|december| (i, december))) {
         let key = INDICATORS[i].key;
-        for (gone, values) in [(false, c.in_december(key, december)), (true, withdrawn(c, key, december))] {
+        for (gone, values) in [(false, c.in_december(key, december)), (true, c.withdrawn(key, december))] {
             let outcome = Outcome::of(i, values);
             for d in 0..c.designs.len() {
                 design.push(c.designs[d].id.clone());

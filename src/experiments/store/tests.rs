@@ -7,8 +7,9 @@ use crate::experiments::comparison::{Detail, Hooks, Request, WorldSource};
 use crate::experiments::disk::{Column, read_metadata};
 use crate::experiments::draws::world_parameters;
 use crate::experiments::explain::{Item, Levels};
+use crate::experiments::kept::Kept;
 use crate::experiments::theories::sides;
-use crate::indicators::{MunicipalityView, NetworkView, Snapshot};
+use crate::indicators::{GROUPS, MunicipalityView, NetworkView, Snapshot};
 use crate::rng::Draws;
 use crate::scenario::{Scenario, load};
 use crate::units::Month;
@@ -41,25 +42,23 @@ fn invented(designs: Vec<Scenario>, worlds: usize, keep: Detail) -> Comparison {
         drawn += 1;
         luck.uniform(drawn, 0)
     };
-    let c = &history.calendar;
-    let (d, w, past, future) = (designs.len(), worlds, (c.branch - c.start) as usize, (c.end - c.branch) as usize);
-    let (kept, all) = (keep.monthly().len(), INDICATORS.len());
-    let withdrawals: Vec<_> = designs.iter().map(|d| withdrawal(&history, d)).collect();
-    let yearly = Array4::from_shape_simple_fn((d, w, all, future / 12), &mut any);
-    let mut twins = yearly.clone();
-    let groups = Array4::from_shape_simple_fn((d, w, future / 12, GROUPS * 4), &mut any);
-    let mut twin_groups = groups.clone();
-    for (design, _) in withdrawals.iter().enumerate().filter(|(_, w)| w.twin) {
-        for array in [&mut twins, &mut twin_groups] {
-            array.index_axis_mut(ndarray::Axis(0), design).mapv_inplace(|x| 1.0 - x);
+    let draws = world_parameters(u64::MAX - 6, worlds).unwrap();
+    let mut c = Comparison::blank(request(worlds, keep), history, designs, draws).unwrap();
+    for kept in [&c.past, &c.monthly, &c.past_yearly, &c.yearly, &c.groups] {
+        let [runs, columns, worlds, cells] = kept.shape();
+        for (run, column) in (0..runs).flat_map(|run| (0..columns).map(move |column| (run, column))) {
+            let numbers: Vec<f32> = (0..worlds * cells).map(|_| any()).collect();
+            kept.write(run, column, 0, &numbers).unwrap();
         }
     }
-    let mut flows = vec![vec![vec![vec![]; future / 12]; w]; d];
-    for year in flows.iter_mut().flatten().flatten() {
-        for i in 0..60 {
+    let [d, w, years] = c.flows.shape();
+    for (design, world) in (0..d).flat_map(|design| (0..w).map(move |world| (design, world))) {
+        let flow = |i: usize| {
             let (from, to) = (Party::ALL[i % 9], Party::ALL[10 + i % 5]);
-            year.push(Flow { from, purpose: (i % PURPOSES) as u8, to, cents: (f64::from(any()) * 1e13) as i64 });
-        }
+            Flow { from, purpose: (i % PURPOSES) as u8, to, cents: (f64::from(any()) * 1e13) as i64 }
+        };
+        let moved: Vec<Flow> = (0..60 * years).map(flow).collect();
+        c.flows.put(design, world, &moved.chunks(60).map(<[Flow]>::to_vec).collect::<Vec<_>>()).unwrap();
     }
     let places = Geography::shipped().places.len();
     let mut picture = |month: Month| Snapshot {
@@ -86,33 +85,30 @@ fn invented(designs: Vec<Scenario>, worlds: usize, keep: Detail) -> Comparison {
             .collect(),
     };
     let pictured = keep.pictured(w);
-    let past_pictures = (0..pictured).map(|_| vec![picture(c.branch + -1)]).collect();
-    let ends = [c.withdrawal + -1, c.withdrawal + 59, c.end + -1];
-    let pictures = (0..d).map(|_| (0..pictured).map(|_| ends.map(&mut picture).to_vec()).collect()).collect();
-    Comparison {
-        request: request(worlds, keep),
-        draws: world_parameters(u64::MAX - 6, worlds).unwrap(),
-        past: Array3::from_shape_simple_fn((w, kept, past), &mut any),
-        monthly: Array4::from_shape_simple_fn((d, w, kept, future), &mut any),
-        past_yearly: Array3::from_shape_simple_fn((w, all, past / 12), &mut any),
-        groups,
-        twin_groups,
-        yearly,
-        twins,
-        flows,
-        past_pictures,
-        pictures,
-        null_difference: 0.1,
-        mixed: vec![[0.25, -0.5, 0.1, 0.0, 1e-9, -0.3, 0.7]],
-        levels: Some(Levels {
-            designs: ["a", "b"].map(str::to_owned),
-            items: ["programmes", "weights", "governance.bottom_up"].map(|key| Item::named(key).unwrap()).to_vec(),
-            worlds: (0..3).map(|world| (0..8).map(|i| f64::from(i) / 9.0 + f64::from(world)).collect()).collect(),
-        }),
-        history,
-        designs,
-        withdrawals,
-    }
+    let calendar = &c.history.calendar;
+    c.past_pictures = (0..pictured).map(|_| vec![picture(calendar.branch + -1)]).collect();
+    let ends = [calendar.withdrawal + -1, calendar.withdrawal + 59, calendar.end + -1];
+    c.pictures = (0..d).map(|_| (0..pictured).map(|_| ends.map(&mut picture).to_vec()).collect()).collect();
+    c.null_difference = 0.1;
+    c.mixed = vec![[0.25, -0.5, 0.1, 0.0, 1e-9, -0.3, 0.7]];
+    c.levels = Some(Levels {
+        designs: ["a", "b"].map(str::to_owned),
+        items: ["programmes", "weights", "governance.bottom_up"].map(|key| Item::named(key).unwrap()).to_vec(),
+        worlds: (0..3).map(|world| (0..8).map(|i| f64::from(i) / 9.0 + f64::from(world)).collect()).collect(),
+    });
+    c
+}
+
+/// The bits of every number of every column.
+fn bits(of: &Kept) -> Vec<Vec<u32>> {
+    let [runs, columns, ..] = of.shape();
+    let column = |(run, column)| of.column(run, column).iter().map(|x: &f32| x.to_bits()).collect();
+    (0..runs).flat_map(|run| (0..columns).map(move |column| (run, column))).map(column).collect()
+}
+
+/// A number of a column.
+fn number_at(of: &Kept, [run, column, world, cell]: [usize; 4]) -> f32 {
+    of.column(run, column)[[world, cell]]
 }
 
 /// Three designs of which at least one has a withdrawal twin.
@@ -128,10 +124,17 @@ fn assert_same(a: &Comparison, b: &Comparison) {
     assert_eq!(a.designs, b.designs);
     assert_eq!(a.withdrawals, b.withdrawals);
     assert!(a.draws == b.draws, "draws");
-    assert!(a.past == b.past && a.past_yearly == b.past_yearly, "past");
-    assert!(a.monthly == b.monthly && a.yearly == b.yearly && a.twins == b.twins, "future");
-    assert!(a.groups == b.groups && a.twin_groups == b.twin_groups, "groups");
-    assert!(a.flows == b.flows, "flows");
+    for of in
+        [|c| &c.past, |c| &c.past_yearly, |c| &c.monthly, |c| &c.yearly, |c| &c.groups] as [fn(&Comparison) -> &Kept; 5]
+    {
+        assert_eq!(of(a).shape(), of(b).shape());
+        assert!(bits(of(a)) == bits(of(b)), "numbers");
+    }
+    assert_eq!(a.flows.shape(), b.flows.shape());
+    let [designs, worlds, _] = a.flows.shape();
+    for (d, w) in (0..designs).flat_map(|d| (0..worlds).map(move |w| (d, w))) {
+        assert!(a.flows.of(d, w).unwrap() == b.flows.of(d, w).unwrap(), "flows");
+    }
     assert!(a.past_pictures == b.past_pictures && a.pictures == b.pictures, "pictures");
     assert_eq!(a.null_difference.to_bits(), b.null_difference.to_bits());
     assert_eq!(a.mixed, b.mixed);
@@ -190,8 +193,12 @@ fn a_comparison_comes_back_as_it_went() {
         assert!(bytes(&few) == bytes(&more), "{name} differs");
     }
     let decembers = Slice::new(11, None, 12);
-    assert!(c.past.slice_axis(Axis(2), decembers) == c.past_yearly);
-    assert!(c.monthly.slice_axis(Axis(3), decembers) == c.yearly);
+    for i in 0..INDICATORS.len() {
+        assert!(c.past.column(0, i).slice_axis(Axis(1), decembers) == c.past_yearly.column(0, i));
+        for d in 0..c.designs.len() {
+            assert!(c.monthly.column(d, i).slice_axis(Axis(1), decembers) == c.yearly.column(c.run_of(d, false), i));
+        }
+    }
     if let Some(folder) = std::env::var_os("LEMNISCAAT_SAMPLES") {
         write(&c, &Path::new(&folder).join("comparison"), &Keep { csv: true }).unwrap();
     }
@@ -202,14 +209,17 @@ fn any_numbers_come_back() {
     let mut c = small();
     c.request.equal_total = Some(105e6 / 3.0);
     c.request.theories = sides(&["ownership=none", "habit=fades"]).unwrap();
-    c.monthly[[1, 1, 3, 7]] = -0.0;
-    c.flows[1][0][2].clear();
+    c.monthly.write(1, 3, 228 + 7, &[-0.0]).unwrap();
+    let mut moved = c.flows.of(1, 0).unwrap();
+    moved[2].clear();
+    c.flows.put(1, 0, &moved).unwrap();
+    c.flows.put(2, 0, &vec![vec![]; moved.len()]).unwrap();
     c.pictures[2][1][0].networks.clear();
     c.pictures[0][0].clear();
     c.designs[2].lineage = vec!["a \"quoted\" name".into()];
     c.designs[2].warnings = vec!["stretched from 7 to 10 years".into()];
     let folder = there_and_back(&c, Keep { csv: true });
-    assert!(read(folder.path()).unwrap().monthly[[1, 1, 3, 7]].is_sign_negative());
+    assert!(number_at(&read(folder.path()).unwrap().monthly, [1, 3, 1, 7]).is_sign_negative());
     c.null_difference = f32::INFINITY;
     there_and_back(&c, Keep::default());
 }
@@ -225,7 +235,7 @@ fn all_of_many_worlds_comes_back() {
     let text = |column: &str| table.column(column).unwrap().text(row);
     assert_eq!((text("design"), text("month")), (Some("gezondheidsraad-2014"), Some("2017-02")));
     let number = |column: &str| table.column(column).unwrap().number(row).map(|x| x as f32);
-    assert_eq!((number("world"), number("ownership")), (Some(9.0), Some(c.monthly[[1, world, i, 13]])));
+    assert_eq!((number("world"), number("ownership")), (Some(9.0), Some(number_at(&c.monthly, [1, i, world, 13]))));
 }
 
 #[test]
@@ -246,9 +256,8 @@ fn rows_say_what_they_are_about() {
         let is = at("craft", row).unwrap() as f32;
         let design = c.design(text(row).unwrap());
         let expected = match (design, at("withdrawn", row) == Some(1.0)) {
-            (None, false) => c.past_yearly[[world, of_indicator, year as usize - 2007]],
-            (Some(d), false) => c.yearly[[d, world, of_indicator, year as usize - 2016]],
-            (Some(d), true) => c.twins[[d, world, of_indicator, year as usize - 2016]],
+            (None, false) => number_at(&c.past_yearly, [0, of_indicator, world, year as usize - 2007]),
+            (Some(d), gone) => number_at(&c.yearly, [c.run_of(d, gone), of_indicator, world, year as usize - 2016]),
             (None, true) => panic!("a past cannot be withdrawn"),
         };
         assert_eq!(is, expected, "row {row}");
@@ -260,19 +269,22 @@ fn rows_say_what_they_are_about() {
     assert_eq!(groups.column("group").unwrap().text(row), Some("other"));
     assert_eq!(groups.column("year").unwrap().number(row), Some(2020.0));
     let measure = |name: &str| groups.column(name).unwrap().number(row).map(|x| x as f32);
-    assert_eq!(measure("mastery"), Some(c.groups[[1, 1, 4, REGIONS_AND_FIELDS * 4 + 1]]));
+    assert_eq!(measure("mastery"), Some(number_at(&c.groups, [1, 1, 1, 4 * GROUPS + REGIONS_AND_FIELDS])));
     let (twin, last) = (c.designs.len() - 1, groups.rows() - 1);
     assert!(c.withdrawals[twin].twin && groups.column("withdrawn").unwrap().number(last) == Some(1.0));
-    let at_end = c.twin_groups[[twin, 1, 18, GROUPS * 4 - 3]];
+    let at_end = number_at(&c.groups, [c.run_of(twin, true), 1, 1, 19 * GROUPS - 1]);
     assert_eq!(groups.column("mastery").unwrap().number(last).map(|x| x as f32), Some(at_end));
     let monthly = table("monthly");
     let row = (2 * 2 + 1) * 228 + 13;
     assert_eq!(monthly.column("month").unwrap().text(row), Some("2017-02"));
-    assert_eq!(monthly.column("practice_use").unwrap().number(row).map(|x| x as f32), Some(c.monthly[[2, 1, 0, 13]]));
+    assert_eq!(
+        monthly.column("practice_use").unwrap().number(row).map(|x| x as f32),
+        Some(number_at(&c.monthly, [2, 0, 1, 13]))
+    );
     let ledger = table("ledger");
     assert_eq!(ledger.rows(), 3 * 2 * 19 * 60);
     assert!(matches!(ledger.column("euros"), Some(Column::F64(_))));
-    let first = c.flows[0][0][0][0];
+    let first = c.flows.of(0, 0).unwrap()[0][0];
     assert_eq!(ledger.column("payer").unwrap().text(0), Some(first.from.key()));
     assert_eq!(ledger.column("euros").unwrap().number(0), Some(first.cents as f64 / 100.0));
     let said = read_metadata(&folder.path().join("monthly.parquet")).unwrap();

@@ -14,6 +14,7 @@ use crate::experiments::store::VERSION;
 use crate::indicators::{INDICATORS, find, headline};
 use crate::scenario::sweep::{Axis, Base, MOST_SOBOL_AXES, MOST_SOBOL_POINTS, Method, Spread, Sweep, Varied};
 use crate::scenario::{self, Calendar, HISTORY, history};
+use crate::units::POPULATION;
 
 /// Name of the plan in the folder of a sweep.
 pub const PLAN: &str = "plan.toml";
@@ -115,7 +116,7 @@ impl File {
                 ordered && history().is_ok_and(|h| dated(h.calendar)),
                 "it keeps months that are not simulated".to_owned(),
             ),
-            ((0.001..=100.0).contains(&sweep.population), format!("its population is {}", sweep.population)),
+            (POPULATION.contains(&sweep.population), format!("its population is {}", sweep.population)),
         ];
         said.into_iter().find(|(right, _)| !right).map_or(Ok(()), |(_, what)| Err(what))
     }

@@ -1,11 +1,11 @@
 //! For whom designs differ: regions, kinds of municipality, themes of knowledge, one municipality.
 
-use ndarray::{Array2, Axis};
+use ndarray::Array2;
 
 use super::maps::date_title;
 use super::{both, firsts, handful, heading, labels, own, owned};
 use crate::experiments::comparison::Comparison;
-use crate::experiments::findings::{Findings, withdrawn};
+use crate::experiments::findings::Findings;
 use crate::experiments::statistics::{Better, Paired, Strength, Verdict};
 use crate::ids::MunicipalityId;
 use crate::indicators::{Group, MunicipalityView, NetworkView, Snapshot, find, gaps_by_theme};
@@ -65,13 +65,11 @@ pub fn regions(c: &Comparison, f: &Findings) -> Tiles {
 /// Share of what is asked without a recent project, per theme: before, and under designs.
 pub fn gaps(c: &Comparison, f: &Findings) -> Tiles {
     let names = labels(c);
-    let under: Vec<Array2<f64>> = gaps_by_theme().map(|key| withdrawn(c, key, f.years[1])).collect();
+    let under: Vec<Array2<f64>> = gaps_by_theme().map(|key| c.withdrawn(key, f.years[1])).collect();
     let values = |d: usize| -> Vec<Vec<f64>> { under.iter().map(|theme| theme.column(d).to_vec()).collect() };
-    let last = c.past_yearly.len_of(Axis(2)) - 1;
-    let past = c.past_yearly.index_axis(Axis(2), last);
-    let before: Vec<Vec<f64>> = gaps_by_theme()
-        .map(|key| past.column(find(key).expect("an indicator of the list")).iter().map(|&x| f64::from(x)).collect())
-        .collect();
+    let last = c.past_yearly.shape()[3] - 1;
+    let past = |key| c.past_yearly.over_worlds(0, find(key).expect("an indicator of the list"), last);
+    let before: Vec<Vec<f64>> = gaps_by_theme().map(past).collect();
     let base = values(0);
     let now = date_title(c.history.calendar.branch.year() - 1, None);
     let mut columns = vec![TileColumn::new(now, &before), TileColumn::new(names[0].short.clone(), &base)];
