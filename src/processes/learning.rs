@@ -54,8 +54,11 @@
 //! 7. Sums over direct workers, weighted by the need of their municipality, for the indicators. (`background` acts at
 //!    the start, `body_scale` in stewardship.)
 
+mod meeting;
+
 use wide::f32x4;
 
+use self::meeting::{Colleagues, TOGETHER};
 use super::{occurs, relax, saturate};
 use crate::parameters::Parameters;
 use crate::rng::{Draws, address};
@@ -333,7 +336,6 @@ type Slots<'a> = &'a mut [[f32; SLOTS]];
 struct People<'a> {
     first: usize,
     theme: &'a [[u8; SLOTS]],
-    tie: &'a [[u32; SLOTS]],
     mastery: Slots<'a>,
     usage: Slots<'a>,
     craft: Slots<'a>,
@@ -344,52 +346,22 @@ impl<'a> People<'a> {
     /// Those before a place, and the rest.
     fn split(self, place: usize) -> (Self, Self) {
         let at = place - self.first;
-        let (theme, tie) = (self.theme.split_at(at), self.tie.split_at(at));
+        let theme = self.theme.split_at(at);
         let (mastery, usage) = (self.mastery.split_at_mut(at), self.usage.split_at_mut(at));
         let (craft, person) = (self.craft.split_at_mut(at), self.person.split_at_mut(at));
-        let part = |first, theme, tie, mastery, usage, craft, person| Self {
-            first,
-            theme,
-            tie,
-            mastery,
-            usage,
-            craft,
-            person,
-        };
+        let part = |first, theme, mastery, usage, craft, person| Self { first, theme, mastery, usage, craft, person };
         (
-            part(self.first, theme.0, tie.0, mastery.0, usage.0, craft.0, person.0),
-            part(place, theme.1, tie.1, mastery.1, usage.1, craft.1, person.1),
+            part(self.first, theme.0, mastery.0, usage.0, craft.0, person.0),
+            part(place, theme.1, mastery.1, usage.1, craft.1, person.1),
         )
     }
 }
 
-/// What everybody sees: the world, last month's mastery and who practises what.
+/// What everybody sees: the world, and each other as they were last month.
 struct Seen<'a> {
     world: &'a World,
     rates: &'a Rates,
-    mastery: &'a [f32],
-    theme: &'a [u8],
-}
-
-/// Professionals whose ties are looked up together, so that many answers of memory are under way at once.
-const TOGETHER: usize = 128;
-
-impl Seen<'_> {
-    /// What colleagues elsewhere know of the themes of the first people; nothing where they practise another one by now.
-    /// Returns of how many people that is.
-    fn meet(&self, people: &People, met: &mut [f32x4; TOGETHER]) -> usize {
-        let (themes, mastery) = (self.theme, &self.mastery[..self.theme.len()]);
-        for ((theme, tie), met) in people.theme.iter().zip(people.tie).zip(met) {
-            *met = f32x4::new(std::array::from_fn(|s| {
-                let at = tie[s] as usize;
-                // All ones when the themes are the same, else zero. A branch foreseen wrongly would stop what follows
-                // from being looked up.
-                let same = u32::from(themes[at] ^ theme[s]).wrapping_sub(1) as i32 >> 31;
-                f32::from_bits(mastery[at].to_bits() & same as u32)
-            }));
-        }
-        people.theme.len().min(TOGETHER)
-    }
+    people: Colleagues<'a>,
 }
 
 fn professionals(world: &mut World, p: &Parameters) {
@@ -397,11 +369,10 @@ fn professionals(world: &mut World, p: &Parameters) {
     let mut pros = std::mem::replace(&mut world.professionals, Professionals::none());
     // What was known becomes what is seen; everyone's mastery of this month is written over that of two months ago.
     std::mem::swap(&mut pros.mastery, &mut pros.seen);
-    let seen = Seen { world, rates: &rates, mastery: pros.seen.as_flattened(), theme: pros.theme.as_flattened() };
+    let seen = Seen { world, rates: &rates, people: Colleagues::new(&pros.seen, &pros.theme, &pros.tie) };
     let people = People {
         first: 0,
         theme: &pros.theme,
-        tie: &pros.tie,
         mastery: &mut pros.mastery,
         usage: &mut pros.usage,
         craft: &mut pros.craft,
@@ -435,15 +406,17 @@ fn learn(seen: &Seen, teams: &[Team], people: People) -> PracticeSums {
 fn learn_together(seen: &Seen, teams: &[Team], mut people: People) -> PracticeSums {
     let mut sums = Sums::default();
     let (mut met, mut own) = ([f32x4::ZERO; TOGETHER], [Own::default(); TOGETHER]);
-    let mut met_by = people.first..people.first;
+    let (first, last) = (people.first, people.first + people.theme.len());
+    let mut met_until = first;
     for team in teams {
         let offer = Offer::of(seen, team, &people);
         while people.first < team.end as usize {
-            if people.first == met_by.end {
-                met_by = people.first..people.first + seen.meet(&people, &mut met);
+            if people.first == met_until {
+                met_until = last.min(people.first + TOGETHER);
+                seen.people.meet(people.first, met_until, &mut met);
             }
-            let met = &met[people.first - met_by.start..];
-            let (mut members, rest) = people.split(met_by.end.min(team.end as usize));
+            let met = &met[(people.first - first) % TOGETHER..];
+            let (mut members, rest) = people.split(met_until.min(team.end as usize));
             take_part(seen, &offer, &mut members, &mut own, &mut sums);
             learn_from(seen, &offer, met, &own, members, &mut sums);
             people = rest;
@@ -501,7 +474,7 @@ fn of_team(seen: &Seen, team: &Team, people: &People, employer: &EmployerMonth) 
     let (zero, one) = (f32x4::ZERO, f32x4::ONE);
     // A table per slot: adding to one table four times in a row would have to wait for memory each time.
     let mut slots = [[zero; PADDED]; SLOTS];
-    let known = &seen.mastery.as_chunks().0[team.members()];
+    let known = &seen.people.mastery[team.members()];
     for ((theme, known), used) in people.theme.iter().zip(known).zip(people.usage.iter()) {
         let rows = f32x4::transpose([f32x4::new(*known), f32x4::new(*used), one, zero]);
         for s in 0..SLOTS {
@@ -558,9 +531,12 @@ fn learn_from(seen: &Seen, offer: &Offer, met: &[f32x4], own: &[Own], people: Pe
     let (m, employer) = (seen.rates, offer.employer);
     let (regional_rate, support) = (f32x4::splat(employer.regional_rate), f32x4::splat(employer.support));
     let (zero, one) = (f32x4::ZERO, f32x4::ONE);
-    let known = &seen.mastery.as_chunks().0[people.first..];
+    let known = &seen.people.mastery[people.first..];
     let columns = people.mastery.iter_mut().zip(people.usage).zip(people.craft);
-    for ((((((x, u), c), theme), met), own), known) in columns.zip(people.theme).zip(met).zip(own).zip(known) {
+    for (i, ((((((x, u), c), theme), met), own), known)) in
+        columns.zip(people.theme).zip(met).zip(own).zip(known).enumerate()
+    {
+        seen.people.ask_ahead(people.first + i);
         let [colleagues, practised, acceptance, need] = f32x4::transpose(theme.map(|k| offer.of_team[row(k)]));
         let [regional, national, ratio, quality] = f32x4::transpose(theme.map(|k| offer.available[row(k)]));
         let (known, used, tacit) = (f32x4::new(*known), f32x4::new(*u), f32x4::new(*c));
