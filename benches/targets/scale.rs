@@ -98,7 +98,7 @@ impl Scaling {
 fn people(point: &Point) -> String {
     match point.professionals / 1e6 {
         m if m < 0.95 => format!("{}k", Lang::En.number(m * 1e3, 0)),
-        m => format!("{}M", Lang::En.number(m, if m < 2.5 || m > 9.0 { 2 } else { 1 })),
+        m => format!("{}M", Lang::En.number(m, 1)),
     }
 }
 
