@@ -19,7 +19,7 @@ use lemniscaat::parameters::Parameters;
 use lemniscaat::scenario::{self, History, Scenario};
 use lemniscaat::simulation::Simulation;
 use lemniscaat::world::Size;
-use measure::{Spent, lemniscaat, machine, median, spend};
+use measure::{Spent, lemniscaat, machine, median, seconds, spend};
 use rayon::prelude::*;
 use workload::{Agents, TICKS};
 
@@ -160,7 +160,7 @@ fn model() -> Vec<Row> {
 fn world() -> Vec<Row> {
     let run = |population: &str, runs: usize| {
         let args = ["run", "gezondheidsraad-2014", "--population", population];
-        times(runs, || spend(&mut lemniscaat(&args)).seconds)
+        times(runs, || seconds(&mut lemniscaat(&args)))
     };
     let row = |what, bound, values| Row { what, unit: "s", target: AtMost(bound), values };
     vec![
@@ -180,11 +180,11 @@ fn compare() -> Vec<Row> {
     let (default, quick) = (run(&[], 3), run(&["--quick"], 3));
     let many = run(&["--worlds", "256", "--population", "0.001"], 1);
     let few = run(&["--worlds", "64", "--population", "0.001"], 1);
-    let seconds = |of: &[Spent]| of.iter().map(|x| x.seconds).collect();
+    let took = |of: &[Spent]| of.iter().map(|x| x.seconds).collect();
     let per_world = (many[0].peak - few[0].peak) / 192.0;
     vec![
-        Row { what: "default compare", unit: "s", target: AtMost(75.0), values: seconds(&default) },
-        Row { what: "compare --quick", unit: "s", target: AtMost(20.0), values: seconds(&quick) },
+        Row { what: "default compare", unit: "s", target: AtMost(75.0), values: took(&default) },
+        Row { what: "compare --quick", unit: "s", target: AtMost(20.0), values: took(&quick) },
         Row {
             what: "memory of the default compare",
             unit: "MB",
@@ -205,7 +205,7 @@ fn calibrate() -> Vec<Row> {
     let folder = tempfile::tempdir().expect("a folder");
     let at = |name: &str| folder.path().join(name).display().to_string();
     let args = ["calibrate", "--points", "32768", "--out", &at("set.csv"), "--folder", &at("waves")];
-    let values = vec![spend(&mut lemniscaat(&args)).seconds / 60.0];
+    let values = vec![seconds(&mut lemniscaat(&args)) / 60.0];
     vec![Row { what: "calibrate with 2^15 points", unit: "min", target: AtMost(15.0), values }]
 }
 
@@ -258,7 +258,7 @@ fn shards() -> Vec<Row> {
     spend(&mut lemniscaat(&["sweep", "plan", "scenarios/sweeps/screening.toml", "--out", &plan, "--shards", "22"]));
     let shard = |number: &str| {
         let args = ["sweep", "run", &plan, "--shards", number, "--threads", "1", "--quiet"];
-        spend(&mut lemniscaat(&args)).seconds
+        seconds(&mut lemniscaat(&args))
     };
     let numbers: Vec<String> = (0..9).map(|n| n.to_string()).collect();
     let values = numbers.chunks(3).map(|three| {
@@ -294,6 +294,6 @@ fn build() -> Vec<Row> {
     let folder = tempfile::tempdir().expect("a folder");
     let mut command = Command::new(env!("CARGO"));
     command.args(["build", "--release", "--target-dir"]).arg(folder.path()).current_dir(env!("CARGO_MANIFEST_DIR"));
-    let values = vec![spend(&mut command).seconds / 60.0];
+    let values = vec![seconds(&mut command) / 60.0];
     vec![Row { what: "cold release build", unit: "min", target: AtMost(5.0), values }]
 }

@@ -1,4 +1,4 @@
-//! The reference workload: one small model that every framework can express (`docs/design/performance.md`), built as the
+//! The reference workload: one small model that every framework can express (`benches/peers/README.md`), built as the
 //! full model is: what is gathered together lies together in a row, rare events are found by jumping from one to the
 //! next with keyed draws, everything happens at once from last tick's values.
 
@@ -107,15 +107,14 @@ impl Agents {
 
     /// Everybody learns from neighbours and forgets; the mean afterwards.
     fn learn(&mut self) -> f64 {
-        let known = &self.knowledge;
-        let ahead = if known.len() < AHEAD_FROM { known.len() } else { AHEAD };
+        let (known, ahead) = (&self.knowledge, self.ahead());
         let mut total = 0.0;
-        let blocks = self.next.chunks_mut(TOGETHER).zip(self.ties.chunks(TOGETHER)).zip(known.chunks(TOGETHER));
+        let mut next = std::mem::take(&mut self.next);
+        let blocks = next.chunks_mut(TOGETHER).zip(self.ties.chunks(TOGETHER)).zip(known.chunks(TOGETHER));
         for (block, ((next, ties), own)) in blocks.enumerate() {
             let mut sum = f32x8::ZERO;
             for (i, ((next, ties), own)) in next.iter_mut().zip(ties).zip(own).enumerate() {
-                let later = self.ties.get(block * TOGETHER + i + ahead);
-                later.into_iter().flatten().for_each(|&j| prefetch_index(known, j as usize));
+                self.ask(block * TOGETHER + i + ahead);
                 let [a, b, c, d, e, f, g, h] = ties.map(|j| known[j as usize]);
                 let mean = (((a + b) + (c + d)) + ((e + f) + (g + h))) * 0.125;
                 *next = (*own + (mean - *own).fast_max(f32x8::ZERO) * 0.02) * 0.995;
@@ -123,19 +122,32 @@ impl Agents {
             }
             total += f64::from(sum.reduce_add());
         }
-        std::mem::swap(&mut self.knowledge, &mut self.next);
+        self.next = std::mem::replace(&mut self.knowledge, next);
         total / (8.0 * self.knowledge.len() as f64)
+    }
+
+    fn ahead(&self) -> usize {
+        if self.knowledge.len() < AHEAD_FROM { self.knowledge.len() } else { AHEAD }
+    }
+
+    /// Asks memory for the rows of the neighbours of an agent, when there is one of that number.
+    #[inline(always)]
+    fn ask(&self, agent: usize) {
+        let neighbours = self.ties.get(agent).into_iter().flatten();
+        neighbours.for_each(|&j| prefetch_index(&self.knowledge, j as usize));
     }
 
     /// What memory alone asks of a tick: every row that is written, and one number of every row that is gathered.
     pub fn roofline(&mut self) -> f32 {
-        let known = &self.knowledge;
-        let mut sum = 0.0;
-        for (next, ties) in self.next.iter_mut().zip(&self.ties) {
+        let (known, ahead, mut sum) = (&self.knowledge, self.ahead(), 0.0);
+        let mut next = std::mem::take(&mut self.next);
+        for (i, (next, ties)) in next.iter_mut().zip(&self.ties).enumerate() {
+            self.ask(i + ahead);
             let gathered: f32 = ties.iter().map(|&j| known[j as usize].as_array()[0]).sum();
             *next = f32x8::splat(gathered);
             sum += gathered;
         }
+        self.next = next;
         sum
     }
 }

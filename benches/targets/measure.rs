@@ -21,6 +21,14 @@ pub fn lemniscaat(args: &[&str]) -> Command {
     command
 }
 
+/// Seconds that a command takes; nobody looks over its shoulder.
+pub fn seconds(command: &mut Command) -> f64 {
+    let start = Instant::now();
+    let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status().expect("it starts");
+    assert!(status.success(), "{command:?} failed");
+    start.elapsed().as_secs_f64()
+}
+
 /// Runs a command to its end; panics when it fails, because then there is nothing to measure.
 pub fn spend(command: &mut Command) -> Spent {
     let start = Instant::now();
@@ -32,7 +40,7 @@ pub fn spend(command: &mut Command) -> Spent {
             let mut peak = 0.0_f64;
             while !over.load(Ordering::Relaxed) {
                 peak = peak.max(high_water(&status));
-                std::thread::sleep(Duration::from_millis(5));
+                std::thread::sleep(Duration::from_millis(20));
             }
             peak
         });

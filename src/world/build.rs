@@ -316,15 +316,16 @@ fn professionals(teams: &[Team], people: usize, p: &Parameters, seed: u64) -> Pr
         craft: Vec::with_capacity(people),
         tie: vec![[0; SLOTS]; people],
         person: Vec::with_capacity(people),
-        seen: vec![[0.0; SLOTS]; people],
+        seen: vec![],
     };
     for (t, team) in teams.iter().enumerate() {
         for _ in team.members() {
             add_professional(&mut pros, t, p, &mut rng);
         }
     }
-    pros.seen.copy_from_slice(&pros.mastery);
     weave(&mut pros, teams, p, seed);
+    // Last, because weaving needs as much room for a while.
+    pros.seen = pros.mastery.clone();
     pros
 }
 
@@ -376,14 +377,20 @@ fn add_professional(pros: &mut Professionals, team: usize, p: &Parameters, rng: 
 /// One weak tie per practised theme: a colleague of another team who practises it, mostly in the own region.
 fn weave(pros: &mut Professionals, teams: &[Team], p: &Parameters, seed: u64) {
     let mut rng = stream(seed, Part::Ties as u8, 0, 0);
-    let mut by_theme: Vec<Vec<u32>> = vec![vec![]; THEMES];
-    let mut by_region: Vec<Vec<u32>> = vec![vec![]; THEMES * REGIONS];
+    let mut practising = [0; THEMES];
+    pros.theme.iter().flatten().for_each(|&k| practising[k as usize] += 1);
+    // Where each theme is practised; people lie in order of region, so that those of a region are a part of it.
+    let mut by_theme = practising.map(Vec::<u32>::with_capacity);
+    let mut of_region = [[(0, 0); THEMES]; REGIONS];
     for (i, themes) in pros.theme.iter().enumerate() {
         let region = teams[pros.team[i] as usize].region.at();
         for (s, &k) in themes.iter().enumerate() {
-            let place = (i * SLOTS + s) as u32;
-            by_theme[k as usize].push(place);
-            by_region[k as usize * REGIONS + region].push(place);
+            let (places, part) = (&mut by_theme[k as usize], &mut of_region[region][k as usize]);
+            if part.1 == 0 {
+                part.0 = places.len();
+            }
+            places.push((i * SLOTS + s) as u32);
+            part.1 = places.len();
         }
     }
     for i in 0..pros.len() {
@@ -391,7 +398,8 @@ fn weave(pros: &mut Professionals, teams: &[Team], p: &Parameters, seed: u64) {
         for s in 0..SLOTS {
             let k = pros.theme[i][s] as usize;
             let near = uniform(&mut rng) < p.labour.tie_local.get();
-            let pool = if near { &by_region[k * REGIONS + region] } else { &by_theme[k] };
+            let (first, end) = of_region[region][k];
+            let pool = if near { &by_theme[k][first..end] } else { &by_theme[k] };
             let at = (uniform(&mut rng) * pool.len() as f64) as usize;
             pros.tie[i][s] = pool[at.min(pool.len() - 1)];
         }
