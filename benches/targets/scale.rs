@@ -43,9 +43,8 @@ pub fn measure() -> Vec<Point> {
 
 /// The points as a table in Markdown and as `target/scale.svg` and `.png`.
 pub fn show(points: Vec<Point>) -> std::io::Result<String> {
-    let cores = std::thread::available_parallelism().map_or(1, |n| n.get());
     let source = format!(
-        "One world, 84 months, start-up and building of the world included, {cores} cores; {}; lemniscaat {}",
+        "One world, 84 months, start-up and building of the world included; {}; lemniscaat {}",
         machine(),
         env!("CARGO_PKG_VERSION")
     );
@@ -71,7 +70,7 @@ impl Scaling {
     /// One of the two pictures, with its own vertical axis from zero.
     fn panel(&self, canvas: &mut Canvas, frame: Frame, name: &str, of: impl Fn(&Point) -> f64) {
         let high = self.points.iter().map(&of).fold(0.0, f64::max);
-        let ticks = ticks_from_zero(Unit::Number, high, 5);
+        let ticks = ticks_from_zero(Unit::Number, high * 1.1, 5);
         let top = ticks.last().copied().unwrap_or(1.0);
         let (y, x) = (
             Scale::new((0.0, top), (frame.bottom - 60.0, frame.top + 50.0)),
