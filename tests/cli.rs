@@ -68,6 +68,28 @@ fn a_wrong_command_line_ends_with_2() {
     program().assert().code(2).stderr(contains("Usage"));
 }
 
+/// The months until then are those of the whole run; of a year that is not over there are no sums of money.
+#[test]
+fn a_run_can_end_early() {
+    let folder = tempfile::tempdir().unwrap();
+    let monthly = |name: &str, more: &str| {
+        let out = folder.path().join(name);
+        let said = said(&format!("run kabinet-2015 --population 0.005 --lang en --out {} {more}", out.display()));
+        let text = std::fs::read_to_string(out.join("monthly.csv")).unwrap();
+        (said, text.lines().map(str::to_owned).collect::<Vec<_>>())
+    };
+    let (_, whole) = monthly("whole", "");
+    let (said, half) = monthly("half", "--until 2017-06");
+    assert_eq!((whole.len(), half.len()), (1 + 336, 1 + 126));
+    assert_eq!(half, whole[..half.len()]);
+    let years = said.lines().find(|line| line.contains("2007–2015")).expect("sums of the past");
+    assert!(said.contains("Jun 2017") && years.ends_with(" 2016"), "{said}");
+    assert!(!monthly("short", "--until 2007-11").0.contains("Money"));
+    let run = |until: &str| program().args(["run", "kabinet-2015", "--until", until]).assert().failure();
+    run("2006-12").code(1).stderr(contains("2006-12 is not simulated")).stderr(contains("from 2007-01 to 2034-12"));
+    run("2013").code(2).stderr(contains("write year and month, for example 2013-12"));
+}
+
 #[test]
 fn the_model_shows_every_process_and_every_agent() {
     assert_eq!((MONTH.len(), AGENTS.len()), (15, 18));

@@ -4,6 +4,8 @@ use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use lemniscaat::experiments::sweep::execute::peak_memory_of;
+
 /// What a program took.
 pub struct Spent {
     /// From start to end.
@@ -33,16 +35,16 @@ pub fn seconds(command: &mut Command) -> f64 {
 pub fn spend(command: &mut Command) -> Spent {
     let start = Instant::now();
     let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
-    let status = format!("/proc/{}/status", child.id());
+    let process = child.id().to_string();
     let over = AtomicBool::new(false);
     let (output, seconds, peak) = std::thread::scope(|scope| {
         let watch = scope.spawn(|| {
-            let mut peak = 0.0_f64;
+            let mut peak = 0;
             while !over.load(Ordering::Relaxed) {
-                peak = peak.max(high_water(&status));
+                peak = peak.max(peak_memory_of(&process));
                 std::thread::sleep(Duration::from_millis(20));
             }
-            peak
+            peak as f64
         });
         let output = child.wait_with_output().expect("it ends");
         let seconds = start.elapsed().as_secs_f64();
@@ -52,21 +54,6 @@ pub fn spend(command: &mut Command) -> Spent {
     let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success(), "{command:?} failed: {said}");
     Spent { seconds, peak, said }
-}
-
-/// Most memory a process has held so far, bytes.
-fn high_water(status: &str) -> f64 {
-    let text = std::fs::read_to_string(status).unwrap_or_default();
-    let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    line.and_then(|l| l.trim().trim_end_matches("kB").trim().parse::<f64>().ok()).map_or(0.0, |kb| kb * 1024.0)
-}
-
-/// The middle one, or the mean of the two in the middle.
-pub fn median(values: &[f64]) -> f64 {
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let n = sorted.len();
-    (sorted[(n - 1) / 2] + sorted[n / 2]) / 2.0
 }
 
 /// Processor, cores and load, in one line.

@@ -332,15 +332,24 @@ fn indicators(series: &Series, calendar: &Calendar, lang: Lang) -> String {
     table.text(0)
 }
 
-/// What programmes were promised, and what was paid in the past, until withdrawal and after it.
+/// What programmes were promised, and what was paid in the past, until withdrawal and after it; in whole years, nothing
+/// when not one is over.
 fn money(design: &Scenario, series: &Series, calendar: &Calendar, lang: Lang) -> String {
     let c = calendar;
-    let ends = [c.start, c.branch, c.withdrawal, c.end];
-    let periods: Vec<_> =
-        ends.windows(2).map(|w| (w[0], w[1].min(c.end))).filter(|(from, until)| from < until).collect();
+    // Books are closed once a year: of a year that is not over nothing is known.
+    let closed = Month::new(c.end.year(), 1);
+    let ends = [c.start, c.branch, c.withdrawal, closed];
+    let periods = ends.windows(2).map(|w| (w[0], w[1].min(closed))).filter(|(from, until)| from < until);
+    let periods: Vec<_> = periods.collect();
+    if periods.is_empty() {
+        return String::new();
+    }
     let heading = Text::new("Geld (mln euro van 2014)", "Money (mln euro of 2014)").in_lang(lang);
-    let columns =
-        periods.iter().map(|&(from, until)| (format!("{}–{}", from.year(), (until + -1).year()), Align::Right));
+    let years = |&(from, until): &(Month, Month)| match (from.year(), (until + -1).year()) {
+        (one, same) if one == same => one.to_string(),
+        (first, last) => format!("{first}–{last}"),
+    };
+    let columns = periods.iter().map(|period| (years(period), Align::Right));
     let mut table = Table::new([(heading.to_owned(), Align::Left)].into_iter().chain(columns));
     let million = |euros: f64| lang.number(euros / 1e6, 1);
     for p in &design.programmes {

@@ -39,7 +39,8 @@ fn assert_sample(values: &[f64]) {
     assert!(bad.is_none(), "world {} has a number that is not finite: the model must not produce it", bad.unwrap_or(0));
 }
 
-pub(super) fn sorted(values: &[f64]) -> Vec<f64> {
+/// Numbers in ascending order.
+pub fn sorted(values: &[f64]) -> Vec<f64> {
     assert_sample(values);
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);

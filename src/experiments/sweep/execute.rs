@@ -206,7 +206,12 @@ struct Log {
 
 /// Most memory this process has had, in bytes; 0 where the system does not say.
 pub fn peak_memory() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    peak_memory_of("self")
+}
+
+/// The same of a process with this number.
+pub fn peak_memory_of(process: &str) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     line.and_then(|l| l.trim().trim_end_matches("kB").trim().parse::<u64>().ok())
         .map_or(0, |kilobytes| kilobytes * 1024)
