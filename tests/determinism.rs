@@ -23,7 +23,8 @@ fn some_months(population: f64, months: u32) -> Vec<u64> {
     simulation.run(&mut state, months);
     let mut out = bits(&state.series);
     let pros = &state.world.professionals;
-    for column in [&pros.mastery, &pros.usage, &pros.craft] {
+    out.extend(pros.practised.iter().flatten().map(|x| u64::from(x.mastery().to_bits())));
+    for column in [&pros.usage, &pros.craft] {
         out.extend(column.iter().flatten().map(|x| u64::from(x.to_bits())));
     }
     out

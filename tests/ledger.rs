@@ -194,8 +194,7 @@ fn heads(world: &World, start: &World) {
     let (pros, first) = (&world.professionals, &start.professionals);
     assert_eq!(pros.len(), first.len(), "professionals appear or vanish");
     assert_eq!(pros.team, first.team, "someone left for another team without the other coming back");
-    let columns =
-        [pros.theme.len(), pros.mastery.len(), pros.usage.len(), pros.craft.len(), pros.tie.len(), pros.seen.len()];
+    let columns = [pros.practised.len(), pros.usage.len(), pros.craft.len(), pros.tie.len(), pros.seen.len()];
     assert!(columns.iter().all(|&n| n == pros.len()), "columns of unequal length");
     let mut next = 0;
     for (t, team) in world.teams.iter().enumerate() {
@@ -207,8 +206,8 @@ fn heads(world: &World, start: &World) {
     let staff: u32 = world.employers.iter().map(|e| e.staff).sum();
     assert_eq!(staff as usize, pros.len(), "staff of employers");
     for (i, person) in pros.person.iter().enumerate() {
-        let themes: BTreeSet<u8> = pros.theme[i].into_iter().collect();
-        assert!(themes.len() == 4 && themes.iter().all(|&k| k < 12), "{:?}", pros.theme[i]);
+        let themes: BTreeSet<u8> = pros.practised[i].iter().map(|x| x.theme()).collect();
+        assert!(themes.len() == 4 && themes.iter().all(|&k| k < 12), "{:?}", pros.practised[i]);
         assert!(pros.tie[i].iter().all(|&t| (t as usize) < 4 * pros.len()));
         assert!(i32::from(person.entered) <= world.tick as i32 && person.level <= 2 && person.field < 3);
     }
@@ -268,7 +267,7 @@ fn levels(world: &World) {
     let pros = &world.professionals;
     for i in 0..pros.len() {
         for s in 0..4 {
-            let (x, u, c) = (pros.mastery[i][s], pros.usage[i][s], pros.craft[i][s]);
+            let (x, u, c) = (pros.practised[i][s].mastery(), pros.usage[i][s], pros.craft[i][s]);
             assert!((0.0..=1.0).contains(&x) && (0.0..=1.0).contains(&c), "mastery {x}, craft {c}");
             assert!(0.0 <= u && u <= x, "use {u} of what is known {x}");
         }

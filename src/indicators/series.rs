@@ -161,10 +161,11 @@ fn groups(world: &World) -> GroupRow {
             }
             let mut row = [0f64; 6];
             for s in 0..4 {
-                let w = need[world.professionals.theme[i][s] as usize];
+                let practised = world.professionals.practised[i][s];
+                let w = need[practised.theme() as usize];
                 row[0] += w;
                 row[1] += w * f64::from(world.professionals.usage[i][s]);
-                row[2] += w * f64::from(world.professionals.mastery[i][s]);
+                row[2] += w * f64::from(practised.mastery());
                 row[3] += w * f64::from(world.professionals.craft[i][s]);
             }
             if person.level >= 1 {

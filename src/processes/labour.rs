@@ -19,11 +19,13 @@
 //! 5. Once a year whoever has no tie for a theme, or one to somebody who left that theme, draws up to three people of
 //!    the region: the first of another team who practises it becomes the tie. (`tie_local` acts at the start only.)
 
-use super::{hazard, occurs};
+use rayon::prelude::*;
+
+use super::{PARALLEL_FROM, hazard, occurs};
 use crate::parameters::Parameters;
 use crate::rng::{Draws, address};
 use crate::world::themes::{TOEGANG, WIJKTEAMS};
-use crate::world::{Agent, Discipline, Member, Person, Researcher, SLOTS, World};
+use crate::world::{Agent, Discipline, Lanes, Member, Person, Practised, Researcher, SLOTS, World};
 
 /// Runs the step.
 pub fn run(world: &mut World, p: &Parameters, draws: Draws) {
@@ -64,9 +66,9 @@ fn replace(world: &mut World, p: &Parameters, draws: Draws, i: u32) {
     let old = world.professionals.person[at];
     let curriculum = &world.curriculum[region][usize::from(old.discipline != Discipline::Mbo)];
     for s in 0..SLOTS {
-        let theme = world.professionals.theme[at][s] as usize;
-        let mastery = (l.graduate_mastery.get() * curriculum[theme]) as f32;
-        world.professionals.mastery[at][s] = mastery;
+        let practised = &mut world.professionals.practised[at][s];
+        let mastery = (l.graduate_mastery.get() * curriculum[practised.theme() as usize]) as f32;
+        *practised = practised.with(mastery);
         world.professionals.usage[at][s] = mastery * l.graduate_use.f32();
         let handed_over = world.professionals.craft[at][s] * (1.0 - l.craft_lost.f32());
         world.professionals.craft[at][s] = handed_over.max(l.graduate_craft.f32());
@@ -109,25 +111,26 @@ fn no_ties(i: usize) -> [u32; SLOTS] {
 
 /// Once a year whoever has no colleague elsewhere for a theme looks around: a few tries in the region, then none.
 fn renew_ties(world: &mut World, draws: Draws) {
-    let pros = &mut world.professionals;
-    for (first, end) in world.people_by_region {
-        for i in first as usize..end as usize {
-            for (s, own) in no_ties(i).into_iter().enumerate() {
-                let theme = pros.theme[i][s];
-                let place = pros.tie[i][s];
-                if place != own && pros.theme.as_flattened()[place as usize] == theme {
-                    continue;
-                }
-                let found = (0..3).find_map(|attempt| {
-                    let draw = 16 + (s * 3 + attempt) as u32;
-                    let other = first as usize + draws.below(i as u32, draw, (end - first) as usize);
-                    let slot = pros.theme[other].iter().position(|&k| k == theme)?;
-                    (pros.team[other] != pros.team[i]).then_some((other * SLOTS + slot) as u32)
-                });
-                pros.tie[i][s] = found.unwrap_or(own);
+    let mut ties = std::mem::take(&mut world.professionals.tie);
+    let (pros, regions) = (&world.professionals, &world.people_by_region);
+    let all = pros.practised.as_flattened();
+    ties.par_iter_mut().enumerate().with_min_len(PARALLEL_FROM / 2).for_each(|(i, ties)| {
+        let (first, end) = regions[world.teams[pros.team[i] as usize].region.at()];
+        for (s, own) in no_ties(i).into_iter().enumerate() {
+            let theme = pros.practised[i][s].theme();
+            if ties[s] != own && all[ties[s] as usize].theme() == theme {
+                continue;
             }
+            let found = (0..3).find_map(|attempt| {
+                let draw = 16 + (s * 3 + attempt) as u32;
+                let other = first as usize + draws.below(i as u32, draw, (end - first) as usize);
+                let slot = Lanes::of(pros.practised[other]).place(theme)?;
+                (pros.team[other] != pros.team[i]).then_some((other * SLOTS) as u32 + slot)
+            });
+            ties[s] = found.unwrap_or(own);
         }
-    }
+    });
+    world.professionals.tie = ties;
 }
 
 fn form_wijkteams(world: &mut World, p: &Parameters, draws: Draws) {
@@ -175,13 +178,12 @@ fn join_wijkteam(world: &mut World, p: &Parameters, t: usize) {
     let fatigue = &mut world.employers[employer].fatigue;
     *fatigue = (*fatigue + p.labour.wijkteam_fatigue.get() * part).min(1.0);
     for i in members {
-        let themes = world.professionals.theme[i];
+        let themes = world.professionals.practised[i].map(Practised::theme);
         let Some(new) = [WIJKTEAMS, TOEGANG].into_iter().find(|k| !themes.contains(&(*k as u8))) else { continue };
         let usage = world.professionals.usage[i];
         let least = (0..SLOTS).min_by(|&a, &b| usage[a].total_cmp(&usage[b])).expect("there are slots");
         let mastery = (p.labour.new_theme_mastery.get() * world.bodies.regional_coverage[region][new]) as f32;
-        world.professionals.theme[i][least] = new as u8;
-        world.professionals.mastery[i][least] = mastery;
+        world.professionals.practised[i][least] = Practised::new(new as u8, mastery);
         world.professionals.usage[i][least] = mastery * p.labour.graduate_use.f32();
         world.professionals.craft[i][least] *= 0.5;
         world.professionals.tie[i][least] = (i * SLOTS + least) as u32;

@@ -59,12 +59,13 @@ mod meeting;
 use wide::f32x4;
 
 use self::meeting::{Colleagues, TOGETHER};
-use super::{occurs, relax, saturate};
+use super::{PARALLEL_FROM, occurs, relax, saturate};
 use crate::parameters::Parameters;
 use crate::rng::{Draws, address};
 use crate::scenario::Point;
 use crate::world::{
-    Agent, EmployerMonth, Function, Member, Person, PracticeSums, Professionals, REGIONS, SLOTS, THEMES, Team, World,
+    Agent, EmployerMonth, Function, Lanes, Member, Person, PracticeSums, Practised, Professionals, REGIONS, SLOTS,
+    THEMES, Team, World,
 };
 
 /// Runs the step.
@@ -257,8 +258,8 @@ const _: () = assert!(THEMES <= PADDED && THEMES.is_multiple_of(SLOTS), "themes 
 type Rows = [f32x4; PADDED];
 
 /// The number of a padded row.
-const fn row(theme: u8) -> usize {
-    theme as usize & (PADDED - 1)
+const fn row(practised: Practised) -> usize {
+    practised.theme() as usize & (PADDED - 1)
 }
 
 fn rates(world: &World, p: &Parameters) -> Rates {
@@ -335,8 +336,7 @@ type Slots<'a> = &'a mut [[f32; SLOTS]];
 /// The professionals of consecutive teams, from place `first` on.
 struct People<'a> {
     first: usize,
-    theme: &'a [[u8; SLOTS]],
-    mastery: Slots<'a>,
+    practised: &'a mut [[Practised; SLOTS]],
     usage: Slots<'a>,
     craft: Slots<'a>,
     person: &'a mut [Person],
@@ -346,13 +346,12 @@ impl<'a> People<'a> {
     /// Those before a place, and the rest.
     fn split(self, place: usize) -> (Self, Self) {
         let at = place - self.first;
-        let theme = self.theme.split_at(at);
-        let (mastery, usage) = (self.mastery.split_at_mut(at), self.usage.split_at_mut(at));
+        let (practised, usage) = (self.practised.split_at_mut(at), self.usage.split_at_mut(at));
         let (craft, person) = (self.craft.split_at_mut(at), self.person.split_at_mut(at));
-        let part = |first, theme, mastery, usage, craft, person| Self { first, theme, mastery, usage, craft, person };
+        let part = |first, practised, usage, craft, person| Self { first, practised, usage, craft, person };
         (
-            part(self.first, theme.0, mastery.0, usage.0, craft.0, person.0),
-            part(place, theme.1, mastery.1, usage.1, craft.1, person.1),
+            part(self.first, practised.0, usage.0, craft.0, person.0),
+            part(place, practised.1, usage.1, craft.1, person.1),
         )
     }
 }
@@ -368,12 +367,11 @@ fn professionals(world: &mut World, p: &Parameters) {
     let rates = rates(world, p);
     let mut pros = std::mem::replace(&mut world.professionals, Professionals::none());
     // What was known becomes what is seen; everyone's mastery of this month is written over that of two months ago.
-    std::mem::swap(&mut pros.mastery, &mut pros.seen);
-    let seen = Seen { world, rates: &rates, people: Colleagues::new(&pros.seen, &pros.theme, &pros.tie) };
+    std::mem::swap(&mut pros.practised, &mut pros.seen);
+    let seen = Seen { world, rates: &rates, people: Colleagues::new(&pros.seen, &pros.tie) };
     let people = People {
         first: 0,
-        theme: &pros.theme,
-        mastery: &mut pros.mastery,
+        practised: &mut pros.practised,
         usage: &mut pros.usage,
         craft: &mut pros.craft,
         person: &mut pros.person,
@@ -382,9 +380,6 @@ fn professionals(world: &mut World, p: &Parameters) {
     world.professionals = pros;
     world.practice = practice;
 }
-
-/// From this many professionals on the teams are divided over threads; below it worlds are.
-const PARALLEL_FROM: usize = 100_000;
 
 /// Teams whose sums are taken in single precision before they are added up.
 const TEAMS_TOGETHER: usize = 64;
@@ -406,7 +401,7 @@ fn learn(seen: &Seen, teams: &[Team], people: People) -> PracticeSums {
 fn learn_together(seen: &Seen, teams: &[Team], mut people: People) -> PracticeSums {
     let mut sums = Sums::default();
     let (mut met, mut own) = ([f32x4::ZERO; TOGETHER], [Own::default(); TOGETHER]);
-    let (first, last) = (people.first, people.first + people.theme.len());
+    let (first, last) = (people.first, people.first + people.person.len());
     let mut met_until = first;
     for team in teams {
         let offer = Offer::of(seen, team, &people);
@@ -474,14 +469,16 @@ fn of_team(seen: &Seen, team: &Team, people: &People, employer: &EmployerMonth) 
     let (zero, one) = (f32x4::ZERO, f32x4::ONE);
     // A table per slot: adding to one table four times in a row would have to wait for memory each time.
     let mut slots = [[zero; PADDED]; SLOTS];
-    let known = &seen.people.mastery[team.members()];
-    for ((theme, known), used) in people.theme.iter().zip(known).zip(people.usage.iter()) {
-        let rows = f32x4::transpose([f32x4::new(*known), f32x4::new(*used), one, zero]);
+    for (practised, used) in seen.people.practised[team.members()].iter().zip(people.usage.iter()) {
+        let rows = f32x4::transpose([Lanes::of(*practised).mastery(), f32x4::new(*used), one, zero]);
         for s in 0..SLOTS {
-            slots[s][row(theme[s])] += rows[s];
+            slots[s][row(practised[s])] += rows[s];
         }
     }
-    let mut sums: Rows = std::array::from_fn(|k| (slots[0][k] + slots[1][k]) + (slots[2][k] + slots[3][k]));
+    let mut sums = [zero; PADDED];
+    for (k, sum) in sums.iter_mut().enumerate().take(THEMES) {
+        *sum = (slots[0][k] + slots[1][k]) + (slots[2][k] + slots[3][k]);
+    }
     let need = &seen.world.municipalities[team.municipality.at()].need;
     for first in (0..THEMES).step_by(SLOTS) {
         let [known, used, number, _] = f32x4::transpose(std::array::from_fn(|s| sums[first + s]));
@@ -531,15 +528,14 @@ fn learn_from(seen: &Seen, offer: &Offer, met: &[f32x4], own: &[Own], people: Pe
     let (m, employer) = (seen.rates, offer.employer);
     let (regional_rate, support) = (f32x4::splat(employer.regional_rate), f32x4::splat(employer.support));
     let (zero, one) = (f32x4::ZERO, f32x4::ONE);
-    let known = &seen.people.mastery[people.first..];
-    let columns = people.mastery.iter_mut().zip(people.usage).zip(people.craft);
-    for (i, ((((((x, u), c), theme), met), own), known)) in
-        columns.zip(people.theme).zip(met).zip(own).zip(known).enumerate()
-    {
+    let before = &seen.people.practised[people.first..];
+    let columns = people.practised.iter_mut().zip(people.usage).zip(people.craft);
+    for (i, (((((x, u), c), met), own), before)) in columns.zip(met).zip(own).zip(before).enumerate() {
         seen.people.ask_ahead(people.first + i);
-        let [colleagues, practised, acceptance, need] = f32x4::transpose(theme.map(|k| offer.of_team[row(k)]));
-        let [regional, national, ratio, quality] = f32x4::transpose(theme.map(|k| offer.available[row(k)]));
-        let (known, used, tacit) = (f32x4::new(*known), f32x4::new(*u), f32x4::new(*c));
+        let [colleagues, practised, acceptance, need] = f32x4::transpose(before.map(|k| offer.of_team[row(k)]));
+        let [regional, national, ratio, quality] = f32x4::transpose(before.map(|k| offer.available[row(k)]));
+        let (before, used, tacit) = (Lanes::of(*before), f32x4::new(*u), f32x4::new(*c));
+        let known = before.mastery();
         let gain = m.team * (colleagues - known).fast_max(zero)
             + m.tie * (*met - known).fast_max(zero)
             + (ratio * own.guideline_rate + own.national_rate) * (national - known).fast_max(zero)
@@ -553,7 +549,7 @@ fn learn_from(seen: &Seen, offer: &Offer, met: &[f32x4], own: &[Own], people: Pe
         let relapse = (one - support * 0.6) * (one - in_use * m.habit) * m.relapse;
         let uses = (used + adopted - relapse * used).fast_min(knows).fast_max(zero);
         let masters = tacit * m.craft_decay + (one - tacit) * own.craft_growth;
-        (*x, *u, *c) = (knows.to_array(), uses.to_array(), masters.to_array());
+        (*x, *u, *c) = (before.with(knows), uses.to_array(), masters.to_array());
         let weight = need * own.direct;
         let applied = weight * uses;
         let terms = [weight, applied, weight * knows, weight * masters, weight * regional, applied * quality];

@@ -204,6 +204,9 @@ const _: () = {
     }
 };
 
+/// From this many professionals on they are divided over threads; below it worlds are.
+const PARALLEL_FROM: usize = 100_000;
+
 /// A yearly hazard as a monthly probability.
 fn hazard(yearly: f64) -> f64 {
     1.0 - libm::exp(-yearly.max(0.0) / 12.0)

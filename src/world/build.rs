@@ -310,8 +310,7 @@ fn professionals(teams: &[Team], people: usize, p: &Parameters, seed: u64) -> Pr
     let mut rng = stream(seed, Part::People as u8, 0, 0);
     let mut pros = Professionals {
         team: Vec::with_capacity(people),
-        theme: Vec::with_capacity(people),
-        mastery: Vec::with_capacity(people),
+        practised: Vec::with_capacity(people),
         usage: Vec::with_capacity(people),
         craft: Vec::with_capacity(people),
         tie: vec![[0; SLOTS]; people],
@@ -325,7 +324,7 @@ fn professionals(teams: &[Team], people: usize, p: &Parameters, seed: u64) -> Pr
     }
     weave(&mut pros, teams, p, seed);
     // Last, because weaving needs as much room for a while.
-    pros.seen = pros.mastery.clone();
+    pros.seen = pros.practised.clone();
     pros
 }
 
@@ -340,9 +339,13 @@ fn add_professional(pros: &mut Professionals, team: usize, p: &Parameters, rng: 
         weight *= if youth { s.youth_theme.get() } else { 1.0 } * if mw { s.mw_themes.get() } else { 1.0 };
         (libm::log(uniform(rng).max(1e-12)) / weight, k as u8)
     });
-    keys.sort_by(|a, b| b.0.total_cmp(&a.0));
+    // The highest first; the others need no order.
+    for slot in 0..SLOTS {
+        let highest = (slot + 1..THEMES).fold(slot, |best, k| if keys[k].0 > keys[best].0 { k } else { best });
+        keys.swap(slot, highest);
+    }
     let mean = p.learning.background.get() * s.mastery.get();
-    let mastery = std::array::from_fn(|_| (mean * libm::exp(0.4 * normal(rng))).clamp(0.0, 0.9) as f32);
+    let mastery: [f32; SLOTS] = std::array::from_fn(|_| (mean * libm::exp(0.4 * normal(rng))).clamp(0.0, 0.9) as f32);
     let usage = std::array::from_fn(|i| mastery[i] * (s.usage.get() + 0.12 * normal(rng)).clamp(0.0, 0.6) as f32);
     // Sum of four uniforms ÷ 4: bell-shaped around one half, as a Beta(4, 4).
     let craft = std::array::from_fn(|_| ((0..4).map(|_| uniform(rng)).sum::<f64>() / 4.0) as f32);
@@ -354,8 +357,7 @@ fn add_professional(pros: &mut Professionals, team: usize, p: &Parameters, rng: 
     let registered = discipline == Discipline::MaatschappelijkWerk && uniform(rng) < s.registered.get();
     let until = 1 + (uniform(rng) * 59.0) as i16;
     pros.team.push(team as u32);
-    pros.theme.push(std::array::from_fn(|i| keys[i].1));
-    pros.mastery.push(mastery);
+    pros.practised.push(std::array::from_fn(|i| Practised::new(keys[i].1, mastery[i])));
     pros.usage.push(usage);
     pros.craft.push(craft);
     pros.person.push(Person {
@@ -378,14 +380,15 @@ fn add_professional(pros: &mut Professionals, team: usize, p: &Parameters, rng: 
 fn weave(pros: &mut Professionals, teams: &[Team], p: &Parameters, seed: u64) {
     let mut rng = stream(seed, Part::Ties as u8, 0, 0);
     let mut practising = [0; THEMES];
-    pros.theme.iter().flatten().for_each(|&k| practising[k as usize] += 1);
+    pros.practised.iter().flatten().for_each(|x| practising[x.theme() as usize] += 1);
     // Where each theme is practised; people lie in order of region, so that those of a region are a part of it.
     let mut by_theme = practising.map(Vec::<u32>::with_capacity);
     let mut of_region = [[(0, 0); THEMES]; REGIONS];
-    for (i, themes) in pros.theme.iter().enumerate() {
+    for (i, practised) in pros.practised.iter().enumerate() {
         let region = teams[pros.team[i] as usize].region.at();
-        for (s, &k) in themes.iter().enumerate() {
-            let (places, part) = (&mut by_theme[k as usize], &mut of_region[region][k as usize]);
+        for (s, x) in practised.iter().enumerate() {
+            let k = x.theme() as usize;
+            let (places, part) = (&mut by_theme[k], &mut of_region[region][k]);
             if part.1 == 0 {
                 part.0 = places.len();
             }
@@ -396,7 +399,7 @@ fn weave(pros: &mut Professionals, teams: &[Team], p: &Parameters, seed: u64) {
     for i in 0..pros.len() {
         let region = teams[pros.team[i] as usize].region.at();
         for s in 0..SLOTS {
-            let k = pros.theme[i][s] as usize;
+            let k = pros.practised[i][s].theme() as usize;
             let near = uniform(&mut rng) < p.labour.tie_local.get();
             let (first, end) = of_region[region][k];
             let pool = if near { &by_theme[k][first..end] } else { &by_theme[k] };

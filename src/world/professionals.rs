@@ -1,5 +1,6 @@
 //! Professionals: columns of many. A slot is a job; whoever leaves is followed in the same slot.
 
+use super::Practised;
 use crate::ids::{EmployerId, MunicipalityId, RegionId};
 
 /// Practised themes per professional.
@@ -97,10 +98,8 @@ impl Person {
 pub struct Professionals {
     /// Team.
     pub team: Vec<u32>,
-    /// Practised themes.
-    pub theme: Vec<[u8; SLOTS]>,
-    /// Explicit knowledge that is known, per practised theme, 0–1.
-    pub mastery: Vec<[f32; SLOTS]>,
+    /// Practised themes, and the explicit knowledge of each that is known, 0–1.
+    pub practised: Vec<[Practised; SLOTS]>,
     /// Explicit knowledge that is applied; never more than mastery.
     pub usage: Vec<[f32; SLOTS]>,
     /// Tacit knowledge, 0–1.
@@ -110,8 +109,8 @@ pub struct Professionals {
     pub tie: Vec<[u32; SLOTS]>,
     /// The rest.
     pub person: Vec<Person>,
-    /// Mastery of last month: what others see.
-    pub seen: Vec<[f32; SLOTS]>,
+    /// Themes and mastery of last month: what others see.
+    pub seen: Vec<[Practised; SLOTS]>,
 }
 
 impl Professionals {
@@ -119,8 +118,7 @@ impl Professionals {
     pub const fn none() -> Self {
         Self {
             team: vec![],
-            theme: vec![],
-            mastery: vec![],
+            practised: vec![],
             usage: vec![],
             craft: vec![],
             tie: vec![],
@@ -138,8 +136,7 @@ impl Professionals {
     }
     /// Two people change places: knowledge and person move along, teams stay where they are.
     pub fn swap(&mut self, a: usize, b: usize) {
-        self.theme.swap(a, b);
-        self.mastery.swap(a, b);
+        self.practised.swap(a, b);
         self.usage.swap(a, b);
         self.craft.swap(a, b);
         self.person.swap(a, b);

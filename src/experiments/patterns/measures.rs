@@ -188,7 +188,7 @@ pub(super) const GRADUATES: Measure =
             let x = &people.person[*i];
             x.counts() && i32::from(x.entered) > s.world.tick as i32 - 24
         };
-        mean_of((0..people.len()).filter(new).flat_map(|i| people.mastery[i]).map(f64::from))
+        mean_of((0..people.len()).filter(new).flat_map(|i| people.practised[i]).map(|x| f64::from(x.mastery())))
     });
 
 /// Half of the networks are dissolved.

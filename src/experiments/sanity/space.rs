@@ -79,8 +79,7 @@ fn shut(world: &mut World) {
 fn enlighten(world: &mut World, region: usize) {
     let (first, end) = world.people_by_region[region];
     let people = first as usize..end as usize;
-    world.professionals.mastery[people.clone()].fill([1.0; SLOTS]);
-    world.professionals.seen[people].fill([1.0; SLOTS]);
+    world.professionals.practised[people].iter_mut().flatten().for_each(|x| *x = x.with(1.0));
     let born = world.tick as i16;
     let answers = (0..THEMES * QUESTIONS).map(|i| Product {
         luck: crate::rng::address(30, i as u32),
@@ -110,13 +109,13 @@ fn gain(bench: &Bench, simulation: &Simulation, past: &State, design: &Scenario,
     let mut knowing = past.clone();
     enlighten(&mut knowing.world, region);
     let [with, without] = [&knowing, past].map(|past| {
-        simulation.future_until(past, design, bench.after(84)).world.professionals.mastery.into_flattened()
+        simulation.future_until(past, design, bench.after(84)).world.professionals.practised.into_flattened()
     });
     let (first, end) = past.world.people_by_region[region];
     let there = first as usize * SLOTS..end as usize * SLOTS;
     let (mut inside, mut outside, mut largest) = ([0.0; 2], [0.0; 2], 0.0f64);
     for (i, (a, b)) in with.iter().zip(&without).enumerate() {
-        let difference = f64::from(a - b);
+        let difference = f64::from(a.mastery() - b.mastery());
         let sums = if there.contains(&i) { &mut inside } else { &mut outside };
         (sums[0], sums[1]) = (sums[0] + difference, sums[1] + 1.0);
         if !there.contains(&i) {
